@@ -1,0 +1,33 @@
+package dev.pgan.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * A folder of named files, local or remote: the little of a file system that runs and snapshots
+ * need.
+ */
+public interface Folder {
+  /** Opens a file. Throws {@link java.io.FileNotFoundException} where there is none. */
+  InputStream open(String name) throws IOException;
+
+  /**
+   * Writes a file whole: it appears under its name with all its bytes, or not at all. Replaces an
+   * older one.
+   */
+  void write(String name, Content content) throws IOException;
+
+  /** Names of all files whose name starts with the prefix, sorted; names may hold slashes. */
+  List<String> list(String prefix) throws IOException;
+
+  /** Deletes a file; no error where there is none. */
+  void delete(String name) throws IOException;
+
+  /** What writes a file's bytes. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.pgan.model.random;
+
+/**
+ * What a random number is for; each purpose has its own independent numbers. Never renumber: bytes
+ * depend on it.
+ */
+public enum Stream {
+  INITIAL_WEIGHTS(1),
+  SHUFFLE(2),
+  MIRROR(3),
+  DISCRIMINATOR_LATENTS(4),
+  GENERATOR_LATENTS(5),
+  MIXING_FACTORS(6),
+  FAKE_LABELS(7),
+  GRID(8),
+  SAMPLE_LATENTS(9),
+  SAMPLE_LABELS(10),
+  SWD_PATCHES(11),
+  SWD_DIRECTIONS(12),
+  SYNTHETIC_FACES(13);
+
+  final long number;
+
+  Stream(long number) {
+    this.number = number;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.pgan.model.training;
+
+import dev.pgan.model.ImageBatch;
+import dev.pgan.v1.Position;
+import dev.pgan.v1.TrainingConfig;
+import java.io.IOException;
+
+/** Told of what happens in a training; any may be left out. Called on the training thread. */
+public interface TrainingListener {
+  /** Before the first step of this session; the position is not 0 where a run goes on. */
+  default void onStart(TrainingConfig config, Position position) throws IOException {}
+
+  /** The real images of the grid, at full resolution, once at the start of a fresh run. */
+  default void onReals(ImageBatch grid, int columns) throws IOException {}
+
+  /** After every minibatch: real images shown so far, of how many. Cheap work only. */
+  default void onStep(long images, long totalImages) throws IOException {}
+
+  default void onTick(Tick tick) throws IOException {}
+
+  /** Fakes of the fixed latents of the grid by Gs, at full resolution. */
+  default void onFakes(Position position, ImageBatch grid, int columns) throws IOException {}
+
+  /** A snapshot was written whole. */
+  default void onSnapshot(String name, Position position) throws IOException {}
+
+  /**
+   * What the official program prints at each tick.
+   *
+   * @param lossD mean over the tick; NaN where no step was done
+   */
+  record Tick(
+      long tick,
+      double kimg,
+      double lod,
+      int resolution,
+      int minibatch,
+      double totalSeconds,
+      double secondsPerTick,
+      double secondsPerKimg,
+      double maintenanceSeconds,
+      float generatorLearningRate,
+      float discriminatorLearningRate,
+      double lossG,
+      double lossD,
+      double realScores,
+      double fakeScores) {}
+}

@@ -1,0 +1,13 @@
+package dev.pgan.pipelines;
+
+import com.google.common.collect.ImmutableList;
+
+/**
+ * What a stage would do.
+ *
+ * @param items units of progress that the stage reports to {@link Progress}
+ * @param unit what an item is, plural: "images", "kimg"
+ * @param outputBytes estimate of what is written
+ * @param lines what else a user wants to know before it starts
+ */
+public record Plan(long items, String unit, long outputBytes, ImmutableList<String> lines) {}

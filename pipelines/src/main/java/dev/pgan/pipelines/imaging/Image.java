@@ -1,0 +1,34 @@
+package dev.pgan.pipelines.imaging;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+/**
+ * One picture.
+ *
+ * @param channels 1 (grey) or 3 (RGB)
+ * @param pixels unsigned bytes in HWC order; not copied, not to be changed
+ */
+@SuppressWarnings("ArrayRecordComponent") // Megabytes: identity is all that anyone asks of it.
+public record Image(int width, int height, int channels, byte[] pixels) {
+  public Image {
+    checkArgument(
+        (long) width * height * channels == pixels.length,
+        "a picture of %sx%s with %s channels does not fill %s bytes",
+        width,
+        height,
+        channels,
+        pixels.length);
+  }
+
+  /** The same pixels in CHW order, as records hold them. */
+  public byte[] toChw() {
+    int plane = width * height;
+    byte[] chw = new byte[pixels.length];
+    for (int i = 0, from = 0; i < plane; i++) {
+      for (int c = 0; c < channels; c++) {
+        chw[c * plane + i] = pixels[from++];
+      }
+    }
+    return chw;
+  }
+}
