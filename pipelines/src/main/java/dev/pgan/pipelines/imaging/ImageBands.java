@@ -1,0 +1,33 @@
+package dev.pgan.pipelines.imaging;
+
+/** A picture in memory, band by band. */
+record ImageBands(Image image) implements PixelSource {
+  @Override
+  public int width() {
+    return image.width();
+  }
+
+  @Override
+  public int height() {
+    return image.height();
+  }
+
+  @Override
+  public int channels() {
+    return image.channels();
+  }
+
+  @Override
+  public void band(int y, int rows, float[] block) {
+    byte[] in = image.pixels();
+    int channels = image.channels();
+    int lanes = rows * channels;
+    for (int r = 0, from = y * image.width() * channels; r < rows; r++) {
+      for (int x = 0, to = r * channels; x < image.width(); x++, to += lanes) {
+        for (int c = 0; c < channels; c++) {
+          block[to + c] = in[from++] & 0xff;
+        }
+      }
+    }
+  }
+}
