@@ -1,0 +1,136 @@
+package dev.pgan.pipelines.storage;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Maps;
+import dev.pgan.model.Folder;
+import java.io.BufferedInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.util.List;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
+
+/**
+ * A folder through Beam's file systems. Files are written under a temporary name beside their own,
+ * then renamed; temporary files are never listed, and {@link #sweep} deletes those that a killed
+ * run has left. For any other than local paths, {@link FileSystems#setDefaultPipelineOptions} must
+ * have been called, as Beam does on its workers. Safe for threads.
+ */
+public final class BeamFolder implements Folder, Serializable {
+  private static final long serialVersionUID = 1;
+  private static final int BUFFER = 1 << 16;
+
+  private final Location location;
+
+  private BeamFolder(Location location) {
+    this.location = location;
+  }
+
+  /**
+   * A folder, which need not exist.
+   *
+   * @param path a local path, absolute or relative to the working directory, or {@code gs://...}
+   * @throws IllegalArgumentException where the path is empty, or remote with glob characters
+   */
+  public static BeamFolder at(String path) {
+    return new BeamFolder(Location.of(path));
+  }
+
+  /** A folder in this one. */
+  public BeamFolder folder(String name) {
+    return at(location.join(name));
+  }
+
+  Location location() {
+    return location;
+  }
+
+  /** Last part of the path. */
+  public String name() {
+    return location.path().substring(location.path().lastIndexOf('/') + 1);
+  }
+
+  /** The whole path or URL of a file, for messages. */
+  public String pathOf(String name) {
+    return location.join(name);
+  }
+
+  @Override
+  public InputStream open(String name) throws IOException {
+    return new BufferedInputStream(
+        Channels.newInputStream(FileSystems.open(location.file(name))), BUFFER);
+  }
+
+  /** Opens a file for random access; a {@link java.nio.channels.FileChannel} where it is local. */
+  public SeekableByteChannel openChannel(String name) throws IOException {
+    return (SeekableByteChannel) FileSystems.open(location.file(name));
+  }
+
+  @Override
+  public void write(String name, Content content) throws IOException {
+    writeHashed(name, content);
+  }
+
+  /** As {@link #write}, and says what was written. */
+  public WrittenFile writeHashed(String name, Content content) throws IOException {
+    try (PendingFile file = create(name)) {
+      content.writeTo(file.stream());
+      return file.commit();
+    }
+  }
+
+  /** Starts a file that is to be written piece by piece. */
+  public PendingFile create(String name) throws IOException {
+    return PendingFile.create(this, name);
+  }
+
+  @Override
+  public ImmutableList<String> list(String prefix) throws IOException {
+    return sizes(prefix).keySet().asList();
+  }
+
+  /** Bytes of each file whose name starts with the prefix, sorted by name as code points. */
+  public ImmutableSortedMap<String, Long> sizes(String prefix) throws IOException {
+    return ImmutableSortedMap.copyOfSorted(
+        Maps.filterKeys(location.sizes(prefix), name -> !PendingFile.isTemporary(name)));
+  }
+
+  /** Bytes of a file; throws {@link FileNotFoundException} where there is none. */
+  public long size(String name) throws IOException {
+    try (SeekableByteChannel channel = openChannel(name)) {
+      return channel.size();
+    }
+  }
+
+  @Override
+  public void delete(String name) throws IOException {
+    FileSystems.delete(List.of(location.file(name)), StandardMoveOptions.IGNORE_MISSING_FILES);
+  }
+
+  /** Renames a file, here or to another folder of the same file system, replacing what is there. */
+  public void rename(String name, BeamFolder destination, String newName) throws IOException {
+    FileSystems.rename(List.of(location.file(name)), List.of(destination.location.file(newName)));
+  }
+
+  /**
+   * Deletes the temporary files of killed runs. Call it only when no other worker writes files with
+   * this prefix.
+   */
+  public void sweep(String prefix) throws IOException {
+    for (String name : location.sizes(prefix).keySet()) {
+      if (PendingFile.isTemporary(name)) {
+        delete(name);
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return location.path();
+  }
+}

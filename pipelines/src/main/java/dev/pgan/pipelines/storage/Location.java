@@ -1,0 +1,98 @@
+package dev.pgan.pipelines.storage;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableSortedMap;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.ResourceId;
+
+/**
+ * Where a folder is: an absolute local path, or a URL such as {@code gs://bucket/folder}; no slash
+ * at the end.
+ */
+record Location(String path) implements Serializable {
+  private static final Pattern SCHEME =
+      Pattern.compile("([a-zA-Z][-a-zA-Z0-9+.]+)://.*", Pattern.DOTALL);
+  private static final CharMatcher SLASH = CharMatcher.is('/');
+  private static final CharMatcher GLOB = CharMatcher.anyOf("*?[]{}\\");
+
+  static Location of(String path) {
+    checkArgument(!path.isBlank(), "the path of a folder is empty");
+    String plain = path.startsWith("file:") ? "/" + SLASH.trimLeadingFrom(path.substring(5)) : path;
+    if (!SCHEME.matcher(plain).matches()) {
+      return new Location(Path.of(plain).toAbsolutePath().normalize().toString());
+    }
+    // Beam lists remote files by glob, and has no way to quote one.
+    checkArgument(
+        GLOB.matchesNoneOf(plain), "%s: the characters * ? [ ] { } \\ cannot be used here", path);
+    return new Location(SLASH.trimTrailingFrom(plain));
+  }
+
+  boolean isLocal() {
+    return !SCHEME.matcher(path).matches();
+  }
+
+  String join(String name) {
+    return path.endsWith("/") ? path + name : path + "/" + name;
+  }
+
+  ResourceId file(String name) {
+    return FileSystems.matchNewResource(join(name), false);
+  }
+
+  /** Sizes of all files, at any depth, by their name relative to this folder. */
+  ImmutableSortedMap<String, Long> sizes(String prefix) throws IOException {
+    return isLocal() ? localSizes(prefix) : remoteSizes(prefix);
+  }
+
+  private ImmutableSortedMap<String, Long> localSizes(String prefix) throws IOException {
+    ImmutableSortedMap.Builder<String, Long> sizes = sizesBuilder();
+    // Only the part of the tree that can hold such names.
+    Path root = Path.of(path);
+    Path start = root.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
+    if (Files.isDirectory(start)) {
+      try (Stream<Path> files = Files.walk(start)) {
+        for (Path file : (Iterable<Path>) files::iterator) {
+          String name = root.relativize(file).toString();
+          if (name.startsWith(prefix) && Files.isRegularFile(file)) {
+            sizes.put(name, sizeOrGone(file));
+          }
+        }
+      } catch (java.io.UncheckedIOException e) {
+        throw e.getCause();
+      }
+    }
+    return sizes.build();
+  }
+
+  private static long sizeOrGone(Path file) throws IOException {
+    try {
+      return Files.size(file);
+    } catch (NoSuchFileException e) {
+      return 0; // Deleted meanwhile by another worker: a temporary file, which is left out later.
+    }
+  }
+
+  private ImmutableSortedMap<String, Long> remoteSizes(String prefix) throws IOException {
+    ImmutableSortedMap.Builder<String, Long> sizes = sizesBuilder();
+    MatchResult found = FileSystems.match(join(prefix) + "**", EmptyMatchTreatment.ALLOW);
+    for (MatchResult.Metadata file : found.metadata()) {
+      sizes.put(file.resourceId().toString().substring(path.length() + 1), file.sizeBytes());
+    }
+    return sizes.build();
+  }
+
+  private static ImmutableSortedMap.Builder<String, Long> sizesBuilder() {
+    return ImmutableSortedMap.orderedBy(CodePointOrder.INSTANCE);
+  }
+}
