@@ -1,2 +1,0 @@
-/** TensorFlow plumbing that every family of networks shares: tensors, variables, Adam, sessions. */
-package dev.pgan.model.graph;

@@ -1,0 +1,156 @@
+package dev.pgan.pipelines.dataset;
+
+import static com.google.common.base.Preconditions.checkElementIndex;
+import static com.google.common.base.Preconditions.checkState;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Ints;
+import dev.pgan.model.DataShape;
+import dev.pgan.model.ImageBatch;
+import dev.pgan.model.training.ImageSource;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.dataset.DatasetLayout.RecordFile;
+import dev.pgan.pipelines.storage.BeamFolder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+
+/**
+ * Images of a data set by number. All records of a level have the same length, so an image is found
+ * without an index; every record's checksums and shape are checked as it is read.
+ */
+public final class DatasetImages implements ImageSource {
+  private final BeamFolder folder;
+  private final DatasetLayout layout;
+  private final RecordChannels channels;
+  private final float[] labels;
+
+  private DatasetImages(BeamFolder folder, DatasetLayout layout, float[] labels) {
+    this.folder = folder;
+    this.layout = layout;
+    this.labels = labels;
+    channels = new RecordChannels(folder);
+  }
+
+  static DatasetImages open(BeamFolder folder, DatasetLayout layout) throws IOException {
+    return new DatasetImages(folder, layout, readLabels(folder, layout));
+  }
+
+  private static float[] readLabels(BeamFolder folder, DatasetLayout layout) throws IOException {
+    if (layout.labels().isEmpty()) {
+      return new float[0];
+    }
+    String name = layout.labels().get();
+    try (InputStream in = folder.open(name)) {
+      LabelsFile file = LabelsFile.read(in, folder.pathOf(name));
+      if (file.images() != layout.images() || file.size() != layout.shape().labelSize()) {
+        throw new UserException(
+            String.format(
+                "%s: labels [%s, %s] expected, [%s, %s] found; the data set is damaged",
+                folder.pathOf(name),
+                layout.images(),
+                layout.shape().labelSize(),
+                file.images(),
+                file.size()));
+      }
+      return file.values();
+    }
+  }
+
+  @Override
+  public DataShape shape() {
+    return layout.shape();
+  }
+
+  @Override
+  public long size() {
+    return layout.images();
+  }
+
+  @Override
+  public ImageBatch read(int lod, long[] images) throws IOException {
+    checkElementIndex(lod, layout.levels().size(), "lod");
+    int resolution = layout.resolution(lod);
+    int numChannels = layout.shape().channels();
+    int imageBytes = numChannels * resolution * resolution;
+    byte[] pixels = new byte[Math.multiplyExact(images.length, imageBytes)];
+    byte[] record =
+        new byte[Ints.checkedCast(RecordTemplate.of(numChannels, resolution).recordBytes())];
+    for (int i = 0; i < images.length; i++) {
+      int pixelsAt = readRecord(lod, images[i], record);
+      System.arraycopy(record, pixelsAt, pixels, i * imageBytes, imageBytes);
+    }
+    return new ImageBatch(images.length, numChannels, resolution, resolution, pixels);
+  }
+
+  /** Reads and checks a record; returns where its pixels are. */
+  private int readRecord(int lod, long image, byte[] record) throws IOException {
+    RecordFile file = fileOf(layout.levels().get(lod), image);
+    long number = image - file.first();
+    long offset = number * record.length;
+    channels.read(file.name(), offset, record);
+    int length = record.length - TfRecordFraming.HEADER - TfRecordFraming.FOOTER;
+    ByteBuffer fields = TfRecordFraming.littleEndian(record);
+    try {
+      check(
+          fields.getLong(0) == length
+              && fields.getInt(8) == TfRecordFraming.maskedCrc(record, 0, 8),
+          "its length is not the expected " + length + " bytes");
+      check(
+          fields.getInt(record.length - TfRecordFraming.FOOTER)
+              == TfRecordFraming.maskedCrc(record, TfRecordFraming.HEADER, length),
+          "the checksum of its bytes does not fit");
+      ImageRecord found = ImageRecord.parse(record, TfRecordFraming.HEADER, length);
+      int resolution = layout.resolution(lod);
+      check(
+          found.channels() == layout.shape().channels()
+              && found.height() == resolution
+              && found.width() == resolution,
+          "its shape is not that of the other images");
+      return found.pixelsAt();
+    } catch (IOException e) {
+      throw new UserException(
+          TfRecordReader.damaged(folder.pathOf(file.name()), number, offset, e.getMessage()), e);
+    }
+  }
+
+  private static void check(boolean good, String problem) throws IOException {
+    if (!good) {
+      throw new IOException(problem);
+    }
+  }
+
+  private RecordFile fileOf(ImmutableList<RecordFile> files, long image) {
+    checkState(image >= 0 && image < layout.images(), "image %s of %s", image, layout.images());
+    int low = 0;
+    int high = files.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (files.get(middle).first() <= image) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return files.get(low);
+  }
+
+  @Override
+  public float[] labels(long[] images) {
+    int size = layout.shape().labelSize();
+    float[] values = new float[images.length * size];
+    for (int i = 0; i < images.length && size > 0; i++) {
+      checkState(
+          images[i] >= 0 && images[i] < layout.images(),
+          "image %s of %s",
+          images[i],
+          layout.images());
+      System.arraycopy(labels, (int) images[i] * size, values, i * size, size);
+    }
+    return values;
+  }
+
+  /** Nothing is held open. */
+  @Override
+  public void close() {}
+}

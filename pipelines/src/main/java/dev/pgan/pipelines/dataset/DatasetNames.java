@@ -1,0 +1,37 @@
+package dev.pgan.pipelines.dataset;
+
+import com.google.common.base.Strings;
+import java.util.regex.Pattern;
+
+/** Names of the files in a data set's folder. */
+final class DatasetNames {
+  static final String MANIFEST = "dataset.json";
+  static final String REJECTED = "rejected.jsonl";
+
+  /** Folder of what is not yet published; a data set that has one is unfinished. */
+  static final String PARTS = "_parts";
+
+  /** NAME-rLL.tfrecords: what the official program writes and reads. */
+  static final Pattern SINGLE_FILE = Pattern.compile("(.+)-r(\\d\\d)\\.tfrecords");
+
+  static final String LABELS_SUFFIX = "-rxx.labels";
+  static final String RECORDS_SUFFIX = ".tfrecords";
+
+  private DatasetNames() {}
+
+  /**
+   * @param log2 of the resolution
+   */
+  static String records(String name, int log2, int shard, int shards) {
+    String level = name + "-r" + padded(log2, 2);
+    return level + (shards == 1 ? "" : shardSuffix(shard, shards)) + RECORDS_SUFFIX;
+  }
+
+  static String shardSuffix(int shard, int shards) {
+    return "-" + padded(shard, 5) + "-of-" + padded(shards, 5);
+  }
+
+  private static String padded(int number, int digits) {
+    return Strings.padStart(Integer.toString(number), digits, '0');
+  }
+}

@@ -1,0 +1,87 @@
+package dev.pgan.pipelines.dataset;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.pgan.pipelines.UserException;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Labels of a data set as an npy file (numpy/lib/format.py, version 1.0): float32, [images, size],
+ * row-major.
+ *
+ * @param values {@code images * size} of them, not copied
+ */
+@SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
+record LabelsFile(int images, int size, float[] values) {
+  private static final byte[] MAGIC = "\u0093NUMPY\u0001\u0000".getBytes(ISO_8859_1);
+  private static final Pattern HEADER =
+      Pattern.compile(
+          "\\{'descr': '<f4', 'fortran_order': False, 'shape': \\((\\d+), ?(\\d+),?\\), *\\} *\n");
+
+  /** What numpy 1.13 pads the header to, which the official program demands. */
+  private static final int ALIGNMENT = 16;
+
+  /** Writes the header; the values follow as float32, little endian. */
+  static void writeHeader(OutputStream out, long images, int size) throws IOException {
+    String dict =
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (" + images + ", " + size + "), }";
+    int unpadded = MAGIC.length + 2 + dict.length() + 1;
+    int padding = (ALIGNMENT - unpadded % ALIGNMENT) % ALIGNMENT;
+    String header = dict + " ".repeat(padding) + "\n";
+    out.write(MAGIC);
+    out.write(header.length() & 255);
+    out.write(header.length() >> 8);
+    out.write(header.getBytes(ISO_8859_1));
+  }
+
+  static byte[] littleEndian(float[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    return bytes.array();
+  }
+
+  /**
+   * Reads a whole file.
+   *
+   * @param file its path, for messages
+   */
+  static LabelsFile read(InputStream in, String file) throws IOException {
+    DataInputStream data = new DataInputStream(in);
+    byte[] start = data.readNBytes(MAGIC.length + 2);
+    if (start.length < MAGIC.length + 2
+        || !new String(start, ISO_8859_1).startsWith(new String(MAGIC, ISO_8859_1))) {
+      throw new UserException(file + ": expected labels as an npy file of version 1.0");
+    }
+    int length = (start[8] & 255) | (start[9] & 255) << 8;
+    String header = new String(data.readNBytes(length), ISO_8859_1);
+    Matcher matcher = HEADER.matcher(header);
+    if (!matcher.matches()) {
+      throw new UserException(
+          file + ": expected labels as a float32 array [images, size], found " + header.strip());
+    }
+    int images = Integer.parseInt(matcher.group(1));
+    int size = Integer.parseInt(matcher.group(2));
+    byte[] bytes = data.readAllBytes();
+    if (bytes.length != 4L * images * size) {
+      throw new UserException(
+          file
+              + ": "
+              + (4L * images * size)
+              + " bytes of labels expected, "
+              + bytes.length
+              + " found; the file is damaged: fetch or make it again");
+    }
+    FloatBuffer floats = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    float[] values = new float[images * size];
+    floats.get(values);
+    return new LabelsFile(images, size, values);
+  }
+}

@@ -1,0 +1,140 @@
+package dev.pgan.pipelines.dataset;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
+import dev.pgan.model.DataShape;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.dataset.DatasetLayout.RecordFile;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.DatasetFile;
+import dev.pgan.v1.DatasetManifest;
+import dev.pgan.v1.DatasetShard;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A data set as its manifest tells. */
+final class ManifestLayout {
+  private ManifestLayout() {}
+
+  /** The manifest of a folder, where it has one. */
+  static Optional<DatasetManifest> read(BeamFolder folder) throws IOException {
+    DatasetManifest.Builder manifest = DatasetManifest.newBuilder();
+    String file = folder.pathOf(DatasetNames.MANIFEST);
+    try (InputStream in = folder.open(DatasetNames.MANIFEST)) {
+      // Unknown fields are those of a later version, which may well mean something.
+      JsonFormat.parser().merge(new String(in.readAllBytes(), UTF_8), manifest);
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    } catch (InvalidProtocolBufferException e) {
+      throw new UserException(
+          file + ": not the manifest of a data set (" + e.getMessage() + "); make it again", e);
+    }
+    return Optional.of(manifest.build());
+  }
+
+  /**
+   * Files that are missing or have another size than the manifest says, one line each.
+   *
+   * @param sizes of the files in the folder
+   */
+  static ImmutableList<String> problems(DatasetManifest manifest, Map<String, Long> sizes) {
+    ImmutableList.Builder<String> problems = ImmutableList.builder();
+    List<DatasetFile> files = new ArrayList<>();
+    manifest.getShardsList().forEach(shard -> files.addAll(shard.getFilesList()));
+    if (manifest.hasLabels()) {
+      files.add(
+          DatasetFile.newBuilder()
+              .setName(manifest.getLabels().getName())
+              .setBytes(manifest.getLabels().getBytes())
+              .build());
+    }
+    for (DatasetFile file : files) {
+      Long size = sizes.get(file.getName());
+      if (size == null) {
+        problems.add(file.getName() + " is missing");
+      } else if (size != file.getBytes()) {
+        problems.add(
+            file.getName()
+                + " has "
+                + size
+                + " bytes, not the "
+                + file.getBytes()
+                + " of "
+                + DatasetNames.MANIFEST);
+      }
+    }
+    return problems.build();
+  }
+
+  static DatasetLayout layout(BeamFolder folder, DatasetManifest manifest) throws IOException {
+    String path = folder.pathOf(DatasetNames.MANIFEST);
+    List<String> problems = problems(manifest, folder.sizes(""));
+    check(problems.isEmpty(), path, String.join("; ", problems));
+    int resolution = manifest.getResolution();
+    check(
+        Integer.bitCount(resolution) == 1 && resolution >= 4,
+        path,
+        "a resolution of " + resolution + " is no power of two from 4 up");
+    int labelSize = manifest.getLabels().getSize();
+    DataShape shape = new DataShape(resolution, manifest.getChannels(), labelSize);
+    ImmutableList.Builder<ImmutableList<RecordFile>> levels = ImmutableList.builder();
+    for (int log2 = shape.resolutionLog2(); log2 >= 2; log2--) {
+      levels.add(level(path, manifest, log2));
+    }
+    return new DatasetLayout(
+        shape,
+        manifest.getImages(),
+        levels.build(),
+        manifest.hasLabels() ? Optional.of(manifest.getLabels().getName()) : Optional.empty(),
+        digest(manifest));
+  }
+
+  private static ImmutableList<RecordFile> level(String path, DatasetManifest manifest, int log2) {
+    long recordBytes = RecordTemplate.of(manifest.getChannels(), 1 << log2).recordBytes();
+    ImmutableList.Builder<RecordFile> files = ImmutableList.builder();
+    long first = 0;
+    for (DatasetShard shard : manifest.getShardsList()) {
+      DatasetFile file =
+          shard.getFilesList().stream()
+              .filter(f -> f.getResolutionLog2() == log2)
+              .findFirst()
+              .orElse(DatasetFile.getDefaultInstance());
+      check(
+          shard.getFirstImage() == first && file.getBytes() == shard.getImages() * recordBytes,
+          path,
+          "shard " + shard.getIndex() + " does not fit the others or its images");
+      if (shard.getImages() > 0) {
+        files.add(new RecordFile(file.getName(), first, shard.getImages()));
+      }
+      first += shard.getImages();
+    }
+    check(first == manifest.getImages(), path, "its shards have " + first + " images");
+    return files.build();
+  }
+
+  private static void check(boolean good, String path, String problem) {
+    if (!good) {
+      throw new UserException(path + ": " + problem + "; make the data set again");
+    }
+  }
+
+  private static String digest(DatasetManifest manifest) {
+    Hasher hasher = Hashing.sha256().newHasher();
+    for (DatasetShard shard : manifest.getShardsList()) {
+      for (DatasetFile file : shard.getFilesList()) {
+        hasher.putString(file.getName() + ' ' + file.getSha256() + '\n', UTF_8);
+      }
+    }
+    return hasher.putString(manifest.getLabels().getSha256(), UTF_8).hash().toString();
+  }
+}

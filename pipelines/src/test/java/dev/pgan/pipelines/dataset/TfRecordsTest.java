@@ -1,0 +1,72 @@
+package dev.pgan.pipelines.dataset;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.io.BaseEncoding;
+import dev.pgan.pipelines.UserException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class TfRecordsTest {
+  private static byte[] file(String... records) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    TfRecordWriter writer = new TfRecordWriter(out);
+    for (String record : records) {
+      writer.write(record.substring(0, 1).getBytes(UTF_8), record.substring(1).getBytes(UTF_8));
+    }
+    return out.toByteArray();
+  }
+
+  @Test
+  void writesTheFormat() throws IOException {
+    // By the definition of CRC-32C and of its mask, in Python.
+    assertEquals(
+        "0300000000000000b099490e666f6f618abefe",
+        BaseEncoding.base16().lowerCase().encode(file("foo")));
+  }
+
+  @Test
+  void readsWhatItWrote() throws IOException {
+    try (TfRecordReader reader =
+        new TfRecordReader(new ByteArrayInputStream(file("one", "three")), "f")) {
+      assertArrayEquals("one".getBytes(UTF_8), reader.next().orElseThrow());
+      assertArrayEquals("three".getBytes(UTF_8), reader.next().orElseThrow());
+      assertTrue(reader.next().isEmpty());
+    }
+  }
+
+  @Test
+  void findsEveryFlippedBit() throws IOException {
+    byte[] good = file("one", "three");
+    for (int i = 0; i < good.length; i++) {
+      byte[] bad = good.clone();
+      bad[i] ^= 4;
+      String where = i < 19 ? "f: record 0 at byte 0: " : "f: record 1 at byte 19: ";
+      UserException e = assertThrows(UserException.class, () -> readAll(bad));
+      assertTrue(e.getMessage().startsWith(where), e.getMessage());
+    }
+  }
+
+  @Test
+  void findsACutFile() throws IOException {
+    byte[] good = file("one", "three");
+    for (int length : new int[] {1, 11, 12, 14, 18, 20, 39}) {
+      UserException e =
+          assertThrows(UserException.class, () -> readAll(Arrays.copyOf(good, length)));
+      assertTrue(e.getMessage().contains("the file ends within"), e.getMessage());
+    }
+  }
+
+  private static void readAll(byte[] bytes) throws IOException {
+    try (TfRecordReader reader = new TfRecordReader(new ByteArrayInputStream(bytes), "f")) {
+      while (reader.next().isPresent()) {}
+    }
+  }
+}
