@@ -1,0 +1,133 @@
+package dev.pgan.model.progressive;
+
+import com.google.common.collect.ImmutableMap;
+import dev.pgan.model.Level;
+import dev.pgan.model.Tensor;
+import dev.pgan.model.golden.GoldenFolder;
+import dev.pgan.model.graph.Tensors;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+class ForwardGoldenTest {
+  private static final double SHARE = 1e-4;
+
+  @TestFactory
+  List<DynamicTest> imagesAndScores() throws IOException {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Path file : GoldenFolder.files("model", "model-*.npz")) {
+      GoldenCase golden = GoldenCase.read(file);
+      for (double lod : golden.lods()) {
+        String name = file.getFileName() + " at lod " + GoldenCase.name(lod);
+        tests.add(DynamicTest.dynamicTest("G of " + name, () -> checkImages(golden, lod)));
+        tests.add(DynamicTest.dynamicTest("D of " + name, () -> checkScores(golden, lod)));
+      }
+      for (String array : golden.arrays().names()) {
+        if (array.startsWith("process_reals/lod")) {
+          tests.add(
+              DynamicTest.dynamicTest(
+                  array + " of " + file.getFileName(), () -> checkReals(golden, array)));
+        }
+      }
+    }
+    return tests;
+  }
+
+  private static void checkImages(GoldenCase golden, double lod) {
+    try (ProgressiveSamplingGraph graph =
+        new ProgressiveSamplingGraph(golden.architecture(), golden.state(), lod)) {
+      float[] images =
+          graph.images(golden.minibatch(), golden.arrays().floats("latents"), golden.labels());
+      String array = "lod" + GoldenCase.name(lod) + "/G_images";
+      Closeness.assertNear(array, golden.arrays().floats(array), images, SHARE, 0);
+    }
+  }
+
+  private static void checkScores(GoldenCase golden, double lod) {
+    Level level = Level.of(lod);
+    Tensor reals = golden.reals(level.lod());
+    ImmutableMap<String, Tensor> state = golden.state();
+    Architecture architecture = golden.architecture();
+    try (Graph graph = new Graph();
+        TFloat32 input = Tensors.toNative(reals)) {
+      Ops tf = Ops.create(graph);
+      Layers layers =
+          new Layers(
+              tf,
+              WeightSpecs.ofDiscriminator(architecture),
+              architecture.discriminator().useWscale(),
+              spec -> tf.constantOf(Tensors.toNative(state.get("D/" + spec.name()))));
+      Operand<TFloat32> scores =
+          new Discriminator(tf, architecture, layers)
+              .scores(tf.constantOf(input), 1, level, tf.constant((float) (lod - level.lod())));
+      float[] actual = run(graph, scores);
+      int width = 1 + golden.data().labelSize();
+      String prefix = "lod" + GoldenCase.name(lod) + "/D_";
+      float[] expected = golden.arrays().floats(prefix + "scores_of_reals");
+      Closeness.assertNear(prefix + "scores", expected, columns(actual, width, 0, 1), SHARE, 0);
+      if (width > 1) {
+        Closeness.assertNear(
+            prefix + "labels",
+            golden.arrays().floats(prefix + "labels_of_reals"),
+            columns(actual, width, 1, width),
+            SHARE,
+            0);
+      }
+    }
+  }
+
+  private static void checkReals(GoldenCase golden, String array) {
+    double lod = Double.parseDouble(array.substring("process_reals/lod".length()));
+    Level level = Level.of(lod);
+    var shape = golden.arrays().shape("process_reals/in_u8");
+    int size = shape.get(3);
+    try (Graph graph = new Graph();
+        TUint8 bytes =
+            Tensors.bytes(
+                golden.arrays().bytes("process_reals/in_u8"),
+                shape.stream().asLongStream().toArray())) {
+      Ops tf = Ops.create(graph);
+      Operand<TFloat32> reals =
+          Reals.process(
+              tf,
+              tf.constantOf(bytes),
+              shape.get(1),
+              size,
+              level.fading(),
+              tf.constant((float) (lod - level.lod())));
+      // The official program enlarges the reals to the full resolution; our networks do not.
+      int full = golden.arrays().shape(array).get(3);
+      float[] actual =
+          run(
+              graph,
+              tf.linalg.transpose(
+                  Generator.enlarge(tf, reals, full), tf.constant(new int[] {0, 3, 1, 2})));
+      Closeness.assertNear(array, golden.arrays().floats(array), actual, SHARE, 0);
+    }
+  }
+
+  private static float[] run(Graph graph, Operand<TFloat32> output) {
+    try (Session session = new Session(graph);
+        Result result = session.runner().fetch(output).run()) {
+      return Tensors.toFloats((TFloat32) result.get(0));
+    }
+  }
+
+  private static float[] columns(float[] rows, int width, int from, int to) {
+    float[] some = new float[rows.length / width * (to - from)];
+    for (int i = 0; i < some.length; i++) {
+      some[i] = rows[i / (to - from) * width + from + i % (to - from)];
+    }
+    return some;
+  }
+}

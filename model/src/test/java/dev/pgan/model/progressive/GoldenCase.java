@@ -1,0 +1,150 @@
+package dev.pgan.model.progressive;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableIntArray;
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import com.google.protobuf.util.JsonFormat;
+import dev.pgan.model.DataShape;
+import dev.pgan.model.Tensor;
+import dev.pgan.model.golden.Npz;
+import dev.pgan.v1.Adam;
+import dev.pgan.v1.Loss;
+import dev.pgan.v1.TrainingConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** One case of the golden values of the networks: {@code model-NAME.npz} and {@code .json}. */
+record GoldenCase(Struct json, Npz arrays) {
+  static GoldenCase read(Path npz) throws IOException {
+    Struct.Builder json = Struct.newBuilder();
+    String text = Files.readString(Path.of(npz.toString().replaceFirst("npz$", "json")));
+    JsonFormat.parser().merge(text, json);
+    return new GoldenCase(json.getFieldsOrThrow("case").getStructValue(), Npz.read(npz));
+  }
+
+  DataShape data() {
+    return new DataShape(integer("resolution"), integer("channels"), integer("labels"));
+  }
+
+  int minibatch() {
+    return integer("minibatch");
+  }
+
+  float learningRate() {
+    return (float) number(json, "lr", 0.001);
+  }
+
+  List<Double> lods() {
+    return numbers("lods");
+  }
+
+  List<Double> lossLods() {
+    return numbers("loss_lods");
+  }
+
+  Architecture architecture() {
+    Widths widths = new Widths(integer("fmap_base"), integer("fmap_max"));
+    Struct g = network("G");
+    Struct d = network("D");
+    return new Architecture(
+        data(),
+        new GeneratorOptions(
+            widths,
+            arrays.shape("latents").get(1),
+            flag(g, "normalize_latents"),
+            flag(g, "use_wscale"),
+            flag(g, "use_pixelnorm"),
+            flag(g, "use_leakyrelu"),
+            flag(g, "fused_scale"),
+            (float) number(g, "pixelnorm_epsilon", 1e-8)),
+        new DiscriminatorOptions(
+            widths,
+            flag(d, "use_wscale"),
+            flag(d, "fused_scale"),
+            (int) number(d, "mbstd_group_size", 4)));
+  }
+
+  /** What the official programs train with. */
+  static TrainingConfig training() {
+    Adam adam = Adam.newBuilder().setBeta1(0).setBeta2(0.99f).setEpsilon(1e-8f).build();
+    return TrainingConfig.newBuilder()
+        .setGeneratorAdam(adam)
+        .setDiscriminatorAdam(adam)
+        .setLoss(
+            Loss.newBuilder()
+                .setGradientPenalty(10)
+                .setEpsilonPenalty(0.001f)
+                .setGradientTarget(1)
+                .setLabelWeight(1))
+        .build();
+  }
+
+  /** Weights of G and D as they are given, and Gs the same as G. */
+  ImmutableMap<String, Tensor> state() {
+    ImmutableMap.Builder<String, Tensor> state = ImmutableMap.builder();
+    for (String name : arrays.names()) {
+      if (name.startsWith("G/") || name.startsWith("D/")) {
+        state.put(name, arrays.tensor(name));
+      }
+      if (name.startsWith("G/")) {
+        state.put("Gs/" + name.substring(2), arrays.tensor(name));
+      }
+    }
+    return state.buildOrThrow();
+  }
+
+  /** Empty without labels. */
+  float[] labels() {
+    return data().labelSize() == 0 ? new float[0] : arrays.floats("labels");
+  }
+
+  /** The reals, shrunk by means to a level and laid out NHWC. */
+  Tensor reals(int lod) {
+    float[] from = arrays.floats("reals");
+    int channels = data().channels();
+    int full = data().resolution();
+    int factor = 1 << lod;
+    int size = full >> lod;
+    float[] to = new float[minibatch() * size * size * channels];
+    for (int i = 0; i < from.length; i++) {
+      int x = i % full / factor;
+      int y = i / full % full / factor;
+      int channel = i / (full * full) % channels;
+      int image = i / (full * full * channels);
+      to[((image * size + y) * size + x) * channels + channel] += from[i] / (factor * factor);
+    }
+    return new Tensor(ImmutableIntArray.of(minibatch(), size, size, channels), to);
+  }
+
+  /** As Python writes a lod in a name: 0, 0.4. */
+  static String name(double lod) {
+    return lod == Math.floor(lod) ? String.valueOf((int) lod) : String.valueOf(lod);
+  }
+
+  private Struct network(String name) {
+    return json.getFieldsOrDefault(name, Value.getDefaultInstance()).getStructValue();
+  }
+
+  private int integer(String field) {
+    return (int) json.getFieldsOrThrow(field).getNumberValue();
+  }
+
+  private List<Double> numbers(String field) {
+    return json.getFieldsOrThrow(field).getListValue().getValuesList().stream()
+        .map(Value::getNumberValue)
+        .toList();
+  }
+
+  private static double number(Struct struct, String field, double otherwise) {
+    Value value = struct.getFieldsMap().get(field);
+    return value == null ? otherwise : value.getNumberValue();
+  }
+
+  private static boolean flag(Struct struct, String field) {
+    Value value = struct.getFieldsMap().get(field);
+    return value == null || value.getBoolValue();
+  }
+}
