@@ -31,4 +31,16 @@ public record Image(int width, int height, int channels, byte[] pixels) {
     }
     return chw;
   }
+
+  /** The picture whose pixels these are in CHW order. */
+  public static Image ofChw(int width, int height, int channels, byte[] chw) {
+    int plane = width * height;
+    byte[] pixels = new byte[chw.length];
+    for (int i = 0, to = 0; i < plane; i++) {
+      for (int c = 0; c < channels; c++) {
+        pixels[to++] = chw[c * plane + i];
+      }
+    }
+    return new Image(width, height, channels, pixels);
+  }
 }

@@ -1,0 +1,52 @@
+package dev.pgan.model.graph;
+
+import com.google.common.primitives.ImmutableIntArray;
+import com.google.common.primitives.Ints;
+import com.google.common.primitives.Longs;
+import dev.pgan.model.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+/** Arrays to TensorFlow's tensors and back. Who gets a TensorFlow tensor closes it. */
+public final class Tensors {
+  private Tensors() {}
+
+  public static TFloat32 floats(float[] values, long... shape) {
+    return TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(values, true, false));
+  }
+
+  public static TFloat32 scalar(double value) {
+    return TFloat32.scalarOf((float) value);
+  }
+
+  public static TUint8 bytes(byte[] values, long... shape) {
+    return TUint8.tensorOf(Shape.of(shape), DataBuffers.of(values, true, false));
+  }
+
+  public static TFloat32 toNative(Tensor tensor) {
+    return floats(tensor.data(), shape(tensor.shape()).asArray());
+  }
+
+  public static Tensor fromNative(TFloat32 tensor) {
+    int[] shape = Ints.toArray(Longs.asList(tensor.shape().asArray()));
+    return new Tensor(ImmutableIntArray.copyOf(shape), toFloats(tensor));
+  }
+
+  public static float[] toFloats(TFloat32 tensor) {
+    float[] values = new float[Math.toIntExact(tensor.size())];
+    tensor.asRawTensor().data().asFloats().read(values);
+    return values;
+  }
+
+  public static byte[] toBytes(TUint8 tensor) {
+    byte[] values = new byte[Math.toIntExact(tensor.size())];
+    tensor.asRawTensor().data().read(values);
+    return values;
+  }
+
+  public static Shape shape(ImmutableIntArray shape) {
+    return Shape.of(shape.stream().asLongStream().toArray());
+  }
+}

@@ -1,0 +1,127 @@
+package dev.pgan.model.graph;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkState;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableIntArray;
+import dev.pgan.model.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.types.TFloat32;
+
+/** The variables of a graph, by name, each made when it is first asked for. */
+public final class Variables {
+  private final Ops tf;
+  private final Map<String, Variable> variables = new LinkedHashMap<>();
+
+  public Variables(Ops tf) {
+    this.tf = tf;
+  }
+
+  /** A variable that every state must hold. */
+  public Variable get(String name, ImmutableIntArray shape) {
+    return get(name, shape, OptionalDouble.empty());
+  }
+
+  /** A variable that holds {@code fresh} everywhere where a state lacks it. */
+  public Variable get(String name, ImmutableIntArray shape, double fresh) {
+    return get(name, shape, OptionalDouble.of(fresh));
+  }
+
+  private Variable get(String name, ImmutableIntArray shape, OptionalDouble fresh) {
+    Variable variable = variables.computeIfAbsent(name, n -> make(n, shape, fresh));
+    checkState(
+        variable.shape().equals(shape), "%s is of shape %s, not %s", name, variable.shape(), shape);
+    return variable;
+  }
+
+  private Variable make(String name, ImmutableIntArray shape, OptionalDouble fresh) {
+    VarHandleOp handle =
+        tf.varHandleOp(TFloat32.class, Tensors.shape(shape), VarHandleOp.sharedName(name));
+    Placeholder<TFloat32> input =
+        tf.placeholder(TFloat32.class, Placeholder.shape(Tensors.shape(shape)));
+    return new Variable(
+        name,
+        shape,
+        fresh,
+        handle,
+        tf.readVariableOp(handle, TFloat32.class),
+        input,
+        tf.assignVariableOp(handle, input));
+  }
+
+  public boolean has(String name) {
+    return variables.containsKey(name);
+  }
+
+  /** Variables made so far whose names start with a prefix, in the order they were made. */
+  public ImmutableList<Variable> startingWith(String prefix) {
+    return variables.values().stream()
+        .filter(v -> v.name().startsWith(prefix))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Sets every variable. */
+  public void load(Session session, Map<String, Tensor> state) {
+    List<TFloat32> inputs = new ArrayList<>();
+    try {
+      Session.Runner runner = session.runner();
+      for (Variable variable : variables.values()) {
+        TFloat32 input = Tensors.toNative(valueIn(state, variable));
+        inputs.add(input);
+        runner.feed(variable.input(), input).addTarget(variable.assign());
+      }
+      runner.run().close();
+    } finally {
+      inputs.forEach(TFloat32::close);
+    }
+  }
+
+  private static Tensor valueIn(Map<String, Tensor> state, Variable variable) {
+    Tensor value = state.get(variable.name());
+    if (value == null) {
+      checkArgument(variable.fresh().isPresent(), "the state lacks %s", variable.name());
+      float[] fill = new float[variable.shape().stream().reduce(1, (a, b) -> a * b)];
+      Arrays.fill(fill, (float) variable.fresh().getAsDouble());
+      return new Tensor(variable.shape(), fill);
+    }
+    checkArgument(
+        value.shape().equals(variable.shape()),
+        "%s is of shape %s in the state, of %s in the network",
+        variable.name(),
+        value.shape(),
+        variable.shape());
+    return value;
+  }
+
+  /** What the variables hold now. */
+  public ImmutableMap<String, Tensor> save(Session session) {
+    Session.Runner runner = session.runner();
+    variables.values().forEach(variable -> runner.fetch(variable.value()));
+    ImmutableMap.Builder<String, Tensor> state = ImmutableMap.builder();
+    try (Result values = runner.run()) {
+      int i = 0;
+      for (Variable variable : variables.values()) {
+        state.put(variable.name(), Tensors.fromNative((TFloat32) values.get(i++)));
+      }
+    }
+    return state.buildOrThrow();
+  }
+
+  /** Values of some variables, for gradients and averages. */
+  public static ImmutableList<Operand<TFloat32>> values(List<Variable> variables) {
+    return variables.stream().map(Variable::value).collect(ImmutableList.toImmutableList());
+  }
+}

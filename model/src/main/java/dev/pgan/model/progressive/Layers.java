@@ -1,0 +1,134 @@
+package dev.pgan.model.progressive;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.nn.LeakyRelu;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Layers of one network in a graph. Images are NHWC. Every operation on D's side has a gradient of
+ * its gradient, which the gradient penalty needs.
+ */
+final class Layers {
+  private static final List<Long> STRIDE_1 = ImmutableList.of(1L, 1L, 1L, 1L);
+  private static final List<Long> STRIDE_2 = ImmutableList.of(1L, 2L, 2L, 1L);
+
+  private final Ops tf;
+  private final ImmutableMap<String, WeightSpec> specs;
+  private final boolean useWscale;
+  private final Function<WeightSpec, Operand<TFloat32>> source;
+  private final Map<String, Operand<TFloat32>> ready = new HashMap<>();
+
+  /**
+   * @param source makes or finds the stored weight in the graph
+   */
+  Layers(
+      Ops tf,
+      ImmutableMap<String, WeightSpec> specs,
+      boolean useWscale,
+      Function<WeightSpec, Operand<TFloat32>> source) {
+    this.tf = tf;
+    this.specs = specs;
+    this.useWscale = useWscale;
+    this.source = source;
+  }
+
+  /** Convolution and bias. */
+  Operand<TFloat32> conv(Operand<TFloat32> x, String layer) {
+    return bias(tf.nn.conv2d(x, weight(layer), STRIDE_1, "SAME"), layer);
+  }
+
+  /** Mean of every 2x2 pixels, convolution by a 1x1 kernel and bias, as one strided convolution. */
+  Operand<TFloat32> downConv1x1(Operand<TFloat32> x, String layer) {
+    Operand<TFloat32> kernel =
+        once(
+            layer + "/2x2",
+            () -> {
+              Operand<TFloat32> quarter = tf.math.mul(weight(layer), tf.constant(0.25f));
+              return tf.tile(quarter, tf.constant(new int[] {2, 2, 1, 1}));
+            });
+    return bias(tf.nn.conv2d(x, kernel, STRIDE_2, "SAME"), layer);
+  }
+
+  /** Convolution, mean of every 2x2 pixels, and bias: a 4x4 kernel with stride 2. */
+  Operand<TFloat32> convDown(Operand<TFloat32> x, String layer) {
+    Operand<TFloat32> kernel =
+        once(layer + "/4x4", () -> tf.math.mul(spread(weight(layer)), tf.constant(0.25f)));
+    return bias(tf.nn.conv2d(x, kernel, STRIDE_2, "SAME"), layer);
+  }
+
+  /** Every pixel made 2x2, convolution, and bias: a transposed 4x4 kernel with stride 2. */
+  Operand<TFloat32> convUp(Operand<TFloat32> x, String layer, int size) {
+    Operand<TFloat32> kernel = once(layer + "/4x4", () -> spread(weight(layer)));
+    int maps = specs.get(layer + "/weight").shape().get(2);
+    Operand<TInt32> shape =
+        tf.concat(
+            List.of(batch(x), tf.constant(new int[] {2 * size, 2 * size, maps})), tf.constant(0));
+    return bias(tf.nn.conv2dBackpropInput(shape, kernel, x, STRIDE_2, "SAME"), layer);
+  }
+
+  /** x [n, in] times a weight [in, out]; no bias. */
+  Operand<TFloat32> dense(Operand<TFloat32> x, String layer) {
+    return tf.linalg.matMul(x, weight(layer));
+  }
+
+  /** Adds to every map, the last dimension. */
+  Operand<TFloat32> bias(Operand<TFloat32> x, String layer) {
+    return tf.nn.biasAdd(x, once(layer + "/bias", () -> source.apply(spec(layer + "/bias"))));
+  }
+
+  Operand<TFloat32> leakyRelu(Operand<TFloat32> x) {
+    return tf.nn.leakyRelu(x, LeakyRelu.alpha(0.2f));
+  }
+
+  /** The number of images, as a vector of one. */
+  Operand<TInt32> batch(Operand<TFloat32> x) {
+    return tf.slice(tf.shape(x), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
+  }
+
+  /** The kernel at its four offsets by a pixel, added up: [4, 4, a, b] of [3, 3, a, b]. */
+  private Operand<TFloat32> spread(Operand<TFloat32> kernel) {
+    ImmutableList.Builder<Operand<TFloat32>> shifted = ImmutableList.builder();
+    for (int y = 0; y < 2; y++) {
+      for (int x = 0; x < 2; x++) {
+        int[][] padding = {{y, 1 - y}, {x, 1 - x}, {0, 0}, {0, 0}};
+        shifted.add(tf.pad(kernel, tf.constant(padding), tf.constant(0f)));
+      }
+    }
+    return tf.math.addN(shifted.build());
+  }
+
+  private Operand<TFloat32> weight(String layer) {
+    WeightSpec spec = spec(layer + "/weight");
+    return once(
+        spec.name(),
+        () ->
+            useWscale
+                ? tf.math.mul(source.apply(spec), tf.constant((float) spec.std()))
+                : source.apply(spec));
+  }
+
+  private WeightSpec spec(String name) {
+    checkArgument(specs.containsKey(name), "the network has no %s", name);
+    return specs.get(name);
+  }
+
+  private Operand<TFloat32> once(
+      String name, java.util.function.Supplier<Operand<TFloat32>> operand) {
+    Operand<TFloat32> found = ready.get(name);
+    if (found == null) {
+      found = operand.get();
+      ready.put(name, found);
+    }
+    return found;
+  }
+}

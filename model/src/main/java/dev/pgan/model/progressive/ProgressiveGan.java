@@ -1,0 +1,69 @@
+package dev.pgan.model.progressive;
+
+import com.google.common.collect.ImmutableMap;
+import dev.pgan.model.DataShape;
+import dev.pgan.model.GanFamily;
+import dev.pgan.model.Level;
+import dev.pgan.model.SamplingGraph;
+import dev.pgan.model.Tensor;
+import dev.pgan.model.TrainingGraph;
+import dev.pgan.model.graph.TensorFlowRuntime;
+import dev.pgan.model.random.CounterRandom;
+import dev.pgan.model.random.Stream;
+import dev.pgan.v1.TrainingConfig;
+
+/** The progressive networks. */
+public final class ProgressiveGan implements GanFamily {
+  /** Where D's weights start among the random numbers: far above the number of G's weights. */
+  private static final int FIRST_OF_DISCRIMINATOR = 1000;
+
+  @Override
+  public ImmutableMap<String, Tensor> initialWeights(TrainingConfig config, DataShape data) {
+    Architecture architecture = Architecture.of(config.getNetwork(), data);
+    ImmutableMap.Builder<String, Tensor> weights = ImmutableMap.builder();
+    int number = 0;
+    for (WeightSpec spec : WeightSpecs.ofGenerator(architecture).values()) {
+      boolean useWscale = architecture.generator().useWscale();
+      weights.put("G/" + spec.name(), initial(spec, useWscale, config.getSeed(), number++));
+    }
+    number = FIRST_OF_DISCRIMINATOR;
+    for (WeightSpec spec : WeightSpecs.ofDiscriminator(architecture).values()) {
+      boolean useWscale = architecture.discriminator().useWscale();
+      weights.put("D/" + spec.name(), initial(spec, useWscale, config.getSeed(), number++));
+    }
+    return weights.buildOrThrow();
+  }
+
+  private static Tensor initial(WeightSpec spec, boolean useWscale, long seed, int number) {
+    if (spec.std() == 0) {
+      return new Tensor(spec.shape(), new float[spec.size()]);
+    }
+    float[] values = CounterRandom.at(seed, Stream.INITIAL_WEIGHTS, number).gaussians(spec.size());
+    if (!useWscale) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] *= (float) spec.std();
+      }
+    }
+    return new Tensor(spec.shape(), values);
+  }
+
+  @Override
+  public int latentSize(TrainingConfig config) {
+    // The images' shape has no part in it.
+    DataShape any = new DataShape(4, 1, 0);
+    return Architecture.of(config.getNetwork(), any).generator().latentSize();
+  }
+
+  @Override
+  public TrainingGraph trainingGraph(TrainingConfig config, DataShape data, Level level) {
+    TensorFlowRuntime.load();
+    return new ProgressiveTrainingGraph(Architecture.of(config.getNetwork(), data), config, level);
+  }
+
+  @Override
+  public SamplingGraph samplingGraph(
+      TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights, double lod) {
+    TensorFlowRuntime.load();
+    return new ProgressiveSamplingGraph(Architecture.of(config.getNetwork(), data), weights, lod);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.pgan.model.sampling;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import dev.pgan.model.DataShape;
+import dev.pgan.model.GanFamily;
+import dev.pgan.model.ImageBatch;
+import dev.pgan.model.SamplingGraph;
+import dev.pgan.model.random.CounterRandom;
+import dev.pgan.model.random.Stream;
+import dev.pgan.model.snapshot.Snapshot;
+import dev.pgan.v1.TrainingConfig;
+import java.io.IOException;
+
+/**
+ * Makes images with Gs of one snapshot. Image i of a seed is a function of the snapshot, the seed
+ * and i alone. Safe for threads.
+ */
+public final class Sampler implements AutoCloseable {
+  private final DataShape shape;
+  private final int latentSize;
+  private final SamplingGraph graph;
+
+  private Sampler(DataShape shape, int latentSize, SamplingGraph graph) {
+    this.shape = shape;
+    this.latentSize = latentSize;
+    this.graph = graph;
+  }
+
+  /**
+   * Loads Gs, and nothing else of the snapshot.
+   *
+   * @param family that of the snapshot's {@code config.network}
+   * @throws dev.pgan.model.snapshot.BrokenSnapshotException where Gs.bin is not as it was written
+   */
+  public static Sampler open(GanFamily family, Snapshot snapshot) throws IOException {
+    TrainingConfig config = snapshot.manifest().getConfig();
+    DataShape shape = snapshot.shape();
+    double lod = snapshot.manifest().getPosition().getLod();
+    return new Sampler(
+        shape,
+        family.latentSize(config),
+        family.samplingGraph(config, shape, snapshot.read("Gs"), lod));
+  }
+
+  public DataShape shape() {
+    return shape;
+  }
+
+  public int latentSize() {
+    return latentSize;
+  }
+
+  /** Images {@code first} to {@code first + count - 1} of a seed, with their {@link #labels}. */
+  public ImageBatch generate(long seed, long first, int count) {
+    return generate(count, latents(seed, first, count), labels(seed, first, count));
+  }
+
+  /**
+   * Images of given latents and labels.
+   *
+   * @param latents [count, latentSize] row-major
+   * @param labels [count, labelSize] row-major; empty without labels
+   */
+  public ImageBatch generate(int count, float[] latents, float[] labels) {
+    checkSize("latents", count, latentSize, latents);
+    checkSize("labels", count, shape.labelSize(), labels);
+    return graph.generate(count, latents, labels);
+  }
+
+  /** Latents [count, latentSize] of the images of a seed. */
+  public float[] latents(long seed, long first, int count) {
+    float[] latents = new float[count * latentSize];
+    for (int i = 0; i < count; i++) {
+      float[] latent =
+          CounterRandom.at(seed, Stream.SAMPLE_LATENTS, first + i).gaussians(latentSize);
+      System.arraycopy(latent, 0, latents, i * latentSize, latentSize);
+    }
+    return latents;
+  }
+
+  /** One-hot labels [count, labelSize] of the images of a seed, each class as likely as any. */
+  public float[] labels(long seed, long first, int count) {
+    int size = shape.labelSize();
+    float[] labels = new float[count * size];
+    for (int i = 0; size > 0 && i < count; i++) {
+      labels[i * size + CounterRandom.at(seed, Stream.SAMPLE_LABELS, first + i).nextInt(size)] = 1;
+    }
+    return labels;
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+
+  private static void checkSize(String name, int count, int size, float[] values) {
+    checkArgument(
+        values.length == count * size,
+        "expected %s of [%s, %s], found %s values",
+        name,
+        count,
+        size,
+        values.length);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.pgan.model.snapshot;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.protobuf.util.JsonFormat;
+import dev.pgan.model.Folder;
+import dev.pgan.model.Tensor;
+import dev.pgan.v1.SnapshotManifest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The network snapshots of a run: {@code snapshots/NNNNNN/}, named by thousands of images shown.
+ */
+public final class SnapshotStore {
+  private static final Logger LOG = LoggerFactory.getLogger(SnapshotStore.class);
+  private static final String ROOT = "snapshots/";
+
+  private final Folder run;
+
+  /** Takes the run's folder; it may be empty. */
+  public SnapshotStore(Folder run) {
+    this.run = run;
+  }
+
+  /** The name of a snapshot after so many real images: NNNNNN. */
+  public static String nameAt(long images) {
+    return String.format("%06d", images / 1000);
+  }
+
+  /** Names of the snapshots that have a manifest, oldest first. */
+  public ImmutableList<String> names() throws IOException {
+    String end = "/" + Snapshot.MANIFEST;
+    return run.list(ROOT).stream()
+        .filter(file -> file.endsWith(end))
+        .map(file -> file.substring(ROOT.length(), file.length() - end.length()))
+        .filter(name -> name.matches("[0-9]{6,}"))
+        .sorted((a, b) -> Long.compare(Long.parseLong(a), Long.parseLong(b)))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Opens a snapshot, as {@link Snapshot#open(Folder)}. */
+  public Snapshot open(String name) throws IOException {
+    return Snapshot.open(run, path(name));
+  }
+
+  /**
+   * Finds the newest snapshot whose files are all there and as they were written, and reads it. A
+   * broken newer one is reported in the log and left alone.
+   */
+  public Optional<Whole> newestWhole() throws IOException {
+    for (String name : names().reverse()) {
+      try {
+        Snapshot snapshot = open(name);
+        return Optional.of(new Whole(name, snapshot, snapshot.readAll()));
+      } catch (BrokenSnapshotException e) {
+        LOG.warn("Snapshot {} is broken and passed over: {}", name, e.getMessage());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Writes a snapshot, its manifest last; replaces one of the same name.
+   *
+   * @param header all of the manifest but the files
+   * @param state tensors by full name; what is before the first slash names the file
+   */
+  public void write(String name, SnapshotManifest header, Map<String, Tensor> state)
+      throws IOException {
+    String path = path(name);
+    // Without a manifest an older one cannot be taken for whole while its files are replaced.
+    run.delete(path + Snapshot.MANIFEST);
+    SnapshotManifest.Builder manifest = header.toBuilder().clearFiles();
+    for (Map.Entry<String, TreeMap<String, Tensor>> network : byNetwork(state).entrySet()) {
+      String file = network.getKey() + ".bin";
+      manifest.addFiles(TensorFiles.write(run, path + file, file, network.getValue()));
+    }
+    byte[] json =
+        (JsonFormat.printer().sortingMapKeys().print(manifest) + "\n")
+            .getBytes(StandardCharsets.UTF_8);
+    run.write(path + Snapshot.MANIFEST, out -> out.write(json));
+  }
+
+  /** Deletes all snapshots up to the named one but the newest {@code keep} of them. */
+  public void keepNewest(int keep, String newest) throws IOException {
+    checkArgument(keep >= 1, "keeping %s snapshots", keep);
+    List<String> upTo =
+        names().stream().filter(n -> Long.parseLong(n) <= Long.parseLong(newest)).toList();
+    for (String name : upTo.subList(0, Math.max(0, upTo.size() - keep))) {
+      run.delete(path(name) + Snapshot.MANIFEST);
+      for (String file : run.list(path(name))) {
+        run.delete(file);
+      }
+    }
+  }
+
+  private static String path(String name) {
+    checkArgument(name.matches("[0-9]{6,}"), "%s is no name of a snapshot (NNNNNN)", name);
+    return ROOT + name + "/";
+  }
+
+  private static TreeMap<String, TreeMap<String, Tensor>> byNetwork(Map<String, Tensor> state) {
+    TreeMap<String, TreeMap<String, Tensor>> files = new TreeMap<>();
+    state.forEach(
+        (name, tensor) -> {
+          List<String> parts = Splitter.on('/').limit(2).splitToList(name);
+          checkArgument(parts.size() == 2, "tensor %s belongs to no network", name);
+          files.computeIfAbsent(parts.get(0), f -> new TreeMap<>()).put(parts.get(1), tensor);
+        });
+    return files;
+  }
+
+  /** A snapshot with all that it holds. */
+  public record Whole(String name, Snapshot snapshot, Map<String, Tensor> state) {}
+}

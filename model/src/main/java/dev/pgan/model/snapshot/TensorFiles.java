@@ -1,0 +1,105 @@
+package dev.pgan.model.snapshot;
+
+import com.google.common.hash.Hashing;
+import com.google.common.hash.HashingInputStream;
+import com.google.common.hash.HashingOutputStream;
+import com.google.common.io.ByteStreams;
+import com.google.common.io.CountingOutputStream;
+import com.google.common.primitives.ImmutableIntArray;
+import com.google.common.primitives.Ints;
+import dev.pgan.model.Folder;
+import dev.pgan.model.Tensor;
+import dev.pgan.v1.TensorEntry;
+import dev.pgan.v1.TensorFile;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Files of tensors: raw float32, little endian, one after another, described by a message. */
+final class TensorFiles {
+  private static final int CHUNK = 1 << 20;
+
+  private TensorFiles() {}
+
+  /** Writes the tensors in the map's order and says what was written. */
+  static TensorFile write(Folder folder, String path, String name, Map<String, Tensor> tensors)
+      throws IOException {
+    TensorFile.Builder file = TensorFile.newBuilder().setName(name);
+    folder.write(
+        path,
+        out -> {
+          file.clearTensors();
+          HashingOutputStream hashing = new HashingOutputStream(Hashing.sha256(), out);
+          CountingOutputStream counting = new CountingOutputStream(hashing);
+          for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+            file.addTensorsBuilder()
+                .setName(entry.getKey())
+                .addAllShape(entry.getValue().shape().asList())
+                .setOffset(counting.getCount());
+            writeFloats(entry.getValue().data(), counting);
+          }
+          file.setBytes(counting.getCount()).setSha256(hashing.hash().toString());
+        });
+    return file.build();
+  }
+
+  /**
+   * Reads and checks a whole file.
+   *
+   * @throws BrokenSnapshotException where the bytes are not those that were written
+   */
+  static void read(Folder folder, String path, TensorFile file, BiConsumer<String, Tensor> tensors)
+      throws IOException {
+    try (InputStream in = folder.open(path)) {
+      HashingInputStream hashing = new HashingInputStream(Hashing.sha256(), in);
+      for (TensorEntry entry : file.getTensorsList()) {
+        ImmutableIntArray shape = ImmutableIntArray.copyOf(entry.getShapeList());
+        long size = shape.stream().asLongStream().reduce(1, (a, b) -> a * b);
+        tensors.accept(
+            entry.getName(), new Tensor(shape, readFloats(hashing, Ints.checkedCast(size))));
+      }
+      if (hashing.read() >= 0) {
+        throw new BrokenSnapshotException(
+            String.format("%s: expected %s bytes, found more", path, file.getBytes()));
+      }
+      String found = hashing.hash().toString();
+      if (!found.equals(file.getSha256())) {
+        throw new BrokenSnapshotException(
+            String.format("%s: expected SHA-256 %s, found %s", path, file.getSha256(), found));
+      }
+    } catch (EOFException e) {
+      throw new BrokenSnapshotException(
+          String.format("%s: expected %s bytes, found fewer", path, file.getBytes()), e);
+    }
+  }
+
+  private static void writeFloats(float[] values, OutputStream out) throws IOException {
+    ByteBuffer chunk =
+        ByteBuffer.allocate(Math.min(CHUNK, values.length * Float.BYTES))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    for (int from = 0; from < values.length; from += chunk.capacity() / Float.BYTES) {
+      int count = Math.min(chunk.capacity() / Float.BYTES, values.length - from);
+      chunk.asFloatBuffer().put(values, from, count);
+      out.write(chunk.array(), 0, count * Float.BYTES);
+    }
+  }
+
+  private static float[] readFloats(InputStream in, int size) throws IOException {
+    float[] values = new float[size];
+    byte[] chunk = new byte[(int) Math.min(CHUNK, (long) size * Float.BYTES)];
+    for (int from = 0; from < size; from += chunk.length / Float.BYTES) {
+      int count = Math.min(chunk.length / Float.BYTES, size - from);
+      ByteStreams.readFully(in, chunk, 0, count * Float.BYTES);
+      ByteBuffer.wrap(chunk)
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .asFloatBuffer()
+          .get(values, from, count);
+    }
+    return values;
+  }
+}

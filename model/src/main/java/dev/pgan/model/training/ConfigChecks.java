@@ -1,0 +1,83 @@
+package dev.pgan.model.training;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import dev.pgan.model.DataShape;
+import dev.pgan.v1.Schedule;
+import dev.pgan.v1.TrainingConfigOrBuilder;
+import java.util.Map;
+
+/** Refuses a complete config that cannot be trained, naming the field. */
+final class ConfigChecks {
+  private ConfigChecks() {}
+
+  static void check(TrainingConfigOrBuilder config, DataShape data) {
+    Schedule schedule = config.getSchedule();
+    checkArgument(
+        isResolution(data.resolution()),
+        "the data set's resolution is %s: expected a power of two from 4",
+        data.resolution());
+    checkArgument(
+        isResolution(schedule.getInitialResolution())
+            && schedule.getInitialResolution() <= data.resolution(),
+        "schedule.initial_resolution: %s is no power of two from 4 to the data set's %s",
+        schedule.getInitialResolution(),
+        data.resolution());
+    atLeast("schedule.total_kimg", schedule.getTotalKimg(), 0);
+    atLeast("schedule.lod_training_kimg", schedule.getLodTrainingKimg(), 0);
+    atLeast("schedule.lod_transition_kimg", schedule.getLodTransitionKimg(), 0);
+    atLeast("schedule.gpus", schedule.getGpus(), 1);
+    atLeast("schedule.minibatch_base", schedule.getMinibatchBase(), schedule.getGpus());
+    above0("schedule.tick_kimg_base", schedule.getTickKimgBase());
+    above0("schedule.generator_lrate_base", schedule.getGeneratorLrateBase());
+    above0("schedule.discriminator_lrate_base", schedule.getDiscriminatorLrateBase());
+    perResolution("minibatch", schedule.getMinibatchMap(), schedule.getGpus());
+    perResolution("max_minibatch_per_gpu", schedule.getMaxMinibatchPerGpuMap(), 1);
+    perResolution("generator_lrate", schedule.getGeneratorLrateMap(), Float.MIN_VALUE);
+    perResolution("discriminator_lrate", schedule.getDiscriminatorLrateMap(), Float.MIN_VALUE);
+    perResolution("tick_kimg", schedule.getTickKimgMap(), Double.MIN_VALUE);
+    checkArgument(
+        config.getSmoothing() >= 0 && config.getSmoothing() <= 1,
+        "smoothing: %s is not from 0 to 1",
+        config.getSmoothing());
+    atLeast("discriminator_repeats", config.getDiscriminatorRepeats(), 1);
+    atLeast("minibatch_repeats", config.getMinibatchRepeats(), 1);
+    atLeast("image_snapshot_ticks", config.getImageSnapshotTicks(), 1);
+    atLeast("network_snapshot_ticks", config.getNetworkSnapshotTicks(), 1);
+    atLeast("keep_snapshots", config.getKeepSnapshots(), 0);
+    atLeast("grid_width", config.getGridWidth(), 1);
+    atLeast("grid_height", config.getGridHeight(), 1);
+  }
+
+  private static void perResolution(
+      String field, Map<Integer, ? extends Number> values, double least) {
+    values.forEach(
+        (resolution, value) -> {
+          checkArgument(
+              isResolution(resolution),
+              "schedule.%s: the key %s is no resolution (4, 8, 16, ...)",
+              field,
+              resolution);
+          atLeast("schedule." + field + " at " + resolution, value.doubleValue(), least);
+        });
+  }
+
+  private static boolean isResolution(int value) {
+    return value >= 4 && Integer.bitCount(value) == 1;
+  }
+
+  // Written so that NaN fails.
+  private static void atLeast(String field, double value, double least) {
+    checkArgument(
+        value >= least && value < Double.POSITIVE_INFINITY,
+        "%s: %s is less than %s",
+        field,
+        value,
+        least);
+  }
+
+  private static void above0(String field, double value) {
+    checkArgument(
+        value > 0 && value < Double.POSITIVE_INFINITY, "%s: %s is not above 0", field, value);
+  }
+}

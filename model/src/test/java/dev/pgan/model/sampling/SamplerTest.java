@@ -1,0 +1,82 @@
+package dev.pgan.model.sampling;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.google.common.collect.ImmutableMap;
+import dev.pgan.model.ImageBatch;
+import dev.pgan.model.Tensor;
+import dev.pgan.model.snapshot.SnapshotStore;
+import dev.pgan.model.testing.FakeFamily;
+import dev.pgan.model.testing.MemoryFolder;
+import dev.pgan.v1.SnapshotManifest;
+import java.io.IOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class SamplerTest {
+  @Test
+  void imagesHangOnSeedAndNumberAlone() throws IOException {
+    try (Sampler sampler = sampler()) {
+      ImageBatch all = sampler.generate(5, 0, 8);
+      ImageBatch some = sampler.generate(5, 3, 2);
+      assertArrayEquals(
+          Arrays.copyOfRange(all.pixels(), 3 * all.imageBytes(), 5 * all.imageBytes()),
+          some.pixels());
+      assertArrayEquals(
+          Arrays.copyOfRange(sampler.labels(5, 0, 8), 12, 20), sampler.labels(5, 3, 2));
+    }
+  }
+
+  @Test
+  void classesAreEquallyLikely() throws IOException {
+    try (Sampler sampler = sampler()) {
+      float[] labels = sampler.labels(5, 0, 1000);
+      double[] perClass = new double[4];
+      for (int i = 0; i < labels.length; i++) {
+        perClass[i % 4] += labels[i];
+      }
+      assertEquals(1000, Arrays.stream(perClass).sum());
+      for (double count : perClass) {
+        assertEquals(250, count, 60);
+      }
+    }
+  }
+
+  @Test
+  void refusesLabelsThatDoNotFit() throws IOException {
+    try (Sampler sampler = sampler()) {
+      assertThrows(
+          IllegalArgumentException.class, () -> sampler.generate(1, new float[3], new float[3]));
+      assertThrows(
+          IllegalArgumentException.class, () -> sampler.generate(2, new float[3], new float[8]));
+    }
+  }
+
+  private static Sampler sampler() throws IOException {
+    SnapshotStore store = new SnapshotStore(new MemoryFolder());
+    store.write(
+        "000001",
+        SnapshotManifest.newBuilder().setResolution(8).setChannels(3).setLabelSize(4).build(),
+        ImmutableMap.of("Gs/w", Tensor.of(new float[] {100})));
+    return Sampler.open(new FakeFamily(), store.open("000001"));
+  }
+
+  @Test
+  void laysOutRowByRow() {
+    byte[] pixels = new byte[3 * 2 * 2 * 2];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (i + 1);
+    }
+    ImageBatch grid = ImageGrid.layOut(new ImageBatch(3, 2, 2, 2, pixels), 2);
+    assertEquals(4, grid.height());
+    assertEquals(4, grid.width());
+    assertArrayEquals(
+        new byte[] {
+          1, 2, 9, 10, 3, 4, 11, 12, 17, 18, 0, 0, 19, 20, 0, 0, //
+          5, 6, 13, 14, 7, 8, 15, 16, 21, 22, 0, 0, 23, 24, 0, 0
+        },
+        grid.pixels());
+  }
+}

@@ -1,0 +1,133 @@
+package dev.pgan.model.testing;
+
+import static com.google.common.base.Preconditions.checkState;
+
+import com.google.common.collect.ImmutableMap;
+import dev.pgan.model.DataShape;
+import dev.pgan.model.GanFamily;
+import dev.pgan.model.ImageBatch;
+import dev.pgan.model.Level;
+import dev.pgan.model.SamplingGraph;
+import dev.pgan.model.Tensor;
+import dev.pgan.model.TrainingGraph;
+import dev.pgan.v1.TrainingConfig;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * "Networks" of one weight each, that fold everything they are fed into it: whatever is fed
+ * otherwise, or in another order, shows in the weights.
+ */
+public final class FakeFamily implements GanFamily {
+  /** Each graph and step, in order: {@code graph 3.5 fresh}, {@code D 16}, {@code G 16}. */
+  public final List<String> calls = new ArrayList<>();
+
+  @Override
+  public ImmutableMap<String, Tensor> initialWeights(TrainingConfig config, DataShape data) {
+    return ImmutableMap.of("G/w", scalar((float) config.getSeed()), "D/w", scalar(-1));
+  }
+
+  @Override
+  public int latentSize(TrainingConfig config) {
+    return 3;
+  }
+
+  @Override
+  public TrainingGraph trainingGraph(TrainingConfig config, DataShape data, Level level) {
+    return new Graph(data, level);
+  }
+
+  @Override
+  public SamplingGraph samplingGraph(
+      TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights, double lod) {
+    checkState(weights.keySet().equals(java.util.Set.of("Gs/w")), "weights %s", weights.keySet());
+    float weight = weights.get("Gs/w").data()[0];
+    return new SamplingGraph() {
+      @Override
+      public ImageBatch generate(int count, float[] latents, float[] labels) {
+        int size = data.channels() * data.resolution() * data.resolution();
+        byte[] pixels = new byte[count * size];
+        for (int i = 0; i < count; i++) {
+          Arrays.fill(
+              pixels, i * size, (i + 1) * size, (byte) Math.round(weight + 100 * latents[i * 3]));
+        }
+        return new ImageBatch(count, data.channels(), data.resolution(), data.resolution(), pixels);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private static Tensor scalar(float value) {
+    return Tensor.of(new float[] {value});
+  }
+
+  private final class Graph implements TrainingGraph {
+    private final DataShape data;
+    private final Level level;
+    private final Map<String, Tensor> state = new TreeMap<>();
+
+    Graph(DataShape data, Level level) {
+      this.data = data;
+      this.level = level;
+    }
+
+    @Override
+    public void load(ImmutableMap<String, Tensor> values) {
+      state.putAll(values);
+      boolean fresh = state.putIfAbsent("D_opt/m", scalar(0)) == null;
+      state.putIfAbsent("G_opt/m", scalar(0));
+      calls.add("graph " + level.lod() + (level.fading() ? "+" : "") + (fresh ? " fresh" : ""));
+    }
+
+    @Override
+    public ImmutableMap<String, Tensor> save() {
+      return ImmutableMap.copyOf(new HashMap<>(state));
+    }
+
+    @Override
+    public DiscriminatorLosses trainDiscriminator(DiscriminatorStep step) {
+      ImageBatch reals = step.reals();
+      checkState(reals.height() == data.resolution() >> level.lod(), "height %s", reals.height());
+      checkState(Level.of(step.lod()).equals(level), "lod %s at %s", step.lod(), level);
+      calls.add("D " + reals.count());
+      fold("D_opt/m", Arrays.hashCode(reals.pixels()));
+      fold("D_opt/m", Arrays.hashCode(step.labels()));
+      fold("D_opt/m", Arrays.hashCode(step.latents()));
+      fold("D_opt/m", Arrays.hashCode(step.fakeLabels()));
+      fold("D_opt/m", Arrays.hashCode(step.mixing()));
+      fold("D/w", Float.hashCode(state.get("D_opt/m").data()[0]));
+      state.put(
+          "Gs/w",
+          scalar(
+              state.get("Gs/w").data()[0] * step.smoothing()
+                  + state.get("G/w").data()[0] * (1 - step.smoothing())));
+      float weight = state.get("D/w").data()[0];
+      return new DiscriminatorLosses(weight, weight + 1, weight - 1, 0);
+    }
+
+    @Override
+    public float trainGenerator(GeneratorStep step) {
+      calls.add("G " + step.latents().length / 3);
+      fold("G_opt/m", Arrays.hashCode(step.latents()));
+      fold("G_opt/m", Arrays.hashCode(step.labels()));
+      fold("G/w", Float.hashCode(state.get("G_opt/m").data()[0]));
+      return state.get("G/w").data()[0];
+    }
+
+    private void fold(String name, int value) {
+      float folded = (Float.hashCode(state.get(name).data()[0]) * 31 + value) % 10007 / 100f;
+      state.put(name, scalar(folded));
+    }
+
+    @Override
+    public void close() {
+      calls.add("close");
+    }
+  }
+}

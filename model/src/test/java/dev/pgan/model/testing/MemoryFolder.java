@@ -1,0 +1,42 @@
+package dev.pgan.model.testing;
+
+import dev.pgan.model.Folder;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** A folder in memory. */
+public final class MemoryFolder implements Folder {
+  /** Contents by name, for tests to look into and to break. */
+  public final ConcurrentSkipListMap<String, byte[]> files = new ConcurrentSkipListMap<>();
+
+  @Override
+  public InputStream open(String name) throws IOException {
+    byte[] bytes = files.get(name);
+    if (bytes == null) {
+      throw new FileNotFoundException(name);
+    }
+    return new ByteArrayInputStream(bytes);
+  }
+
+  @Override
+  public void write(String name, Content content) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    content.writeTo(out);
+    files.put(name, out.toByteArray());
+  }
+
+  @Override
+  public List<String> list(String prefix) {
+    return files.keySet().stream().filter(name -> name.startsWith(prefix)).toList();
+  }
+
+  @Override
+  public void delete(String name) {
+    files.remove(name);
+  }
+}

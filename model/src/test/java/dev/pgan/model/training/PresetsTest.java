@@ -1,0 +1,58 @@
+package dev.pgan.model.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.TextFormat;
+import dev.pgan.model.DataShape;
+import dev.pgan.v1.TrainingConfig;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PresetsTest {
+  private static final DataShape DATA = new DataShape(64, 3, 0);
+
+  @Test
+  void completesAnEmptyConfig() throws Exception {
+    TrainingConfig config = complete("");
+    assertEquals("v2-1gpu", config.getPreset());
+    assertEquals(128, config.getSchedule().getMinibatchOrThrow(4));
+    assertEquals(4, config.getMinibatchRepeats());
+    assertEquals("30 16", config.getGridWidth() + " " + config.getGridHeight());
+    assertEquals(config, Presets.complete(config, DATA));
+  }
+
+  @Test
+  void keepsWhatIsSetAndReplacesMapsWhole() throws Exception {
+    TrainingConfig config =
+        complete(
+            "preset: 'v1-1gpu' network { progressive { fmap_base: 64 } } grid_width: 5 schedule {"
+                + " minibatch_base: 8 generator_lrate { key: 4 value: 0.5 } }");
+    assertEquals(Map.of(), config.getSchedule().getMinibatchMap());
+    assertEquals(8, config.getSchedule().getMinibatchBase());
+    assertEquals(Map.of(4, 0.5f), config.getSchedule().getGeneratorLrateMap());
+    assertEquals(64, config.getNetwork().getProgressive().getFmapBase());
+    assertEquals(16, config.getNetwork().getProgressive().getMbstdGroupSize());
+    assertEquals(5, config.getGridWidth());
+  }
+
+  @Test
+  void namesTheFieldThatCannotBeUsed() {
+    refuses("preset: 'v3'", "preset: v3 is none of v1-1gpu, ");
+    refuses("schedule { minibatch_base: 0 }", "schedule.minibatch_base: 0.0 is less than 1.0");
+    refuses("schedule { minibatch { key: 12 value: 4 } }", "schedule.minibatch: the key 12 is no ");
+    refuses("schedule { tick_kimg_base: 0 }", "schedule.tick_kimg_base: 0.0 is not above 0");
+    refuses("schedule { initial_resolution: 128 }", "schedule.initial_resolution: 128 is no ");
+    refuses("schedule { total_kimg: nan }", "schedule.total_kimg: NaN");
+  }
+
+  private static void refuses(String text, String message) {
+    String found = assertThrows(IllegalArgumentException.class, () -> complete(text)).getMessage();
+    assertTrue(found.startsWith(message), found);
+  }
+
+  private static TrainingConfig complete(String text) throws TextFormat.ParseException {
+    return Presets.complete(TextFormat.parse(text, TrainingConfig.class), DATA);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.pgan.pipelines.imaging;
+
+import java.util.Arrays;
+
+/** Decodes the blocks of one scan, one after another, from its entropy coded bits. */
+abstract class BlockDecoder {
+  final EntropyReader reader;
+  private final int[] predictions;
+
+  BlockDecoder(EntropyReader reader, int parts) {
+    this.reader = reader;
+    this.predictions = new int[parts];
+  }
+
+  /**
+   * Decodes a block.
+   *
+   * @param part place of its component in the scan
+   * @param block receives the coefficients in natural order from {@code offset} on; holds those of
+   *     earlier scans, else zeros
+   */
+  abstract void decode(int part, short[] block, int offset) throws JpegException;
+
+  /** Passes over a restart marker and forgets what the blocks before it left. */
+  void restart(int expected) throws JpegException {
+    reader.restart(expected);
+    Arrays.fill(predictions, 0);
+  }
+
+  final int nextDc(int part, HuffmanTable table) throws JpegException {
+    predictions[part] += reader.extended(reader.symbol(table));
+    return predictions[part];
+  }
+
+  static JpegException tooManyCoefficients() {
+    return new JpegException("damaged JPEG: a block of more than 64 coefficients");
+  }
+}
