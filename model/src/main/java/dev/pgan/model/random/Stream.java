@@ -17,7 +17,8 @@ public enum Stream {
   SAMPLE_LABELS(10),
   SWD_PATCHES(11),
   SWD_DIRECTIONS(12),
-  SYNTHETIC_FACES(13);
+  SYNTHETIC_FACES(13),
+  GENERATOR_LABELS(14);
 
   final long number;
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +81,7 @@ public final class SnapshotStore {
     // Without a manifest an older one cannot be taken for whole while its files are replaced.
     run.delete(path + Snapshot.MANIFEST);
     SnapshotManifest.Builder manifest = header.toBuilder().clearFiles();
-    for (Map.Entry<String, TreeMap<String, Tensor>> network : byNetwork(state).entrySet()) {
+    for (Map.Entry<String, SortedMap<String, Tensor>> network : byNetwork(state).entrySet()) {
       String file = network.getKey() + ".bin";
       manifest.addFiles(TensorFiles.write(run, path + file, file, network.getValue()));
     }
@@ -108,8 +109,8 @@ public final class SnapshotStore {
     return ROOT + name + "/";
   }
 
-  private static TreeMap<String, TreeMap<String, Tensor>> byNetwork(Map<String, Tensor> state) {
-    TreeMap<String, TreeMap<String, Tensor>> files = new TreeMap<>();
+  private static SortedMap<String, SortedMap<String, Tensor>> byNetwork(Map<String, Tensor> state) {
+    SortedMap<String, SortedMap<String, Tensor>> files = new TreeMap<>();
     state.forEach(
         (name, tensor) -> {
           List<String> parts = Splitter.on('/').limit(2).splitToList(name);

@@ -27,7 +27,8 @@ public interface TrainingListener {
   /**
    * What the official program prints at each tick.
    *
-   * @param lossD mean over the tick; NaN where no step was done
+   * @param totalSeconds since this session of the training began
+   * @param lossD mean over the tick, as {@code lossG} and the scores
    */
   record Tick(
       long tick,

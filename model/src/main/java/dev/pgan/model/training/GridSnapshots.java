@@ -1,0 +1,46 @@
+package dev.pgan.model.training;
+
+import com.google.common.collect.ImmutableMap;
+import dev.pgan.model.GanFamily;
+import dev.pgan.model.ImageBatch;
+import dev.pgan.model.SamplingGraph;
+import dev.pgan.model.Tensor;
+import dev.pgan.model.random.Stream;
+import dev.pgan.v1.TrainingConfig;
+import java.io.IOException;
+
+/**
+ * The grids of images that show how a training goes: the first reals in the order of training, and
+ * fakes with those reals' labels and always the same latents.
+ */
+final class GridSnapshots {
+  private final GanFamily family;
+  private final TrainingConfig config;
+  private final ImageSource images;
+  private final long[] numbers;
+  private final float[] latents;
+
+  GridSnapshots(GanFamily family, TrainingConfig config, ImageSource images, FeedMaker feeds) {
+    this.family = family;
+    this.config = config;
+    this.images = images;
+    int count = config.getGridWidth() * config.getGridHeight();
+    this.numbers = feeds.shown(0, count);
+    this.latents = feeds.latents(Stream.GRID, 0, count);
+  }
+
+  int columns() {
+    return config.getGridWidth();
+  }
+
+  ImageBatch reals() throws IOException {
+    return images.read(0, numbers);
+  }
+
+  ImageBatch fakes(ImmutableMap<String, Tensor> averagedGenerator, double lod) throws IOException {
+    try (SamplingGraph graph =
+        family.samplingGraph(config, images.shape(), averagedGenerator, lod)) {
+      return graph.generate(numbers.length, latents, images.labels(numbers));
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.pgan.model.training;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import dev.pgan.model.DataShape;
+import dev.pgan.model.GanFamily;
+import dev.pgan.model.Level;
+import dev.pgan.model.Tensor;
+import dev.pgan.model.TrainingGraph;
+import dev.pgan.v1.TrainingConfig;
+import java.util.Map;
+
+/**
+ * The networks in training, in the graph of the level that is trained now. Where the level changes
+ * the optimizers start afresh, unless the config says otherwise.
+ */
+final class GrowingGraph implements AutoCloseable {
+  private final GanFamily family;
+  private final TrainingConfig config;
+  private final DataShape data;
+  private ImmutableMap<String, Tensor> state;
+  private Level level;
+  private TrainingGraph graph;
+
+  private GrowingGraph(
+      GanFamily family,
+      TrainingConfig config,
+      DataShape data,
+      ImmutableMap<String, Tensor> state,
+      Level level) {
+    this.family = family;
+    this.config = config;
+    this.data = data;
+    this.state = state;
+    this.level = level;
+  }
+
+  /** New networks; Gs starts as a copy of G. */
+  static GrowingGraph fresh(GanFamily family, TrainingConfig config, DataShape data) {
+    ImmutableMap<String, Tensor> weights = family.initialWeights(config, data);
+    ImmutableMap.Builder<String, Tensor> state = ImmutableMap.builder();
+    state.putAll(weights);
+    weights.forEach(
+        (name, tensor) -> {
+          if (name.startsWith("G/")) {
+            state.put("Gs/" + name.substring("G/".length()), tensor);
+          }
+        });
+    return new GrowingGraph(family, config, data, state.buildOrThrow(), null);
+  }
+
+  /** Networks as they were saved after training at {@code lod}. */
+  static GrowingGraph resumed(
+      GanFamily family,
+      TrainingConfig config,
+      DataShape data,
+      Map<String, Tensor> state,
+      double lod) {
+    return new GrowingGraph(family, config, data, ImmutableMap.copyOf(state), Level.of(lod));
+  }
+
+  /** The graph to train at a lod; those of other levels that it gave before are closed. */
+  TrainingGraph at(double lod) {
+    Level wanted = Level.of(lod);
+    if (graph == null || !wanted.equals(level)) {
+      ImmutableMap<String, Tensor> saved = save();
+      if (!wanted.equals(level) && config.getResetOptimizerForNewLod()) {
+        saved = ImmutableMap.copyOf(Maps.filterKeys(saved, GrowingGraph::isWeight));
+      }
+      close();
+      level = wanted;
+      graph = family.trainingGraph(config, data, wanted);
+      graph.load(saved);
+      state = null;
+    }
+    return graph;
+  }
+
+  ImmutableMap<String, Tensor> save() {
+    return graph == null ? state : graph.save();
+  }
+
+  /** Weights of Gs alone. */
+  ImmutableMap<String, Tensor> averagedGenerator() {
+    return ImmutableMap.copyOf(Maps.filterKeys(save(), name -> name.startsWith("Gs/")));
+  }
+
+  private static boolean isWeight(String name) {
+    return !name.startsWith("G_opt/") && !name.startsWith("D_opt/");
+  }
+
+  @Override
+  public void close() {
+    if (graph != null) {
+      graph.close();
+      graph = null;
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package dev.pgan.model.training;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkState;
+
+import dev.pgan.model.Folder;
+import dev.pgan.model.GanFamily;
+import dev.pgan.model.TrainingGraph;
+import dev.pgan.model.TrainingGraph.DiscriminatorStep;
+import dev.pgan.model.snapshot.SnapshotStore;
+import dev.pgan.model.training.TrainingListener.Tick;
+import dev.pgan.v1.Position;
+import dev.pgan.v1.SnapshotManifest;
+import dev.pgan.v1.TrainingConfig;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Trains a GAN by the official loop, from the run's newest whole snapshot or from the start. The
+ * snapshots are the same bytes however often the training was stopped in between, on one machine.
+ */
+public final class Trainer {
+  private static final int PREFETCH_THREADS = 2;
+  private static final int PREFETCHED = 4;
+
+  private final GanFamily family;
+  private final TrainingConfig config;
+  private final ImageSource images;
+  private final SnapshotStore snapshots;
+  private final TrainingListener listener;
+  private final TrainingSchedule schedule;
+  private final FeedMaker feeds;
+  private final GridSnapshots grids;
+
+  /**
+   * @param config complete, as {@link Presets#complete} makes it
+   * @param images stays open
+   * @param run where snapshots are found and written
+   */
+  public Trainer(
+      GanFamily family,
+      TrainingConfig config,
+      ImageSource images,
+      Folder run,
+      TrainingListener listener) {
+    this.family = family;
+    this.config = config;
+    this.images = images;
+    this.snapshots = new SnapshotStore(run);
+    this.listener = listener;
+    this.schedule = new TrainingSchedule(config.getSchedule(), images.shape());
+    this.feeds = new FeedMaker(config, family.latentSize(config), images);
+    this.grids = new GridSnapshots(family, config, images, feeds);
+  }
+
+  /**
+   * Trains to the end of the schedule.
+   *
+   * @return where it ended
+   * @throws InterruptedException where the thread was interrupted: between two rounds
+   * @throws IllegalArgumentException where the run's snapshot is of another config or data shape
+   * @throws IllegalStateException where a loss is no number any more
+   */
+  public Position train() throws IOException, InterruptedException {
+    TickMeter meter = new TickMeter();
+    Start start = start();
+    Position position = start.position();
+    long shown = position.getImages();
+    try (GrowingGraph graph = start.graph();
+        Prefetcher<Rounds.Round, Feed> rounds =
+            new Prefetcher<>(
+                new Rounds(config, schedule, shown), feeds::make, PREFETCH_THREADS, PREFETCHED)) {
+      listener.onStart(config, position);
+      if (shown == 0) {
+        listener.onReals(grids.reals(), grids.columns());
+        showFakes(graph, position.toBuilder().setLod(schedule.at(0).lod()).build());
+      }
+      meter.start(shown);
+      while (rounds.hasNext()) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException("training stopped after " + shown + " images");
+        }
+        Feed feed = rounds.next();
+        trainRound(graph.at(feed.round().point().lod()), feed, meter);
+        shown = feed.round().end();
+        boolean done = !rounds.hasNext();
+        if (done || (feed.round().lastOfGroup() && meter.isDue(shown, feed.round().point()))) {
+          position = endTick(feed.round(), position.getTick() + 1, done, graph, meter);
+          meter.start(shown);
+        }
+      }
+    }
+    return position;
+  }
+
+  private Start start() throws IOException {
+    Optional<SnapshotStore.Whole> newest = snapshots.newestWhole();
+    if (newest.isEmpty()) {
+      return new Start(
+          Position.getDefaultInstance(), GrowingGraph.fresh(family, config, images.shape()));
+    }
+    SnapshotManifest manifest = newest.get().snapshot().manifest();
+    String name = newest.get().name();
+    ConfigDifference.of(manifest.getConfig(), config)
+        .ifPresent(
+            difference -> {
+              throw new IllegalArgumentException(
+                  "snapshot " + name + " was trained by another config: " + difference);
+            });
+    checkArgument(
+        newest.get().snapshot().shape().equals(images.shape()),
+        "snapshot %s was trained on %s, the data set is %s",
+        name,
+        newest.get().snapshot().shape(),
+        images.shape());
+    Position position = manifest.getPosition();
+    return new Start(
+        position,
+        GrowingGraph.resumed(
+            family, config, images.shape(), newest.get().state(), position.getLod()));
+  }
+
+  private void trainRound(TrainingGraph graph, Feed feed, TickMeter meter) throws IOException {
+    long shown = feed.round().images();
+    for (DiscriminatorStep step : feed.discriminatorSteps()) {
+      meter.add(graph.trainDiscriminator(step));
+      shown += step.reals().count();
+      listener.onStep(shown, schedule.totalImages());
+    }
+    meter.addGenerator(graph.trainGenerator(feed.generatorStep()));
+  }
+
+  private Position endTick(
+      Rounds.Round round, long number, boolean done, GrowingGraph graph, TickMeter meter)
+      throws IOException {
+    Tick tick = meter.end(number, round.end(), round.point());
+    checkState(
+        Double.isFinite(tick.lossD()) && Double.isFinite(tick.lossG()),
+        "training broke down before %s kimg: the mean loss of D is %s, of G %s; lower the learning"
+            + " rates",
+        tick.kimg(),
+        tick.lossD(),
+        tick.lossG());
+    listener.onTick(tick);
+    Position position =
+        Position.newBuilder()
+            .setImages(round.end())
+            .setTick(number)
+            .setLod(round.point().lod())
+            .build();
+    if (done || number % config.getImageSnapshotTicks() == 0) {
+      showFakes(graph, position);
+    }
+    if (done || number % config.getNetworkSnapshotTicks() == 0) {
+      writeSnapshot(graph, position);
+    }
+    return position;
+  }
+
+  private void showFakes(GrowingGraph graph, Position position) throws IOException {
+    listener.onFakes(
+        position, grids.fakes(graph.averagedGenerator(), position.getLod()), grids.columns());
+  }
+
+  private void writeSnapshot(GrowingGraph graph, Position position) throws IOException {
+    String name = SnapshotStore.nameAt(position.getImages());
+    snapshots.write(
+        name,
+        SnapshotManifest.newBuilder()
+            .setConfig(config)
+            .setResolution(images.shape().resolution())
+            .setChannels(images.shape().channels())
+            .setLabelSize(images.shape().labelSize())
+            .setPosition(position)
+            .build(),
+        graph.save());
+    if (config.getKeepSnapshots() > 0) {
+      snapshots.keepNewest(config.getKeepSnapshots(), name);
+    }
+    listener.onSnapshot(name, position);
+  }
+
+  private record Start(Position position, GrowingGraph graph) {}
+}
