@@ -1,0 +1,49 @@
+package dev.pgan.pipelines.imaging;
+
+/**
+ * How far the places of a padded axis are from its ends, in pads: 0 at an end, 1 at the edge of the
+ * original. All in float.
+ */
+final class EdgeDistance {
+  private final float[] distances;
+
+  EdgeDistance(int size, int before, int after) {
+    distances = new float[before + size + after];
+    int last = distances.length - 1;
+    for (int i = 0; i <= last; i++) {
+      distances[i] = Math.min((float) i / before, (float) (last - i) / after);
+    }
+  }
+
+  int size() {
+    return distances.length;
+  }
+
+  float at(int place) {
+    return distances[place];
+  }
+
+  /** Whether a place is so far inside that no blur is blended in, whatever the other axis says. */
+  boolean isSharp(int place) {
+    return blurWeight(mask(distances[place], distances[place])) == 0f;
+  }
+
+  /** 1 at the padded picture's edge, 0 at the original's edge, below 0 within. */
+  static float mask(float across, float down) {
+    return 1f - Math.min(across, down);
+  }
+
+  /** Share of the blurred picture: 1 in the pad, falling to 0 within the original. */
+  static float blurWeight(float mask) {
+    return clip(mask * 3f + 1f);
+  }
+
+  /** Share of the median colour: 1 at the padded picture's edge, 0 at the original's edge. */
+  static float medianWeight(float mask) {
+    return clip(mask);
+  }
+
+  private static float clip(float value) {
+    return Math.max(0f, Math.min(1f, value));
+  }
+}

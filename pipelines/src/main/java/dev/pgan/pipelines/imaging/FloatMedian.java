@@ -1,0 +1,80 @@
+package dev.pgan.pipelines.imaging;
+
+import static com.google.common.base.Preconditions.checkState;
+
+/** The median of very many floats that are shown twice instead of being kept. */
+final class FloatMedian {
+  private static final int BINS = 1 << 16;
+
+  private final int[] high = new int[BINS];
+  private final int[] lowOfFirst = new int[BINS];
+  private final int[] lowOfSecond = new int[BINS];
+  private long count;
+  private int firstBin;
+  private int secondBin;
+  private long firstRank;
+  private long secondRank;
+
+  /** First showing: all values, in any order. */
+  void count(float value) {
+    high[ordered(value) >>> 16]++;
+    count++;
+  }
+
+  /** Ends the first showing. */
+  void counted() {
+    checkState(count > 0, "the median of no values");
+    firstRank = (count - 1) / 2;
+    secondRank = count / 2;
+    firstBin = bin(firstRank);
+    secondBin = bin(secondRank);
+    for (int bin = 0; bin < secondBin; bin++) {
+      secondRank -= high[bin];
+      firstRank -= bin < firstBin ? high[bin] : 0;
+    }
+  }
+
+  private int bin(long rank) {
+    long left = rank;
+    int bin = 0;
+    while (left >= high[bin]) {
+      left -= high[bin++];
+    }
+    return bin;
+  }
+
+  /** Second showing: the same values again. */
+  void refine(float value) {
+    int bits = ordered(value);
+    int bin = bits >>> 16;
+    if (bin == firstBin) {
+      lowOfFirst[bits & 0xffff]++;
+    }
+    if (bin == secondBin) {
+      lowOfSecond[bits & 0xffff]++;
+    }
+  }
+
+  /** The middle value, or the mean of the middle two in float. */
+  float median() {
+    float a = value(firstBin, lowOfFirst, firstRank);
+    float b = value(secondBin, lowOfSecond, secondRank);
+    return count % 2 == 1 ? a : (a + b) / 2f;
+  }
+
+  private static float value(int bin, int[] low, long rank) {
+    long left = rank;
+    int at = 0;
+    while (left >= low[at]) {
+      left -= low[at++];
+    }
+    int bits = bin << 16 | at;
+    return Float.intBitsToFloat(bits < 0 ? bits ^ Integer.MIN_VALUE : ~bits);
+  }
+
+  /** Bits that, unsigned, are in the order of the values. */
+  private static int ordered(float value) {
+    int bits = Float.floatToRawIntBits(value);
+    return bits ^ (bits >> 31 | Integer.MIN_VALUE);
+  }
+}
