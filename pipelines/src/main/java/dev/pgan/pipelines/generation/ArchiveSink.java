@@ -1,0 +1,83 @@
+package dev.pgan.pipelines.generation;
+
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.PendingFile;
+import dev.pgan.v1.GeneratedFile;
+import java.io.IOException;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.apache.commons.compress.archivers.ArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+
+/** A tar or zip of PNG files. No times, no users: equal images are equal bytes. */
+final class ArchiveSink<E extends ArchiveEntry> implements ImageSink {
+  private final PendingFile file;
+  private final ArchiveOutputStream<E> archive;
+  private final Entries<E> entries;
+
+  private ArchiveSink(PendingFile file, ArchiveOutputStream<E> archive, Entries<E> entries) {
+    this.file = file;
+    this.archive = archive;
+    this.entries = entries;
+  }
+
+  /** What tells a tar from a zip. */
+  private interface Entries<E> {
+    E entry(String name, byte[] bytes);
+  }
+
+  static ImageSink tar(BeamFolder folder, String name) throws IOException {
+    PendingFile file = folder.create(name);
+    return new ArchiveSink<>(
+        file,
+        new TarArchiveOutputStream(file.stream(), "UTF-8"),
+        (entryName, bytes) -> {
+          TarArchiveEntry entry = new TarArchiveEntry(entryName);
+          entry.setSize(bytes.length);
+          entry.setModTime(0);
+          entry.setIds(0, 0);
+          entry.setNames("", "");
+          return entry;
+        });
+  }
+
+  static ImageSink zip(BeamFolder folder, String name) throws IOException {
+    PendingFile file = folder.create(name);
+    return new ArchiveSink<>(
+        file,
+        new ZipArchiveOutputStream(file.stream()),
+        (entryName, bytes) -> {
+          // PNG is compressed already.
+          ZipArchiveEntry entry = new ZipArchiveEntry(entryName);
+          entry.setMethod(ZipArchiveEntry.STORED);
+          entry.setSize(bytes.length);
+          CRC32 crc = new CRC32();
+          crc.update(bytes);
+          entry.setCrc(crc.getValue());
+          entry.setTime(0);
+          return entry;
+        });
+  }
+
+  @Override
+  public void add(String name, byte[] png) throws IOException {
+    archive.putArchiveEntry(entries.entry(name, png));
+    archive.write(png);
+    archive.closeArchiveEntry();
+  }
+
+  @Override
+  public List<GeneratedFile> finish() throws IOException {
+    archive.finish();
+    return List.of(GeneratedFiles.of(file.commit()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

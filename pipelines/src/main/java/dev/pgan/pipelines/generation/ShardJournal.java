@@ -1,0 +1,66 @@
+package dev.pgan.pipelines.generation;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.GeneratedShard;
+import dev.pgan.v1.GenerationManifest;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Which shards of a task are done, one small file for each, so that a job that was stopped goes on.
+ * Deleted when the manifest is there.
+ */
+final class ShardJournal {
+  static final String ROOT = "unfinished/";
+
+  private final GenerationTask task;
+  private final BeamFolder out;
+
+  ShardJournal(GenerationTask task) {
+    this.task = task;
+    this.out = task.out();
+  }
+
+  /** The record of a shard whose files are there and whole. */
+  Optional<GeneratedShard> find(int shard) throws IOException {
+    try (InputStream in = out.open(name(shard))) {
+      GeneratedShard.Builder done = GeneratedShard.newBuilder();
+      JsonFormat.parser().merge(new String(in.readAllBytes(), StandardCharsets.UTF_8), done);
+      return GeneratedFiles.areWhole(out, done.getFilesList())
+          ? Optional.of(done.build())
+          : Optional.empty();
+    } catch (FileNotFoundException | InvalidProtocolBufferException e) {
+      return Optional.empty();
+    }
+  }
+
+  void add(GeneratedShard shard) throws IOException {
+    byte[] json = JsonFormat.printer().print(shard).getBytes(StandardCharsets.UTF_8);
+    out.write(name(shard.getIndex()), to -> to.write(json));
+  }
+
+  /** Takes over the shards of a manifest that is about to be replaced, if they are this task's. */
+  void adopt(GenerationManifest manifest) throws IOException {
+    if (Manifests.isOf(manifest, task)) {
+      for (GeneratedShard shard : manifest.getShardsList()) {
+        add(shard);
+      }
+    }
+  }
+
+  /** Deletes the records, those of other tasks included. */
+  void clear() throws IOException {
+    for (String name : out.list(ROOT)) {
+      out.delete(name);
+    }
+  }
+
+  private String name(int shard) {
+    return String.format("%s%s-%05d.json", ROOT, task.fingerprint(), shard);
+  }
+}

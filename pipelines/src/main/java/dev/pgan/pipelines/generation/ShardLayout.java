@@ -1,0 +1,44 @@
+package dev.pgan.pipelines.generation;
+
+import com.google.common.math.LongMath;
+import dev.pgan.v1.GenerationJob;
+import dev.pgan.v1.ImageContainer;
+import java.io.Serializable;
+import java.math.RoundingMode;
+
+/**
+ * Which images go to which shard, and what the files are called: a function of the job alone.
+ *
+ * @param count images in all
+ * @param perShard images of every shard but the last
+ */
+record ShardLayout(long count, long perShard, ImageContainer container) implements Serializable {
+  static ShardLayout of(GenerationJob complete) {
+    return new ShardLayout(
+        complete.getCount(), complete.getImagesPerShard(), complete.getContainer());
+  }
+
+  int shards() {
+    return Math.toIntExact(LongMath.divide(count, perShard, RoundingMode.CEILING));
+  }
+
+  /** Number of a shard's first image. */
+  long first(int shard) {
+    return shard * perShard;
+  }
+
+  long images(int shard) {
+    return Math.min(perShard, count - first(shard));
+  }
+
+  /** Name of a shard's file, where a shard is one. */
+  String fileName(int shard) {
+    return String.format(
+        "images-%05d-of-%05d.%s", shard, shards(), container == ImageContainer.ZIP ? "zip" : "tar");
+  }
+
+  /** Name of an image's file, in a shard or alone. */
+  static String imageName(long image) {
+    return String.format("image-%08d.png", image);
+  }
+}

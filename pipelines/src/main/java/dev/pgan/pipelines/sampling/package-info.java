@@ -1,0 +1,2 @@
+/** Images from snapshots, on workers. */
+package dev.pgan.pipelines.sampling;

@@ -1,0 +1,21 @@
+package dev.pgan.runners;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code pgan benchmark}: holds the verbs that measure speed. */
+@Command(
+    name = "benchmark",
+    description = "Measure speed on this machine.",
+    subcommands = {})
+final class BenchmarkCommand implements Runnable {
+  @Mixin private CommonArguments common;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(System.out);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.pgan.runners;
+
+import dev.pgan.runners.workflow.Stages;
+import dev.pgan.v1.DatasetJob;
+import dev.pgan.v1.SyntheticFaces;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pgan dataset create-synthetic}. */
+@Command(
+    name = "create-synthetic",
+    description = "Make a data set of simple drawn faces; image i follows from the seed and i.")
+final class CreateSyntheticCommand implements Callable<Integer> {
+  @Mixin private CommonArguments common;
+  @Mixin private PipelineArguments pipeline;
+
+  @Parameters(index = "0", paramLabel = "DST", description = "Folder of the data set.")
+  private String destination;
+
+  @Option(names = "--count", required = true, paramLabel = "N", description = "Images.")
+  private long count;
+
+  @Option(
+      names = "--resolution",
+      required = true,
+      paramLabel = "R",
+      description = "Width and height, a power of two.")
+  private int resolution;
+
+  @Option(names = "--seed", paramLabel = "S", description = "Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--shards",
+      paramLabel = "K",
+      description = "Files per level; default: one for every 64 MiB of the largest level.")
+  private int shards;
+
+  @Override
+  public Integer call() throws Exception {
+    DatasetJob job =
+        DatasetJob.newBuilder()
+            .setDestination(destination)
+            .setShards(shards)
+            .setSynthetic(
+                SyntheticFaces.newBuilder()
+                    .setCount(count)
+                    .setResolution(resolution)
+                    .setSeed(seed))
+            .build();
+    pipeline.stageRunner().run(Stages.of(job));
+    return 0;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.pgan.runners;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code pgan dataset}: holds the verbs that make data sets. */
+@Command(
+    name = "dataset",
+    description = "Make a data set: multi-resolution TFRecord shards with a manifest.",
+    subcommands = {CreateFromImagesCommand.class, CreateSyntheticCommand.class})
+final class DatasetCommand implements Runnable {
+  @Mixin private CommonArguments common;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(System.out);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.pgan.runners;
+
+import dev.pgan.v1.FeatureNetworkConfig;
+import picocli.CommandLine.Option;
+
+/** Options that name the network whose features FID and IS compare. */
+final class FeatureNetworkArguments {
+  @Option(
+      names = "--feature-network",
+      defaultValue = "",
+      paramLabel = "FILE",
+      description = "A frozen TensorFlow GraphDef.")
+  private String file;
+
+  @Option(
+      names = "--feature-preset",
+      defaultValue = "",
+      paramLabel = "PRESET",
+      description =
+          "Tensor names and input size of a well-known network: inception-2015-12-05 or"
+              + " mobilenet-v1. The options below override it.")
+  private String preset;
+
+  @Option(
+      names = "--feature-input",
+      defaultValue = "",
+      paramLabel = "NAME",
+      description = "Tensor to feed images to, such as ExpandDims:0.")
+  private String input;
+
+  @Option(
+      names = "--feature-output",
+      defaultValue = "",
+      paramLabel = "NAME",
+      description = "Tensor of features, such as pool_3:0.")
+  private String output;
+
+  @Option(
+      names = "--feature-probabilities",
+      defaultValue = "",
+      paramLabel = "NAME",
+      description = "Tensor of class probabilities, for is.")
+  private String probabilities;
+
+  @Option(
+      names = "--feature-class-weights",
+      defaultValue = "",
+      paramLabel = "NAME",
+      description = "Instead: tensor of the weights that make logits of features, for is.")
+  private String classWeights;
+
+  @Option(
+      names = "--feature-input-size",
+      paramLabel = "N",
+      description = "Width and height that the network wants; default: any.")
+  private int inputSize;
+
+  @Option(
+      names = "--feature-input-range",
+      arity = "2",
+      paramLabel = "X",
+      description = "What the network wants black and white to be; default: 0 255.")
+  private float[] range = {0, 0};
+
+  FeatureNetworkConfig config() {
+    return FeatureNetworkConfig.newBuilder()
+        .setFile(file)
+        .setPreset(preset)
+        .setInput(input)
+        .setOutput(output)
+        .setProbabilities(probabilities)
+        .setClassWeights(classWeights)
+        .setInputSize(inputSize)
+        .setInputMin(range[0])
+        .setInputMax(range[1])
+        .build();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.pgan.runners;
+
+import dev.pgan.runners.execution.Console;
+import dev.pgan.runners.execution.RunnerSettings;
+import dev.pgan.runners.execution.StageRunner;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Options of every verb that runs pipelines. */
+final class PipelineArguments {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec verb;
+
+  @Option(
+      names = "--runner",
+      defaultValue = "flink",
+      paramLabel = "flink|direct",
+      description = "Beam runner; default: ${DEFAULT-VALUE}.")
+  private RunnerSettings.Kind runner;
+
+  @Option(
+      names = "--flink-master",
+      defaultValue = "",
+      paramLabel = "HOST:PORT",
+      description = "Flink cluster to submit to; default: one inside this process.")
+  private String flinkMaster;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      description = "Workers; default: one for each core. The output is the same for any.")
+  private Integer parallelism;
+
+  @Option(
+      names = "--temp-dir",
+      paramLabel = "DIR",
+      description = "Folder for what Flink spills; default: pgan in the system's.")
+  private Path temp;
+
+  @Option(
+      names = "--dry-run",
+      description = "Print the plan and an estimate of the bytes written, then stop.")
+  private boolean dryRun;
+
+  StageRunner stageRunner() {
+    return new StageRunner(settings(), Console.ofThisProcess());
+  }
+
+  RunnerSettings settings() {
+    if (parallelism != null && parallelism < 1) {
+      throw usage("--parallelism is " + parallelism + ", expected at least 1");
+    }
+    if (runner == RunnerSettings.Kind.DIRECT && !flinkMaster.isEmpty()) {
+      throw usage("--flink-master goes with --runner flink alone");
+    }
+    return new RunnerSettings(
+        runner,
+        flinkMaster,
+        parallelism != null ? parallelism : Runtime.getRuntime().availableProcessors(),
+        temp != null ? temp : Path.of(System.getProperty("java.io.tmpdir"), "pgan"),
+        dryRun);
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(verb.commandLine(), message);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.pgan.runners;
+
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.runners.execution.Console;
+import dev.pgan.runners.workflow.Quickstart;
+import dev.pgan.runners.workflow.WorkflowRunner;
+import dev.pgan.v1.Workflow;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code pgan quickstart}. */
+@Command(
+    name = "quickstart",
+    description =
+        "All of it in a few minutes: data set, training, evaluation, images, report. Stopped, the"
+            + " same command goes on.")
+final class QuickstartCommand implements Callable<Integer> {
+  private static final String WORKFLOW = "WORKFLOW.textproto";
+
+  @Mixin private CommonArguments common;
+  @Mixin private PipelineArguments pipeline;
+
+  @Option(
+      names = "--images",
+      paramLabel = "DIR",
+      description = "Folder of PNG and JPEG pictures to learn from; default: drawn faces.")
+  private Optional<String> images = Optional.empty();
+
+  @Option(
+      names = "--out",
+      defaultValue = "pgan-quickstart",
+      paramLabel = "DIR",
+      description = "Folder of everything; default: ${DEFAULT-VALUE}.")
+  private String out;
+
+  @Option(
+      names = "--resolution",
+      defaultValue = "32",
+      paramLabel = "N",
+      description = "Width and height, a power of two; default: ${DEFAULT-VALUE}.")
+  private int resolution;
+
+  @Option(
+      names = "--kimg",
+      paramLabel = "K",
+      description = "Thousands of images to train with; fewer is faster and looks worse.")
+  private Optional<Double> kimg = Optional.empty();
+
+  @Override
+  public Integer call() throws Exception {
+    Workflow workflow = new Quickstart(out, images, resolution, kimg).workflow();
+    WorkflowRunner runner =
+        new WorkflowRunner(pipeline.stageRunner(), Console.ofThisProcess());
+    if (!pipeline.settings().dryRun()) {
+      keep(Quickstart.asText(workflow));
+    }
+    runner.run(workflow);
+    return 0;
+  }
+
+  /** Leaves the workflow for the user to change, and a changed one alone. */
+  private void keep(String text) throws IOException {
+    BeamFolder folder = BeamFolder.at(out);
+    byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
+    try (InputStream in = folder.open(WORKFLOW)) {
+      if (!text.equals(new String(in.readAllBytes(), StandardCharsets.UTF_8))) {
+        String path = folder.pathOf(WORKFLOW);
+        throw new UserException(
+            path + " is not what this quickstart would do; to do what it says: pgan run " + path
+                + "; to start afresh: another --out");
+      }
+    } catch (FileNotFoundException e) {
+      folder.write(WORKFLOW, out -> out.write(wanted));
+    }
+  }
+}

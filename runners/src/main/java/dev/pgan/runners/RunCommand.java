@@ -1,0 +1,32 @@
+package dev.pgan.runners;
+
+import dev.pgan.runners.execution.Console;
+import dev.pgan.runners.workflow.TextProtos;
+import dev.pgan.runners.workflow.WorkflowRunner;
+import dev.pgan.v1.Workflow;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code pgan run}. */
+@Command(
+    name = "run",
+    description = "Do the stages of a workflow, skipping those whose output is there and whole.")
+final class RunCommand implements Callable<Integer> {
+  @Mixin private CommonArguments common;
+  @Mixin private PipelineArguments pipeline;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "WORKFLOW.textproto",
+      description = "A pgan.v1.Workflow; paths in it are relative to the current folder.")
+  private String workflow;
+
+  @Override
+  public Integer call() throws Exception {
+    new WorkflowRunner(pipeline.stageRunner(), Console.ofThisProcess())
+        .run(TextProtos.read(workflow, Workflow.getDefaultInstance()));
+    return 0;
+  }
+}

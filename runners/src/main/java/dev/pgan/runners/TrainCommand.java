@@ -1,0 +1,44 @@
+package dev.pgan.runners;
+
+import dev.pgan.runners.workflow.Stages;
+import dev.pgan.runners.workflow.TextProtos;
+import dev.pgan.v1.TrainingConfig;
+import dev.pgan.v1.TrainingJob;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pgan train}. */
+@Command(
+    name = "train",
+    description = "Train networks, or go on with a run from its newest whole snapshot.")
+final class TrainCommand implements Callable<Integer> {
+  @Mixin private CommonArguments common;
+  @Mixin private PipelineArguments pipeline;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "CONFIG.textproto",
+      description = "A pgan.v1.TrainingConfig; what it leaves out takes the preset's value.")
+  private String config;
+
+  @Option(names = "--data", required = true, paramLabel = "DST", description = "The data set.")
+  private String data;
+
+  @Option(names = "--run", required = true, paramLabel = "RUN", description = "Folder of the run.")
+  private String run;
+
+  @Override
+  public Integer call() throws Exception {
+    TrainingJob job =
+        TrainingJob.newBuilder()
+            .setRun(run)
+            .setData(data)
+            .setConfig(TextProtos.read(config, TrainingConfig.getDefaultInstance()))
+            .build();
+    pipeline.stageRunner().run(Stages.of(job));
+    return 0;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.pgan.runners.execution;
+
+import com.google.common.base.Throwables;
+import dev.pgan.pipelines.UserException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the one message for the user in what a runner threw. */
+public final class Failures {
+  // Flink hands exceptions on as text where it cannot load their class.
+  private static final Pattern AS_TEXT =
+      Pattern.compile(
+          Pattern.quote(UserException.class.getName()) + ": (.*?)(?=\\n\\tat |\\nCaused by: |\\z)",
+          Pattern.DOTALL);
+
+  private Failures() {}
+
+  /** Message of the user's error within, empty where this is an error of ours. */
+  public static Optional<String> userMessage(Throwable failure) {
+    for (Throwable cause : Throwables.getCausalChain(failure)) {
+      if (cause instanceof UserException) {
+        return Optional.of(cause.getMessage());
+      }
+    }
+    for (Throwable cause : Throwables.getCausalChain(failure)) {
+      Matcher text = AS_TEXT.matcher(String.valueOf(cause.getMessage()));
+      if (text.find()) {
+        return Optional.of(text.group(1).strip());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** One line for an error of ours: the innermost cause. */
+  public static String describe(Throwable failure) {
+    Throwable root = Throwables.getRootCause(failure);
+    return root.getMessage() == null
+        ? root.getClass().getSimpleName()
+        : root.getClass().getSimpleName() + ": " + root.getMessage();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.pgan.runners.execution;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Ctrl-C, or another signal that ends the JVM: cancels the pipeline and gives its workers a moment
+ * to put their temporary files away. The JVM then ends with 130, as shells expect.
+ */
+final class Interruption implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final Thread hook;
+  private volatile boolean underWay;
+
+  private Interruption(Cancellation pipeline, Future<?> work, Console console) {
+    this.hook = new Thread(() -> stop(pipeline, work, console), "pgan-interruption");
+  }
+
+  static Interruption watch(Cancellation pipeline, Future<?> work, Console console) {
+    Interruption interruption = new Interruption(pipeline, work, console);
+    Runtime.getRuntime().addShutdownHook(interruption.hook);
+    return interruption;
+  }
+
+  /** Never returns once the JVM is being ended. */
+  void parkIfUnderWay() {
+    while (underWay) {
+      LockSupport.park();
+    }
+  }
+
+  private void stop(Cancellation pipeline, Future<?> work, Console console) {
+    underWay = true;
+    console.err().println();
+    console.err().println("pgan: stopping; the same command goes on from here");
+    try {
+      pipeline.cancel();
+      work.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      // The cancelled pipeline ended.
+    } catch (TimeoutException e) {
+      console.err().println("pgan: a worker did not stop in time, it is cut off");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      console.err().println("pgan: could not cancel: " + Failures.describe(e));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!underWay) {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    }
+  }
+}

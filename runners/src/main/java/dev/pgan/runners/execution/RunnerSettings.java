@@ -1,0 +1,30 @@
+package dev.pgan.runners.execution;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.nio.file.Path;
+
+/**
+ * Where and how pipelines run.
+ *
+ * @param flinkMaster {@code host:port} of a Flink cluster; empty for one embedded in this JVM
+ * @param parallelism at least 1
+ * @param temp folder for what Flink spills
+ * @param dryRun stop after the plan
+ */
+public record RunnerSettings(
+    Kind kind, String flinkMaster, int parallelism, Path temp, boolean dryRun) {
+  /** The Beam runners we know. */
+  public enum Kind {
+    FLINK,
+    DIRECT
+  }
+
+  public RunnerSettings {
+    checkArgument(parallelism >= 1, "parallelism is %s, expected at least 1", parallelism);
+  }
+
+  boolean embedded() {
+    return flinkMaster.isEmpty();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.pgan.runners.execution;
+
+import com.google.common.base.Strings;
+import com.google.common.base.Throwables;
+import dev.pgan.pipelines.Plan;
+import dev.pgan.pipelines.Progress;
+import dev.pgan.pipelines.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** Takes a stage from its plan to its summary: every pipeline verb of the command ends here. */
+public final class StageRunner {
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final RunnerSettings settings;
+  private final Console console;
+
+  public StageRunner(RunnerSettings settings, Console console) {
+    this.settings = settings;
+    this.console = console;
+  }
+
+  /** What became of a stage. */
+  public enum Outcome {
+    DONE,
+    SKIPPED,
+    PLANNED
+  }
+
+  /**
+   * Skips the stage where its output is there, or shows its plan, or runs it. Throws what its
+   * pipeline threw, see {@link Failures}.
+   */
+  public Outcome run(Stage stage) throws IOException {
+    BeamRun run = new BeamRun(settings);
+    PipelineOptions options = run.options(stage.name());
+    FileSystems.setDefaultPipelineOptions(options);
+    if (stage.isComplete()) {
+      say(stage, "already there and whole, nothing to do");
+      return Outcome.SKIPPED;
+    }
+    Plan plan = stage.plan();
+    say(stage, "%,d %s, about %s", plan.items(), plan.unit(), Amounts.bytes(plan.outputBytes()));
+    plan.lines().forEach(line -> console.out().println("  " + line));
+    if (settings.dryRun()) {
+      return Outcome.PLANNED;
+    }
+    Files.createDirectories(settings.temp());
+    Pipeline pipeline = Pipeline.create(options);
+    stage.build(pipeline);
+    AtomicLong done = Progress.inThisJvm(stage.name());
+    done.set(0);
+    long start = System.nanoTime();
+    execute(run, pipeline, stage, plan, done);
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    say(
+        stage,
+        "done, %,d %s in %s (%s)",
+        plan.items(),
+        plan.unit(),
+        Amounts.duration(seconds),
+        Amounts.rate(plan.items(), plan.unit(), seconds));
+    return Outcome.DONE;
+  }
+
+  private void execute(BeamRun run, Pipeline pipeline, Stage stage, Plan plan, AtomicLong done) {
+    FutureTask<Void> work = new FutureTask<>(() -> run.run(pipeline), null);
+    Thread worker = new Thread(work, "pgan-" + stage.name());
+    worker.setDaemon(true);
+    try (Interruption interruption = Interruption.watch(run, work, console);
+        ProgressDisplay display = ProgressDisplay.of(console, stage.name(), plan)) {
+      worker.start();
+      while (!finished(work, interruption)) {
+        display.show(done.get());
+      }
+      display.show(plan.items());
+    }
+  }
+
+  private static boolean finished(FutureTask<Void> work, Interruption interruption) {
+    try {
+      work.get(POLL.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      // What a cancelled pipeline throws is of no interest: the JVM is on its way out.
+      interruption.parkIfUnderWay();
+      Throwables.throwIfUnchecked(e.getCause());
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private void say(Stage stage, String format, Object... values) {
+    String line = String.format(Locale.ROOT, format, values);
+    console.out().println(Strings.padEnd(stage.name() + ":", 12, ' ') + line);
+  }
+}

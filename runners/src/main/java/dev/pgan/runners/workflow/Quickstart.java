@@ -1,0 +1,72 @@
+package dev.pgan.runners.workflow;
+
+import com.google.common.io.Resources;
+import com.google.protobuf.TextFormat;
+import dev.pgan.v1.ImageFolder;
+import dev.pgan.v1.Schedule;
+import dev.pgan.v1.Workflow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * The workflow of {@code pgan quickstart}: a resource, with the user's folders put in.
+ *
+ * @param out folder of everything
+ * @param images folder of pictures; empty for drawn faces
+ * @param resolution of the pictures
+ * @param kimg length of the training in thousands of images; empty for that of the resource
+ */
+public record Quickstart(
+    String out, Optional<String> images, int resolution, Optional<Double> kimg) {
+  private static final String RESOURCE = "quickstart.textproto";
+
+  public Workflow workflow() {
+    Workflow.Builder workflow = template().toBuilder();
+    workflow.getDatasetBuilder().setDestination(out + "/dataset");
+    images.ifPresent(
+        path ->
+            workflow
+                .getDatasetBuilder()
+                .setImages(ImageFolder.newBuilder().setPath(path).setResolution(resolution)));
+    if (images.isEmpty()) {
+      workflow.getDatasetBuilder().getSyntheticBuilder().setResolution(resolution);
+    }
+    workflow.getTrainingBuilder().setRun(out + "/run");
+    kimg.ifPresent(
+        length -> scale(workflow.getTrainingBuilder().getConfigBuilder().getScheduleBuilder(), length));
+    workflow.getGenerationBuilder().setOut(out + "/images");
+    return workflow.build();
+  }
+
+  /** The workflow as a file that people can change. */
+  public static String asText(Workflow workflow) {
+    return "# proto-file: pgan/v1/workflow.proto\n"
+        + "# proto-message: pgan.v1.Workflow\n"
+        + "# Paths are relative to the folder that pgan is called in.\n"
+        + TextFormat.printer().printToString(workflow);
+  }
+
+  private static Workflow template() {
+    try {
+      return TextProtos.parse(
+          RESOURCE,
+          Resources.toString(
+              Resources.getResource(Quickstart.class, RESOURCE), StandardCharsets.UTF_8),
+          Workflow.getDefaultInstance());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same course in less or more time. */
+  private static void scale(Schedule.Builder schedule, double kimg) {
+    double factor = kimg / schedule.getTotalKimg();
+    schedule
+        .setTotalKimg(kimg)
+        .setLodTrainingKimg(schedule.getLodTrainingKimg() * factor)
+        .setLodTransitionKimg(schedule.getLodTransitionKimg() * factor)
+        .setTickKimgBase(schedule.getTickKimgBase() * factor);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.pgan.runners.workflow;
+
+import dev.pgan.pipelines.Stage;
+import dev.pgan.pipelines.generation.GenerationStage;
+import dev.pgan.v1.DatasetJob;
+import dev.pgan.v1.EvaluationJob;
+import dev.pgan.v1.GenerationJob;
+import dev.pgan.v1.TrainingJob;
+
+/** The stage of each kind of job. */
+public final class Stages {
+  private Stages() {}
+
+  public static Stage of(DatasetJob job) {
+    throw new UnsupportedOperationException(job.toString());
+  }
+
+  public static Stage of(TrainingJob job) {
+    throw new UnsupportedOperationException(job.toString());
+  }
+
+  public static Stage of(EvaluationJob job) {
+    throw new UnsupportedOperationException(job.toString());
+  }
+
+  public static Stage of(GenerationJob job) {
+    return new GenerationStage(job);
+  }
+}

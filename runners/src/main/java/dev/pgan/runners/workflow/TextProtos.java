@@ -1,0 +1,65 @@
+package dev.pgan.runners.workflow;
+
+import com.google.common.base.CharMatcher;
+import com.google.common.io.CharStreams;
+import com.google.protobuf.Message;
+import com.google.protobuf.TextFormat;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.storage.BeamFolder;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+
+/** Messages that people write: Protobuf's text format. */
+public final class TextProtos {
+  private TextProtos() {}
+
+  /**
+   * Reads a file.
+   *
+   * @param path local, or {@code gs://...}
+   * @throws UserException where there is none, or with line and column of what is wrong in it
+   */
+  public static <T extends Message> T read(String path, T prototype) throws IOException {
+    int slash = path.lastIndexOf('/');
+    BeamFolder folder = BeamFolder.at(slash < 0 ? "." : path.substring(0, slash + 1));
+    try (Reader in =
+        new InputStreamReader(folder.open(path.substring(slash + 1)), StandardCharsets.UTF_8)) {
+      return parse(path, CharStreams.toString(in), prototype);
+    } catch (FileNotFoundException e) {
+      throw new UserException(
+          path + ": no such file, expected a " + prototype.getDescriptorForType().getFullName(), e);
+    }
+  }
+
+  /**
+   * Parses text.
+   *
+   * @param source name of it, for messages
+   */
+  @SuppressWarnings("unchecked") // A builder's message is of the prototype's class.
+  static <T extends Message> T parse(String source, String text, T prototype) {
+    Message.Builder message = prototype.newBuilderForType();
+    try {
+      TextFormat.getParser().merge(text, message);
+    } catch (TextFormat.ParseException e) {
+      throw new UserException(
+          String.format(
+              "%s:%s: not a %s: %s",
+              source,
+              e.getLine() + ":" + e.getColumn(),
+              prototype.getDescriptorForType().getFullName(),
+              reason(e)),
+          e);
+    }
+    return (T) message.build();
+  }
+
+  /** The parser's words without the position, which it puts before every line. */
+  private static String reason(TextFormat.ParseException e) {
+    String words = e.getMessage().replaceAll("(?m)^\\d+:\\d+:", "");
+    return CharMatcher.whitespace().trimAndCollapseFrom(words, ' ');
+  }
+}

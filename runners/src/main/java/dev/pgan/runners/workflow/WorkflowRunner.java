@@ -1,0 +1,71 @@
+package dev.pgan.runners.workflow;
+
+import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.Stage;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.runners.execution.Console;
+import dev.pgan.runners.execution.StageRunner;
+import dev.pgan.runners.execution.StageRunner.Outcome;
+import dev.pgan.runners.report.ReportWriter;
+import dev.pgan.v1.Workflow;
+import java.io.IOException;
+
+/** Takes the stages of a workflow one after another. */
+public final class WorkflowRunner {
+  private final StageRunner runner;
+  private final Console console;
+
+  public WorkflowRunner(StageRunner runner, Console console) {
+    this.runner = runner;
+    this.console = console;
+  }
+
+  /** Does what is not done. In a dry run stops at the first stage whose input is not there yet. */
+  public void run(Workflow workflow) throws IOException {
+    Workflow filled = WorkflowDefaults.fillIn(workflow);
+    ImmutableList<Stage> stages = stages(filled);
+    if (stages.isEmpty() && !filled.getReport()) {
+      throw new UserException("the workflow has no stages; give it a dataset, training, evaluation or generation");
+    }
+    boolean planned = false;
+    for (Stage stage : stages) {
+      if (planned) {
+        console.out().println(stage.name() + ": planned when the stages before it are done");
+        continue;
+      }
+      planned = runner.run(stage) == Outcome.PLANNED;
+    }
+    if (filled.getReport() && !planned) {
+      report(filled);
+    }
+  }
+
+  private void report(Workflow workflow) throws IOException {
+    String run = workflow.getTraining().getRun();
+    if (run.isEmpty()) {
+      run = workflow.getEvaluation().getRun();
+    }
+    if (run.isEmpty()) {
+      throw new UserException("report: true wants a training or an evaluation whose run it shows");
+    }
+    console.out().println("report:     " + new ReportWriter(BeamFolder.at(run)).write());
+  }
+
+  private static ImmutableList<Stage> stages(Workflow workflow) {
+    ImmutableList.Builder<Stage> stages = ImmutableList.builder();
+    if (workflow.hasDataset()) {
+      stages.add(Stages.of(workflow.getDataset()));
+    }
+    if (workflow.hasTraining()) {
+      stages.add(Stages.of(workflow.getTraining()));
+    }
+    if (workflow.hasEvaluation()) {
+      stages.add(Stages.of(workflow.getEvaluation()));
+    }
+    if (workflow.hasGeneration()) {
+      stages.add(Stages.of(workflow.getGeneration()));
+    }
+    return stages.build();
+  }
+}
