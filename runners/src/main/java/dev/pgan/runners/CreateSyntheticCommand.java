@@ -46,10 +46,7 @@ final class CreateSyntheticCommand implements Callable<Integer> {
             .setDestination(destination)
             .setShards(shards)
             .setSynthetic(
-                SyntheticFaces.newBuilder()
-                    .setCount(count)
-                    .setResolution(resolution)
-                    .setSeed(seed))
+                SyntheticFaces.newBuilder().setCount(count).setResolution(resolution).setSeed(seed))
             .build();
     pipeline.stageRunner().run(Stages.of(job));
     return 0;

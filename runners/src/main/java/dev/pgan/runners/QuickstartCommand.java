@@ -57,8 +57,7 @@ final class QuickstartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Workflow workflow = new Quickstart(out, images, resolution, kimg).workflow();
-    WorkflowRunner runner =
-        new WorkflowRunner(pipeline.stageRunner(), Console.ofThisProcess());
+    WorkflowRunner runner = new WorkflowRunner(pipeline.stageRunner(), Console.ofThisProcess());
     if (!pipeline.settings().dryRun()) {
       keep(Quickstart.asText(workflow));
     }
@@ -74,7 +73,9 @@ final class QuickstartCommand implements Callable<Integer> {
       if (!text.equals(new String(in.readAllBytes(), StandardCharsets.UTF_8))) {
         String path = folder.pathOf(WORKFLOW);
         throw new UserException(
-            path + " is not what this quickstart would do; to do what it says: pgan run " + path
+            path
+                + " is not what this quickstart would do; to do what it says: pgan run "
+                + path
                 + "; to start afresh: another --out");
       }
     } catch (FileNotFoundException e) {

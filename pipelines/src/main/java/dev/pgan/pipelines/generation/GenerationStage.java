@@ -50,8 +50,7 @@ public final class GenerationStage implements Stage {
     String packed =
         task.job().getContainer() == ImageContainer.PNG_FILES
             ? "loose PNG files"
-            : String.format(
-                "%s in %s shards", task.job().getContainer(), task.layout().shards());
+            : String.format("%s in %s shards", task.job().getContainer(), task.layout().shards());
     return new Plan(
         count,
         "images",

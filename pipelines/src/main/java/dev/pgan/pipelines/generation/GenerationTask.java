@@ -15,8 +15,7 @@ import java.io.Serializable;
  * @param snapshotSha256 of its manifest
  * @param job complete, without paths: equal jobs make equal bytes
  */
-record GenerationTask(
-    BeamFolder out, String snapshot, String snapshotSha256, GenerationJob job)
+record GenerationTask(BeamFolder out, String snapshot, String snapshotSha256, GenerationJob job)
     implements Serializable {
   private static final long IMAGES_PER_SHARD = 1000;
   private static final long MAX_SHARDS = 100_000;

@@ -42,8 +42,7 @@ final class Manifests {
 
   /** Whether a manifest is of this task, and everything it lists is there and as it was written. */
   static boolean isWhole(GenerationManifest manifest, GenerationTask task) throws IOException {
-    if (!isOf(manifest, task)
-        || !GeneratedFiles.areWhole(task.out(), manifest.getExtrasList())) {
+    if (!isOf(manifest, task) || !GeneratedFiles.areWhole(task.out(), manifest.getExtrasList())) {
       return false;
     }
     for (GeneratedShard shard : manifest.getShardsList()) {

@@ -28,7 +28,8 @@ public final class SnapshotPaths {
    */
   public static Found find(String path) throws IOException {
     if (path.isEmpty()) {
-      throw new UserException("no snapshot is named; expected the folder of a run or of a snapshot");
+      throw new UserException(
+          "no snapshot is named; expected the folder of a run or of a snapshot");
     }
     BeamFolder folder = BeamFolder.at(path);
     try {

@@ -16,7 +16,9 @@ public final class Amounts {
       amount /= 1024;
       unit++;
     }
-    return unit == 0 ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f %s", amount, BYTES[unit]);
+    return unit == 0
+        ? bytes + " bytes"
+        : String.format(Locale.ROOT, "%.1f %s", amount, BYTES[unit]);
   }
 
   /** 4.2 s, 3 min 05 s, 2 h 10 min. */

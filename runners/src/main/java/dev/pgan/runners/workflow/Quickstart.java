@@ -35,7 +35,8 @@ public record Quickstart(
     }
     workflow.getTrainingBuilder().setRun(out + "/run");
     kimg.ifPresent(
-        length -> scale(workflow.getTrainingBuilder().getConfigBuilder().getScheduleBuilder(), length));
+        length ->
+            scale(workflow.getTrainingBuilder().getConfigBuilder().getScheduleBuilder(), length));
     workflow.getGenerationBuilder().setOut(out + "/images");
     return workflow.build();
   }

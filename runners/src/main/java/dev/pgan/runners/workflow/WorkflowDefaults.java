@@ -15,7 +15,9 @@ final class WorkflowDefaults {
     String run = workflow.getTraining().getRun();
     if (filled.hasEvaluation()) {
       if (filled.getEvaluation().getData().isEmpty()) {
-        filled.getEvaluationBuilder().setData(data.isEmpty() ? filled.getTraining().getData() : data);
+        filled
+            .getEvaluationBuilder()
+            .setData(data.isEmpty() ? filled.getTraining().getData() : data);
       }
       if (filled.getEvaluation().getRun().isEmpty()) {
         filled.getEvaluationBuilder().setRun(run);

@@ -26,7 +26,8 @@ public final class WorkflowRunner {
     Workflow filled = WorkflowDefaults.fillIn(workflow);
     ImmutableList<Stage> stages = stages(filled);
     if (stages.isEmpty() && !filled.getReport()) {
-      throw new UserException("the workflow has no stages; give it a dataset, training, evaluation or generation");
+      throw new UserException(
+          "the workflow has no stages; give it a dataset, training, evaluation or generation");
     }
     boolean planned = false;
     for (Stage stage : stages) {

@@ -1,0 +1,59 @@
+package dev.pgan.pipelines.sampling;
+
+import com.google.common.collect.ImmutableMap;
+import dev.pgan.model.DataShape;
+import dev.pgan.model.GanFamilies;
+import dev.pgan.model.GanFamily;
+import dev.pgan.model.Tensor;
+import dev.pgan.model.snapshot.SnapshotStore;
+import dev.pgan.model.training.Presets;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.NetworkConfig;
+import dev.pgan.v1.Position;
+import dev.pgan.v1.ProgressiveConfig;
+import dev.pgan.v1.SnapshotManifest;
+import dev.pgan.v1.TrainingConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Untrained snapshots of 8x8, as a training would leave them. */
+public final class TinySnapshot {
+  private TinySnapshot() {}
+
+  /** Writes snapshot {@code kimg} of a run. */
+  public static void write(Path run, long kimg, int labelSize, long seed) throws IOException {
+    DataShape shape = new DataShape(8, 3, labelSize);
+    TrainingConfig config =
+        Presets.complete(
+            TrainingConfig.newBuilder()
+                .setSeed(seed)
+                .setNetwork(
+                    NetworkConfig.newBuilder()
+                        .setProgressive(
+                            ProgressiveConfig.newBuilder().setFmapBase(32).setFmapMax(8)))
+                .build(),
+            shape);
+    GanFamily family = GanFamilies.of(config.getNetwork());
+    ImmutableMap.Builder<String, Tensor> state = ImmutableMap.builder();
+    family
+        .initialWeights(config, shape)
+        .forEach(
+            (name, tensor) -> {
+              state.put(name, tensor);
+              if (name.startsWith("G/")) {
+                state.put("Gs/" + name.substring(2), tensor);
+              }
+            });
+    new SnapshotStore(BeamFolder.at(run.toString()))
+        .write(
+            SnapshotStore.nameAt(kimg * 1000),
+            SnapshotManifest.newBuilder()
+                .setConfig(config)
+                .setResolution(shape.resolution())
+                .setChannels(shape.channels())
+                .setLabelSize(labelSize)
+                .setPosition(Position.newBuilder().setImages(kimg * 1000))
+                .build(),
+            state.buildOrThrow());
+  }
+}
