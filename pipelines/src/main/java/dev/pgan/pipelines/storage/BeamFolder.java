@@ -3,6 +3,9 @@ package dev.pgan.pipelines.storage;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
+import com.google.common.collect.Sets;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import dev.pgan.model.Folder;
 import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
@@ -11,7 +14,12 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 
@@ -35,7 +43,8 @@ public final class BeamFolder implements Folder, Serializable {
    * A folder, which need not exist.
    *
    * @param path a local path, absolute or relative to the working directory, or {@code gs://...}
-   * @throws IllegalArgumentException where the path is empty, or remote with glob characters
+   * @throws dev.pgan.pipelines.UserException where the path is empty, or remote with glob
+   *     characters
    */
   public static BeamFolder at(String path) {
     return new BeamFolder(Location.of(path));
@@ -109,12 +118,34 @@ public final class BeamFolder implements Folder, Serializable {
 
   @Override
   public void delete(String name) throws IOException {
-    FileSystems.delete(List.of(location.file(name)), StandardMoveOptions.IGNORE_MISSING_FILES);
+    delete(List.of(name));
   }
 
-  /** Renames a file, here or to another folder of the same file system, replacing what is there. */
-  public void rename(String name, BeamFolder destination, String newName) throws IOException {
-    FileSystems.rename(List.of(location.file(name)), List.of(destination.location.file(newName)));
+  /**
+   * Renames files, here or to another folder of the same file system, replacing what is there.
+   *
+   * @param names new names by old ones
+   */
+  public void rename(Map<String, String> names, BeamFolder destination) throws IOException {
+    FileSystems.rename(
+        names.keySet().stream().map(location::file).collect(Collectors.toList()),
+        names.values().stream().map(destination.location::file).collect(Collectors.toList()));
+  }
+
+  /** Deletes a folder in this one with all files in it, temporary ones too. */
+  public void deleteFolder(String name) throws IOException {
+    Path local = Path.of(location.join(name));
+    if (!location.isLocal()) {
+      delete(location.sizes(name + "/").keySet());
+    } else if (Files.exists(local)) {
+      MoreFiles.deleteRecursively(local, RecursiveDeleteOption.ALLOW_INSECURE);
+    }
+  }
+
+  private void delete(Collection<String> names) throws IOException {
+    FileSystems.delete(
+        names.stream().map(location::file).collect(Collectors.toList()),
+        StandardMoveOptions.IGNORE_MISSING_FILES);
   }
 
   /**
@@ -122,11 +153,7 @@ public final class BeamFolder implements Folder, Serializable {
    * this prefix.
    */
   public void sweep(String prefix) throws IOException {
-    for (String name : location.sizes(prefix).keySet()) {
-      if (PendingFile.isTemporary(name)) {
-        delete(name);
-      }
-    }
+    delete(Sets.filter(location.sizes(prefix).keySet(), PendingFile::isTemporary));
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.pgan.pipelines.storage;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableSortedMap;
+import dev.pgan.pipelines.UserException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -27,14 +26,18 @@ record Location(String path) implements Serializable {
   private static final CharMatcher GLOB = CharMatcher.anyOf("*?[]{}\\");
 
   static Location of(String path) {
-    checkArgument(!path.isBlank(), "the path of a folder is empty");
+    if (path.isBlank()) {
+      throw new UserException("the path of a folder is empty");
+    }
     String plain = path.startsWith("file:") ? "/" + SLASH.trimLeadingFrom(path.substring(5)) : path;
     if (!SCHEME.matcher(plain).matches()) {
       return new Location(Path.of(plain).toAbsolutePath().normalize().toString());
     }
     // Beam lists remote files by glob, and has no way to quote one.
-    checkArgument(
-        GLOB.matchesNoneOf(plain), "%s: the characters * ? [ ] { } \\ cannot be used here", path);
+    if (GLOB.matchesAnyOf(plain)) {
+      throw new UserException(
+          path + ": the characters * ? [ ] { } \\ cannot be used in the path of a remote folder");
+    }
     return new Location(SLASH.trimTrailingFrom(plain));
   }
 

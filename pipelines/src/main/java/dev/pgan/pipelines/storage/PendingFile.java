@@ -9,6 +9,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.FileSystems;
@@ -62,7 +63,7 @@ public final class PendingFile implements AutoCloseable {
     checkState(!closed, "%s is closed", name);
     closed = true;
     stream.close();
-    folder.rename(temporaryName, folder, name);
+    folder.rename(Map.of(temporaryName, name), folder);
     committed = true;
     return new WrittenFile(name, stream.getCount(), hashing.hash().toString());
   }

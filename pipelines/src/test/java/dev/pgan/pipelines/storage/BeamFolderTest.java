@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.hash.Hashing;
+import dev.pgan.pipelines.UserException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,8 +111,12 @@ class BeamFolderTest {
   void renamesBetweenFolders() throws IOException {
     BeamFolder folder = folder();
     folder.write("x", out -> out.write(1));
-    folder.rename("x", folder.folder("deep/er"), "y");
+    folder.rename(Map.of("x", "y"), folder.folder("deep/er"));
     assertEquals(List.of("deep/er/y"), folder.list(""));
+    folder.deleteFolder("deep");
+    folder.deleteFolder("absent");
+    assertEquals(List.of(), folder.list(""));
+    assertFalse(Files.exists(temp.resolve("some [odd] näme/deep")));
   }
 
   @Test
@@ -119,8 +125,8 @@ class BeamFolderTest {
     assertEquals("/a b/c", BeamFolder.at("file:///a b/c").toString());
     assertEquals("gs://bucket/some dir", BeamFolder.at("gs://bucket/some dir/").toString());
     assertEquals("some dir", BeamFolder.at("gs://bucket/some dir/").name());
-    assertThrows(IllegalArgumentException.class, () -> BeamFolder.at("gs://bucket/[1]"));
-    assertThrows(IllegalArgumentException.class, () -> BeamFolder.at(" "));
+    assertThrows(UserException.class, () -> BeamFolder.at("gs://bucket/[1]"));
+    assertThrows(UserException.class, () -> BeamFolder.at(" "));
     BeamFolder copy = SerializableUtils.ensureSerializable(BeamFolder.at("/x"));
     assertEquals("/x/y", copy.pathOf("y"));
     assertTrue(Location.of("x:y").isLocal());

@@ -1,0 +1,165 @@
+package dev.pgan.pipelines.dataset;
+
+import static com.google.common.base.Preconditions.checkState;
+
+import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.Plan;
+import dev.pgan.pipelines.Stage;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.imaging.Image;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.DatasetJob;
+import dev.pgan.v1.DatasetManifest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.Sum;
+import org.apache.beam.sdk.values.KV;
+
+/**
+ * Makes a data set: one element per shard, each made whole by one worker from its own items, then
+ * one step that publishes them all. The files depend on the job and on the source alone.
+ */
+public final class CreateDatasetStage implements Stage {
+  static final String NAME = "dataset";
+
+  private static final long SHARD_BYTES = 64 << 20;
+  private static final int MAX_SHARDS = 99_999;
+
+  private final DatasetJob job;
+  private final PictureSource source;
+  private final BeamFolder folder;
+  private DatasetSpec spec;
+  private PictureSource.Listing listing;
+
+  /**
+   * @throws UserException where the job is not one
+   */
+  public CreateDatasetStage(DatasetJob job) {
+    this(job, PictureSources.of(job));
+  }
+
+  CreateDatasetStage(DatasetJob job, PictureSource source) {
+    check(job.getShards() >= 0 && job.getShards() <= MAX_SHARDS, "shards", job.getShards());
+    check(job.getMaxRejected() >= 0, "max_rejected", job.getMaxRejected());
+    this.job = job;
+    this.source = source;
+    folder = BeamFolder.at(job.getDestination());
+  }
+
+  private static void check(boolean good, String field, long value) {
+    if (!good) {
+      throw new UserException("the job of a data set has " + field + " " + value);
+    }
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public boolean isComplete() throws IOException {
+    Optional<DatasetManifest> manifest = ManifestLayout.read(folder);
+    return manifest.isPresent()
+        && isOurs(manifest.get())
+        && ManifestLayout.problems(manifest.get(), folder.sizes("")).isEmpty();
+  }
+
+  private boolean isOurs(DatasetManifest manifest) {
+    return DatasetSpec.optionsOf(manifest.getJob()).equals(DatasetSpec.optionsOf(job))
+        && manifest.getRejected() <= job.getMaxRejected();
+  }
+
+  @Override
+  public Plan plan() throws IOException {
+    checkDestination();
+    listing = source.list();
+    Image first = FirstPicture.find(source, listing, job.getMaxRejected());
+    int items = listing.order().length();
+    spec =
+        new DatasetSpec(
+            folder,
+            job,
+            source,
+            first.width(),
+            first.channels(),
+            listing.labelSize(),
+            shards(first, items),
+            items,
+            listing.revision());
+    long labelBytes = 4L * items * listing.labelSize();
+    return new Plan(
+        items,
+        "images",
+        DatasetSpec.bytes(first.width(), first.channels(), items) + labelBytes,
+        ImmutableList.of(
+            items + " of " + listing.items().size() + " pictures of the source",
+            DatasetSpec.describe(first.width(), first.height(), first.channels())
+                + ", at every level down to 4x4",
+            spec.shards() + (spec.shards() == 1 ? " shard" : " shards") + " in " + folder,
+            "at most " + job.getMaxRejected() + " pictures may be set aside"));
+  }
+
+  /** Another data set is not overwritten: it may have taken days to make. */
+  private void checkDestination() throws IOException {
+    Optional<DatasetManifest> manifest = ManifestLayout.read(folder);
+    if (manifest.isPresent() && !isOurs(manifest.get())) {
+      throw new UserException(
+          folder.pathOf(DatasetNames.MANIFEST)
+              + ": this folder has a data set made with other options; delete it or choose another"
+              + " folder");
+    }
+    boolean unfinished = !folder.sizes(DatasetNames.PARTS + "/").isEmpty();
+    if (manifest.isEmpty() && !unfinished) {
+      for (String name : folder.list("")) {
+        if (name.endsWith(DatasetNames.RECORDS_SUFFIX)) {
+          throw new UserException(
+              folder.pathOf(name)
+                  + ": this folder has another data set; move it away or choose another folder");
+        }
+      }
+    }
+  }
+
+  private int shards(Image first, int items) {
+    if (job.getShards() > 0) {
+      return job.getShards();
+    }
+    long bytes = items * RecordTemplate.of(first.channels(), first.width()).recordBytes();
+    return (int) Math.min(MAX_SHARDS, (bytes + SHARD_BYTES - 1) / SHARD_BYTES);
+  }
+
+  @Override
+  public void build(Pipeline pipeline) {
+    checkState(spec != null, "plan first");
+    List<KV<Integer, List<String>>> shards =
+        IntStream.range(0, spec.shards()).mapToObj(this::shard).toList();
+    pipeline
+        .apply(
+            "Shards",
+            Create.of(shards)
+                .withCoder(KvCoder.of(VarIntCoder.of(), ListCoder.of(StringUtf8Coder.of()))))
+        .apply("Spread", Reshuffle.viaRandomKey())
+        .apply("Make", ParDo.of(new MakeShardFn(spec)))
+        .apply("Count", Sum.integersGlobally())
+        .apply("Publish", ParDo.of(new PublishFn(spec)));
+  }
+
+  private KV<Integer, List<String>> shard(int index) {
+    return KV.of(
+        index,
+        IntStream.range(spec.firstItem(index), spec.firstItem(index + 1))
+            .mapToObj(listing::at)
+            .toList());
+  }
+}

@@ -1,0 +1,37 @@
+package dev.pgan.pipelines.dataset;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+
+/** Makes a shard from (its index, its items); emits 1. */
+final class MakeShardFn extends DoFn<KV<Integer, List<String>>, Integer> {
+  private static final long serialVersionUID = 1;
+
+  private final DatasetSpec spec;
+  private transient PictureSource.Reader reader;
+
+  MakeShardFn(DatasetSpec spec) {
+    this.spec = spec;
+  }
+
+  @Setup
+  public void setup() throws IOException {
+    reader = spec.source().open();
+  }
+
+  @ProcessElement
+  public void process(@Element KV<Integer, List<String>> shard, OutputReceiver<Integer> made)
+      throws IOException {
+    new ShardMaker(spec, reader).make(shard.getKey(), shard.getValue());
+    made.output(1);
+  }
+
+  @Teardown
+  public void teardown() throws IOException {
+    if (reader != null) {
+      reader.close();
+    }
+  }
+}

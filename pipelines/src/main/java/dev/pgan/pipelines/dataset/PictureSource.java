@@ -1,0 +1,82 @@
+package dev.pgan.pipelines.dataset;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
+import dev.pgan.model.random.NumpyRandom;
+import dev.pgan.pipelines.imaging.Image;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.stream.IntStream;
+
+/**
+ * Where the pictures of a new data set come from. Goes to the workers, so it holds paths and
+ * options, no files that are open.
+ */
+interface PictureSource extends Serializable {
+  /**
+   * Lists what there is; called once, where the pipeline is built.
+   *
+   * @throws dev.pgan.pipelines.UserException where the source cannot be used at all
+   */
+  Listing list() throws IOException;
+
+  /** Opens the source on a worker. */
+  Reader open() throws IOException;
+
+  /** How messages call an item: a path that a user can look at. */
+  String describe(String item);
+
+  /** Reads items by name. Used by one thread. */
+  interface Reader extends AutoCloseable {
+    /**
+     * @throws RejectedPictureException where this item cannot be used, whatever else may
+     */
+    Picture read(String item) throws IOException, RejectedPictureException;
+
+    @Override
+    default void close() throws IOException {}
+  }
+
+  /**
+   * One picture of the data set to be.
+   *
+   * @param label {@link Listing#labelSize()} values; not copied
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
+  record Picture(Image image, float[] label) {
+    static Picture unlabelled(Image image) {
+      return new Picture(image, new float[0]);
+    }
+  }
+
+  /**
+   * What a source has.
+   *
+   * @param items names, in the source's own order; the first one that can be used decides on the
+   *     size and channels of all
+   * @param order indexes of items, in the order of the data set
+   * @param labelSize 0 for none
+   * @param revision differs where the source has changed in a way that can be told without reading
+   *     it; so that shards made before are not taken for new ones
+   */
+  record Listing(
+      ImmutableList<String> items, ImmutableIntArray order, int labelSize, String revision) {
+
+    /** Item at a place of the data set. */
+    String at(int place) {
+      return items.get(order.get(place));
+    }
+
+    /**
+     * The official order: as listed, or shuffled by numpy's RandomState(123).
+     *
+     * @param max at most so many; 0 takes all
+     */
+    static ImmutableIntArray order(int items, boolean shuffle, long max) {
+      int[] order =
+          shuffle ? new NumpyRandom(123).permutation(items) : IntStream.range(0, items).toArray();
+      int kept = max == 0 ? items : (int) Math.min(items, max);
+      return ImmutableIntArray.copyOf(order).subArray(0, kept).trimmed();
+    }
+  }
+}

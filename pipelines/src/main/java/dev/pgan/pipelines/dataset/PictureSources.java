@@ -1,0 +1,18 @@
+package dev.pgan.pipelines.dataset;
+
+import dev.pgan.pipelines.UserException;
+import dev.pgan.v1.DatasetJob;
+
+/** The source that a job names. */
+final class PictureSources {
+  private PictureSources() {}
+
+  static PictureSource of(DatasetJob job) {
+    return switch (job.getSourceCase()) {
+      case IMAGES -> new ImageFolderSource(job.getImages());
+      case SYNTHETIC -> new SyntheticSource(job.getSynthetic());
+      case SOURCE_NOT_SET ->
+          throw new UserException("the job of a data set names no source: set images or synthetic");
+    };
+  }
+}

@@ -1,0 +1,23 @@
+package dev.pgan.pipelines.dataset;
+
+import static com.google.common.base.Preconditions.checkState;
+
+import java.io.IOException;
+import org.apache.beam.sdk.transforms.DoFn;
+
+/** Publishes the data set when told that all shards are made. */
+final class PublishFn extends DoFn<Integer, Void> {
+  private static final long serialVersionUID = 1;
+
+  private final DatasetSpec spec;
+
+  PublishFn(DatasetSpec spec) {
+    this.spec = spec;
+  }
+
+  @ProcessElement
+  public void process(@Element Integer made) throws IOException {
+    checkState(made == spec.shards(), "%s of %s shards were made", made, spec.shards());
+    new Publisher(spec).publish();
+  }
+}

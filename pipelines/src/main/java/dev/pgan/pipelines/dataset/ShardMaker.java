@@ -1,0 +1,59 @@
+package dev.pgan.pipelines.dataset;
+
+import dev.pgan.pipelines.Progress;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.v1.DatasetPart;
+import dev.pgan.v1.RejectedItem;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes one shard: all of its files, at every level, from its items. */
+final class ShardMaker {
+  private final DatasetSpec spec;
+  private final PictureSource.Reader reader;
+
+  ShardMaker(DatasetSpec spec, PictureSource.Reader reader) {
+    this.spec = spec;
+    this.reader = reader;
+  }
+
+  /**
+   * Makes the shard, unless an earlier run has.
+   *
+   * @param items of this shard, in order
+   * @throws UserException where more pictures cannot be used than the whole data set may reject
+   */
+  void make(int shard, List<String> items) throws IOException {
+    Parts parts = new Parts(spec);
+    String fingerprint = spec.fingerprint(shard, items);
+    Optional<DatasetPart> finished = parts.finished(shard, fingerprint);
+    if (finished.isPresent()) {
+      Progress.add(CreateDatasetStage.NAME, items.size());
+      return;
+    }
+    DatasetPart.Builder part = DatasetPart.newBuilder().setFingerprint(fingerprint);
+    try (ShardFiles files = ShardFiles.create(spec, shard)) {
+      for (String item : items) {
+        try {
+          files.add(read(item));
+        } catch (RejectedPictureException e) {
+          part.addRejected(RejectedItem.newBuilder().setItem(item).setReason(e.getMessage()));
+          Rejections.check(spec, part.getRejectedList());
+        }
+        Progress.add(CreateDatasetStage.NAME, 1);
+      }
+      part.setShard(files.commit());
+    }
+    parts.write(part.build());
+  }
+
+  private PictureSource.Picture read(String item) throws IOException, RejectedPictureException {
+    PictureSource.Picture picture = reader.read(item);
+    String misfit = spec.misfit(picture.image());
+    if (!misfit.isEmpty()) {
+      throw new RejectedPictureException(misfit);
+    }
+    return picture;
+  }
+}

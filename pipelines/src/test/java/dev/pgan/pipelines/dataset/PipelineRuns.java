@@ -1,0 +1,53 @@
+package dev.pgan.pipelines.dataset;
+
+import com.google.common.hash.Hashing;
+import com.google.common.io.MoreFiles;
+import dev.pgan.pipelines.Stage;
+import dev.pgan.pipelines.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+
+/** Runs stages on the direct runner, and looks at what they left. */
+final class PipelineRuns {
+  private PipelineRuns() {}
+
+  static void run(Stage stage, int parallelism) throws IOException {
+    DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
+    options.setRunner(DirectRunner.class);
+    options.setTargetParallelism(parallelism);
+    Pipeline pipeline = Pipeline.create(options);
+    stage.plan();
+    stage.build(pipeline);
+    try {
+      pipeline.run().waitUntilFinish();
+    } catch (Pipeline.PipelineExecutionException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof UserException user) {
+          throw user;
+        }
+      }
+      throw e;
+    }
+  }
+
+  /** SHA-256 of every file by its name in the folder. */
+  static Map<String, String> hashes(Path folder) throws IOException {
+    Map<String, String> hashes = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        hashes.put(
+            folder.relativize(file).toString(),
+            MoreFiles.asByteSource(file).hash(Hashing.sha256()).toString());
+      }
+    }
+    return hashes;
+  }
+}
