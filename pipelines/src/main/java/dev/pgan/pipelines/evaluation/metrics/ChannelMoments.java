@@ -1,0 +1,56 @@
+package dev.pgan.pipelines.evaluation.metrics;
+
+import static com.google.common.base.Preconditions.checkState;
+
+import java.io.Serializable;
+
+/**
+ * Count, sum and sum of squares of each channel over the patches of one level, in float64. Adding
+ * up floats in another order gives other last bits: merge in the order of the images.
+ */
+public final class ChannelMoments implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final int PER_CHANNEL = SwdLayout.SIDE * SwdLayout.SIDE;
+
+  private final double[] sum = new double[SwdLayout.CHANNELS];
+  private final double[] squares = new double[SwdLayout.CHANNELS];
+  private long patches;
+
+  /** Adds one patch, {@code values[at...]}. */
+  void add(float[] values, int at) {
+    for (int c = 0; c < SwdLayout.CHANNELS; c++) {
+      double s = 0;
+      double q = 0;
+      for (int i = at + c * PER_CHANNEL, end = i + PER_CHANNEL; i < end; i++) {
+        double value = values[i];
+        s += value;
+        q += value * value;
+      }
+      sum[c] += s;
+      squares[c] += q;
+    }
+    patches++;
+  }
+
+  public void merge(ChannelMoments next) {
+    for (int c = 0; c < SwdLayout.CHANNELS; c++) {
+      sum[c] += next.sum[c];
+      squares[c] += next.squares[c];
+    }
+    patches += next.patches;
+  }
+
+  /** Mean and standard deviation of each channel, rounded to float32. */
+  public Normalization normalization() {
+    checkState(patches > 0, "no patches");
+    float[] mean = new float[SwdLayout.CHANNELS];
+    float[] deviation = new float[SwdLayout.CHANNELS];
+    double n = (double) patches * PER_CHANNEL;
+    for (int c = 0; c < SwdLayout.CHANNELS; c++) {
+      double m = sum[c] / n;
+      mean[c] = (float) m;
+      deviation[c] = (float) Math.sqrt(Math.max(0, squares[c] / n - m * m));
+    }
+    return new Normalization(mean, deviation);
+  }
+}

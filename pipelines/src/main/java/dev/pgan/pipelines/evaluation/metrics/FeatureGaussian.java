@@ -1,0 +1,25 @@
+package dev.pgan.pipelines.evaluation.metrics;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.io.Serializable;
+
+/**
+ * The normal distribution fitted to features.
+ *
+ * @param covariance [size, size] row-major, symmetric
+ */
+@SuppressWarnings("ArrayRecordComponent") // Megabytes: identity is all that anyone asks of it.
+public record FeatureGaussian(double[] mean, double[] covariance) implements Serializable {
+  public FeatureGaussian {
+    checkArgument(
+        covariance.length == mean.length * mean.length,
+        "a covariance of %s values does not go with %s means",
+        covariance.length,
+        mean.length);
+  }
+
+  int size() {
+    return mean.length;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.pgan.pipelines.evaluation.metrics;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.io.Serializable;
+
+/**
+ * Count, sum and sums of products of feature vectors, in float64. Merge in the order of the images.
+ */
+public final class FeatureMoments implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final int STEP = 4;
+
+  private final int size;
+  private final double[] sum;
+
+  /** [size][size]; only j >= i is filled. */
+  private final double[][] products;
+
+  private long images;
+
+  public FeatureMoments(int size) {
+    checkArgument(size > 0, "features of size %s", size);
+    this.size = size;
+    this.sum = new double[size];
+    this.products = new double[size][size];
+  }
+
+  /**
+   * Adds images.
+   *
+   * @param features [count, size] row-major
+   */
+  public void add(float[] features, int count) {
+    checkArgument(
+        features.length == count * size,
+        "%s values are not %s features of %s",
+        features.length,
+        count,
+        size);
+    double[][] rows = new double[STEP][size];
+    for (int first = 0; first < count; first += STEP) {
+      for (int r = 0; r < STEP; r++) {
+        for (int i = 0; i < size; i++) {
+          rows[r][i] = first + r < count ? features[(first + r) * size + i] : 0;
+        }
+      }
+      addRows(rows);
+    }
+    images += count;
+  }
+
+  private void addRows(double[][] rows) {
+    for (int i = 0; i < size; i++) {
+      double a = rows[0][i];
+      double b = rows[1][i];
+      double c = rows[2][i];
+      double d = rows[3][i];
+      sum[i] += (a + b) + (c + d);
+      if (a != 0 || b != 0 || c != 0 || d != 0) {
+        RowSums.add(products[i], i, size, rows[0], a, rows[1], b, rows[2], c, rows[3], d);
+      }
+    }
+  }
+
+  public void merge(FeatureMoments next) {
+    checkArgument(next.size == size, "features of size %s against %s", next.size, size);
+    for (int i = 0; i < size; i++) {
+      sum[i] += next.sum[i];
+      for (int j = i; j < size; j++) {
+        products[i][j] += next.products[i][j];
+      }
+    }
+    images += next.images;
+  }
+
+  /** Mean and covariance (divided by n - 1), once all images are there. */
+  public FeatureGaussian gaussian() {
+    checkArgument(images > 1, "a covariance wants 2 images at least, found %s", images);
+    double[] mean = new double[size];
+    for (int i = 0; i < size; i++) {
+      mean[i] = sum[i] / images;
+    }
+    double[] covariance = new double[size * size];
+    for (int i = 0; i < size; i++) {
+      for (int j = i; j < size; j++) {
+        double value = (products[i][j] - sum[i] * mean[j]) / (images - 1);
+        covariance[i * size + j] = value;
+        covariance[j * size + i] = value;
+      }
+    }
+    return new FeatureGaussian(mean, covariance);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.pgan.pipelines.evaluation.metrics;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableList;
+import java.io.Serializable;
+
+/**
+ * Inception Score (Salimans and others, 2016): exp of the mean Kullback-Leibler divergence of each
+ * image's class probabilities from their mean, in ten splits. Holds the sums of a range of images
+ * in float64; merge in the order of the images.
+ */
+public final class InceptionScore implements Serializable {
+  private static final long serialVersionUID = 1;
+  public static final int SPLITS = 10;
+  public static final ImmutableList<String> FIGURE_NAMES = ImmutableList.of("IS_mean", "IS_std");
+
+  private final long images;
+  private final Split[] splits = new Split[SPLITS];
+
+  /**
+   * Sums of no image.
+   *
+   * @param images of the whole set, which decide where splits begin
+   */
+  public InceptionScore(long images) {
+    checkArgument(images >= SPLITS, "IS wants at least an image for each of %s splits", SPLITS);
+    this.images = images;
+  }
+
+  /**
+   * Adds an image.
+   *
+   * @param image its number
+   * @param probabilities [images, classes] row-major
+   * @param row which of them
+   */
+  public void add(long image, float[] probabilities, int row, int classes) {
+    checkArgument(image < images, "image %s of %s", image, images);
+    // Split s begins at image floor(s * images / SPLITS).
+    int number = (int) (((image + 1) * SPLITS - 1) / images);
+    if (splits[number] == null) {
+      splits[number] = new Split(classes);
+    }
+    Split split = splits[number];
+    double entropy = 0;
+    for (int k = 0; k < classes; k++) {
+      double p = probabilities[row * classes + k];
+      split.probabilities[k] += p;
+      entropy += p > 0 ? p * StrictMath.log(p) : 0;
+    }
+    split.negativeEntropy += entropy;
+    split.images++;
+  }
+
+  public void merge(InceptionScore next) {
+    checkArgument(next.images == images, "%s images against %s", images, next.images);
+    for (int s = 0; s < SPLITS; s++) {
+      if (next.splits[s] == null) {
+        continue;
+      }
+      if (splits[s] == null) {
+        splits[s] = new Split(next.splits[s].probabilities.length);
+      }
+      splits[s].merge(next.splits[s]);
+    }
+  }
+
+  /** Mean and standard deviation over the splits, once all images are there. */
+  public ImmutableList<Double> figures() {
+    double[] scores = new double[SPLITS];
+    double mean = 0;
+    for (int s = 0; s < SPLITS; s++) {
+      scores[s] = StrictMath.exp(splits[s].divergence());
+      mean += scores[s] / SPLITS;
+    }
+    double squares = 0;
+    for (double score : scores) {
+      squares += (score - mean) * (score - mean);
+    }
+    return ImmutableList.of(mean, Math.sqrt(squares / SPLITS));
+  }
+
+  private static final class Split implements Serializable {
+    private static final long serialVersionUID = 1;
+    final double[] probabilities;
+    double negativeEntropy;
+    long images;
+
+    Split(int classes) {
+      probabilities = new double[classes];
+    }
+
+    void merge(Split next) {
+      for (int k = 0; k < probabilities.length; k++) {
+        probabilities[k] += next.probabilities[k];
+      }
+      negativeEntropy += next.negativeEntropy;
+      images += next.images;
+    }
+
+    /** Mean over images of sum p log(p / mean p). */
+    double divergence() {
+      double marginal = 0;
+      for (double sum : probabilities) {
+        double p = sum / images;
+        marginal += p > 0 ? p * StrictMath.log(p) : 0;
+      }
+      return negativeEntropy / images - marginal;
+    }
+  }
+}

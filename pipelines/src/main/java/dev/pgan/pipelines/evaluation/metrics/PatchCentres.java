@@ -1,0 +1,45 @@
+package dev.pgan.pipelines.evaluation.metrics;
+
+import dev.pgan.model.random.CounterRandom;
+import dev.pgan.model.random.Stream;
+
+/** Centres of an image's patches at one level, at least 3 pixels from the border. */
+@SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
+record PatchCentres(int[] x, int[] y) {
+  private static final int MARGIN = SwdLayout.SIDE / 2;
+
+  /** Centres as a function of the seed, the set of images, the image and the level alone. */
+  static PatchCentres draw(long seed, SwdSide side, long image, int level, int resolution) {
+    CounterRandom random =
+        CounterRandom.at(
+            seed, Stream.SWD_PATCHES, ((long) side.ordinal() << 48) | (image << 4) | level);
+    int[] x = new int[SwdLayout.PATCHES_PER_IMAGE];
+    int[] y = new int[SwdLayout.PATCHES_PER_IMAGE];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = MARGIN + random.nextInt(resolution - 2 * MARGIN);
+      y[i] = MARGIN + random.nextInt(resolution - 2 * MARGIN);
+    }
+    return new PatchCentres(x, y);
+  }
+
+  int count() {
+    return x.length;
+  }
+
+  /**
+   * Copies one patch, [channel, x, y] as the official program has it, to {@code to[at...]}.
+   *
+   * @param planes holds the image from {@code from} on
+   */
+  void copy(int patch, float[] planes, int from, int resolution, float[] to, int at) {
+    int i = at;
+    for (int c = 0; c < SwdLayout.CHANNELS; c++) {
+      int corner = from + (c * resolution + y[patch] - MARGIN) * resolution + x[patch] - MARGIN;
+      for (int dx = 0; dx < SwdLayout.SIDE; dx++) {
+        for (int dy = 0; dy < SwdLayout.SIDE; dy++) {
+          to[i++] = planes[corner + dy * resolution + dx];
+        }
+      }
+    }
+  }
+}
