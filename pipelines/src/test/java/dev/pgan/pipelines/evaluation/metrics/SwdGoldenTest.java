@@ -1,0 +1,212 @@
+package dev.pgan.pipelines.evaluation.metrics;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pgan.model.ImageBatch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The sliced Wasserstein distance against the official program's figures. */
+class SwdGoldenTest {
+  private static final String PYRAMID = "swd/pyramid_reals4/level";
+
+  private static GoldenMetrics golden;
+
+  @BeforeAll
+  static void read() throws IOException {
+    golden = GoldenMetrics.read();
+  }
+
+  @Test
+  void pyramidIsTheOfficialOne() {
+    int levels = levels();
+    assertTrue(levels > 0);
+    for (int image = 0; image < golden.arrays().shape(PYRAMID + 0).get(0); image++) {
+      float[][] pyramid = pyramid(image, levels);
+      for (int level = 0; level < levels; level++) {
+        float[] all = golden.arrays().floats(PYRAMID + level);
+        int size = pyramid[level].length;
+        float[] expected = Arrays.copyOfRange(all, image * size, (image + 1) * size);
+        assertArrayEquals(expected, pyramid[level], 1e-5f * largest(all));
+      }
+    }
+  }
+
+  @Test
+  void pyramidGivesTheImageBack() {
+    ImageBatch reals = golden.images("reals_u8");
+    int levels = levels();
+    for (int image = 0; image < golden.arrays().shape(PYRAMID + 0).get(0); image++) {
+      float[][] pyramid = pyramid(image, levels);
+      float[] sum = pyramid[levels - 1];
+      for (int level = levels - 2; level >= 0; level--) {
+        sum = LaplacianPyramid.enlarge(sum, reals.channels(), reals.height() >> (level + 1));
+        for (int i = 0; i < sum.length; i++) {
+          sum[i] += pyramid[level][i];
+        }
+      }
+      float[] all = golden.arrays().floats("swd/reconstruct");
+      float[] expected = Arrays.copyOfRange(all, image * sum.length, (image + 1) * sum.length);
+      assertArrayEquals(expected, sum, 1e-3f);
+    }
+  }
+
+  @Test
+  void patchesAndDistanceForGivenDrawsAreTheOfficialOnes() {
+    int perImage = patchesPerImage();
+    float[] reals = patches("reals_u8", 0, perImage);
+    float[] firstPatches = golden.arrays().floats("swd/descriptors_reals_first8");
+    assertArrayEquals(firstPatches, Arrays.copyOf(reals, firstPatches.length));
+
+    float[] fakes = patches("fakes_u8", 1, perImage);
+    int[] shape = golden.arrays().shape("swd/directions").toArray();
+    double[] draws = golden.arrays().doubles("swd/directions");
+    double sum = 0;
+    for (int repeat = 0; repeat < shape[0]; repeat++) {
+      float[][] vectors = new float[shape[2]][];
+      for (int d = 0; d < shape[2]; d++) {
+        double[] vector = new double[shape[1]];
+        for (int k = 0; k < shape[1]; k++) {
+          vector[k] = draws[(repeat * shape[1] + k) * shape[2] + d];
+        }
+        vectors[d] = Directions.unit(vector);
+      }
+      float[][] a = sorted(new Directions(vectors), reals);
+      float[][] b = sorted(new Directions(vectors), fakes);
+      for (int d = 0; d < a.length; d++) {
+        sum += SlicedWasserstein.distance(a[d], b[d]);
+      }
+    }
+    double expected = golden.value("swd/distance_given_draws");
+    assertEquals(expected, sum / (shape[0] * shape[2]), 1e-5 * expected);
+  }
+
+  @Test
+  void wholeDistanceLiesAmongTheOfficialOnes() {
+    ImageBatch reals = golden.images("reals_u8");
+    assertClose("swd/e2e_x1e3", reals, golden.images("fakes_u8"));
+  }
+
+  private void assertClose(String name, ImageBatch reals, ImageBatch fakes) {
+    SwdLayout layout = new SwdLayout(reals.height());
+    double[] mean = golden.list(name + "_mean");
+    double[] spread = golden.list(name + "_std");
+    assertEquals(mean.length, layout.figureNames().size());
+    List<Double> figures = SmallSwd.figures(reals, fakes, 1);
+    for (int i = 0; i < mean.length; i++) {
+      assertEquals(mean[i], figures.get(i), 3 * spread[i], layout.figureNames().get(i));
+    }
+  }
+
+  private static int levels() {
+    int levels = 0;
+    while (golden.arrays().has(PYRAMID + levels)) {
+      levels++;
+    }
+    return levels;
+  }
+
+  private static float[][] pyramid(int image, int levels) {
+    ImageBatch reals = golden.images("reals_u8");
+    return LaplacianPyramid.decompose(
+        plane(reals, image), reals.channels(), reals.height(), levels);
+  }
+
+  private static float[] plane(ImageBatch images, int image) {
+    float[] values = new float[images.imageBytes()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = images.pixels()[image * values.length + i] & 0xff;
+    }
+    return values;
+  }
+
+  /**
+   * The golden file does not say how many patches of each image were taken: the number that brings
+   * about its normalised patches.
+   */
+  private static int patchesPerImage() {
+    float[] expected = golden.arrays().floats("swd/finalized_reals_first8");
+    int patches = golden.arrays().shape("swd/center_x").get(1);
+    int images = golden.images("reals_u8").count();
+    List<Integer> fitting = new ArrayList<>();
+    for (int perImage = 1; perImage <= patches; perImage++) {
+      if (patches % perImage == 0 && patches / perImage <= images) {
+        float[] values = patches("reals_u8", 0, perImage);
+        Normalization normalization = normalization(values);
+        float worst = 0;
+        for (int i = 0; i < expected.length; i++) {
+          int channel = i % SwdLayout.PATCH / (SwdLayout.SIDE * SwdLayout.SIDE);
+          worst = Math.max(worst, Math.abs(normalization.apply(channel, values[i]) - expected[i]));
+        }
+        if (worst <= 1e-5f * largest(expected)) {
+          fitting.add(perImage);
+        }
+      }
+    }
+    assertEquals(1, fitting.size(), "patches of each image that fit the normalised ones");
+    return fitting.get(0);
+  }
+
+  private static float[] patches(String images, int side, int perImage) {
+    ImageBatch batch = golden.images(images);
+    int count = golden.arrays().shape("swd/center_x").get(1);
+    int[] x = golden.arrays().ints("swd/center_x");
+    int[] y = golden.arrays().ints("swd/center_y");
+    PatchCentres centres =
+        new PatchCentres(
+            Arrays.copyOfRange(x, side * count, (side + 1) * count),
+            Arrays.copyOfRange(y, side * count, (side + 1) * count));
+    float[] patches = new float[count * SwdLayout.PATCH];
+    float[] planes = null;
+    for (int p = 0; p < count; p++) {
+      if (p % perImage == 0) {
+        planes = plane(batch, p / perImage);
+      }
+      centres.copy(p, planes, 0, batch.height(), patches, p * SwdLayout.PATCH);
+    }
+    return patches;
+  }
+
+  private static Normalization normalization(float[] patches) {
+    ChannelMoments moments = new ChannelMoments();
+    for (int at = 0; at < patches.length; at += SwdLayout.PATCH) {
+      moments.add(patches, at);
+    }
+    return moments.normalization();
+  }
+
+  private static float[][] sorted(Directions directions, float[] patches) {
+    Normalization normalization = normalization(patches);
+    int count = patches.length / SwdLayout.PATCH;
+    float[][] values = new float[directions.count()][count];
+    PatchBlock block = new PatchBlock();
+    int at = 0;
+    for (int p = 0; p < count; p++) {
+      block.add(patches, p * SwdLayout.PATCH, normalization);
+      if (block.isFull() || p == count - 1) {
+        directions.project(block, values, at);
+        at += block.size();
+        block.clear();
+      }
+    }
+    FloatSort sort = new FloatSort(count);
+    for (float[] direction : values) {
+      sort.sort(direction);
+    }
+    return values;
+  }
+
+  private static float largest(float[] values) {
+    float largest = 0;
+    for (float value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
+  }
+}
