@@ -16,20 +16,22 @@ public final class ChannelMoments implements Serializable {
   private final double[] squares = new double[SwdLayout.CHANNELS];
   private long patches;
 
-  /** Adds one patch, {@code values[at...]}. */
-  void add(float[] values, int at) {
+  /** Adds patches, {@code rows[k][0 ... count - 1]}. */
+  void add(float[][] rows, int count) {
     for (int c = 0; c < SwdLayout.CHANNELS; c++) {
       double s = 0;
       double q = 0;
-      for (int i = at + c * PER_CHANNEL, end = i + PER_CHANNEL; i < end; i++) {
-        double value = values[i];
-        s += value;
-        q += value * value;
+      for (int k = c * PER_CHANNEL; k < (c + 1) * PER_CHANNEL; k++) {
+        for (int p = 0; p < count; p++) {
+          double value = rows[k][p];
+          s += value;
+          q += value * value;
+        }
       }
       sum[c] += s;
       squares[c] += q;
     }
-    patches++;
+    patches += count;
   }
 
   public void merge(ChannelMoments next) {

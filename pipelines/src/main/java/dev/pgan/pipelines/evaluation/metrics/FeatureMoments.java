@@ -11,6 +11,9 @@ public final class FeatureMoments implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int STEP = 4;
 
+  /** Rows that go through the matrix together, so that it is read from memory less often. */
+  private static final int ROWS = 32;
+
   private final int size;
   private final double[] sum;
 
@@ -38,28 +41,30 @@ public final class FeatureMoments implements Serializable {
         features.length,
         count,
         size);
-    double[][] rows = new double[STEP][size];
-    for (int first = 0; first < count; first += STEP) {
-      for (int r = 0; r < STEP; r++) {
+    double[][] rows = new double[ROWS][size];
+    for (int first = 0; first < count; first += ROWS) {
+      for (int r = 0; r < ROWS; r++) {
         for (int i = 0; i < size; i++) {
           rows[r][i] = first + r < count ? features[(first + r) * size + i] : 0;
         }
       }
-      addRows(rows);
+      for (int i = 0; i < size; i++) {
+        for (int r = 0; r < Math.min(ROWS, count - first); r += STEP) {
+          addRows(i, rows, r);
+        }
+      }
     }
     images += count;
   }
 
-  private void addRows(double[][] rows) {
-    for (int i = 0; i < size; i++) {
-      double a = rows[0][i];
-      double b = rows[1][i];
-      double c = rows[2][i];
-      double d = rows[3][i];
-      sum[i] += (a + b) + (c + d);
-      if (a != 0 || b != 0 || c != 0 || d != 0) {
-        RowSums.add(products[i], i, size, rows[0], a, rows[1], b, rows[2], c, rows[3], d);
-      }
+  private void addRows(int i, double[][] rows, int r) {
+    double a = rows[r][i];
+    double b = rows[r + 1][i];
+    double c = rows[r + 2][i];
+    double d = rows[r + 3][i];
+    sum[i] += (a + b) + (c + d);
+    if (a != 0 || b != 0 || c != 0 || d != 0) {
+      RowSums.add(products[i], i, size, rows[r], a, rows[r + 1], b, rows[r + 2], c, rows[r + 3], d);
     }
   }
 

@@ -5,9 +5,15 @@ import java.io.Serializable;
 /** What patches are normalised by: mean and standard deviation of each channel over all patches. */
 @SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
 public record Normalization(float[] mean, float[] deviation) implements Serializable {
-  /** A channel without any contrast stays at 0. */
-  float apply(int channel, float value) {
-    float centred = value - mean[channel];
-    return deviation[channel] > 0 ? centred / deviation[channel] : centred;
+  /**
+   * Normalises values of one channel from one array to another. A channel without any contrast
+   * stays at 0.
+   */
+  void apply(int channel, float[] values, int from, float[] to, int at, int count) {
+    float m = mean[channel];
+    float d = deviation[channel] > 0 ? deviation[channel] : 1;
+    for (int i = 0; i < count; i++) {
+      to[at + i] = (values[from + i] - m) / d;
+    }
   }
 }

@@ -5,23 +5,33 @@ package dev.pgan.pipelines.evaluation.metrics;
  * over patches and the compiler turns it into vector instructions.
  */
 final class PatchBlock {
-  static final int CAPACITY = 4 * SwdLayout.PATCHES_PER_IMAGE;
-
   /** Values of a patch rounded up to the projection's steps; the last is 0. */
   static final int ROWS = SwdLayout.PATCH + 1;
 
-  private final float[][] rows = new float[ROWS][CAPACITY];
+  private final float[][] rows;
   private int size;
 
-  /** Adds the patch {@code values[at...]}. */
-  void add(float[] values, int at, Normalization normalization) {
-    int perChannel = SwdLayout.SIDE * SwdLayout.SIDE;
-    for (int c = 0, k = 0; c < SwdLayout.CHANNELS; c++) {
-      for (int i = 0; i < perChannel; i++, k++) {
-        rows[k][size] = normalization.apply(c, values[at + k]);
-      }
+  PatchBlock(int capacity) {
+    rows = new float[ROWS][capacity];
+  }
+
+  /** Adds the patches at the centres given of an image that is normalised. */
+  void addPatches(float[] planes, int resolution, PatchCentres centres) {
+    centres.gather(planes, resolution, rows, size);
+    size += centres.count();
+  }
+
+  /**
+   * Adds patches already cut out.
+   *
+   * @param values holds them from {@code from} on, [value][patch]
+   */
+  void addPatches(float[] values, int from, int count, Normalization normalization) {
+    for (int k = 0; k < SwdLayout.PATCH; k++) {
+      int channel = k / (SwdLayout.SIDE * SwdLayout.SIDE);
+      normalization.apply(channel, values, from + k * count, rows[k], size, count);
     }
-    size++;
+    size += count;
   }
 
   float[] row(int k) {
@@ -33,7 +43,7 @@ final class PatchBlock {
   }
 
   boolean isFull() {
-    return size == CAPACITY;
+    return size == rows[0].length;
   }
 
   void clear() {

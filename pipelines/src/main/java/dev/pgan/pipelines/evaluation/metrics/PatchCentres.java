@@ -11,8 +11,7 @@ record PatchCentres(int[] x, int[] y) {
   /** Centres as a function of the seed, the set of images, the image and the level alone. */
   static PatchCentres draw(long seed, SwdSide side, long image, int level, int resolution) {
     CounterRandom random =
-        CounterRandom.at(
-            seed, Stream.SWD_PATCHES, ((long) side.ordinal() << 48) | (image << 4) | level);
+        CounterRandom.at(seed, Stream.SWD_PATCHES, (side.number << 48) | (image << 4) | level);
     int[] x = new int[SwdLayout.PATCHES_PER_IMAGE];
     int[] y = new int[SwdLayout.PATCHES_PER_IMAGE];
     for (int i = 0; i < x.length; i++) {
@@ -27,17 +26,22 @@ record PatchCentres(int[] x, int[] y) {
   }
 
   /**
-   * Copies one patch, [channel, x, y] as the official program has it, to {@code to[at...]}.
-   *
-   * @param planes holds the image from {@code from} on
+   * Copies the patches: {@code rows[k][at + patch]}, where k counts [channel, x, y] as in the
+   * official program.
    */
-  void copy(int patch, float[] planes, int from, int resolution, float[] to, int at) {
-    int i = at;
-    for (int c = 0; c < SwdLayout.CHANNELS; c++) {
-      int corner = from + (c * resolution + y[patch] - MARGIN) * resolution + x[patch] - MARGIN;
+  void gather(float[] planes, int resolution, float[][] rows, int at) {
+    int[] corners = new int[x.length];
+    for (int p = 0; p < corners.length; p++) {
+      corners[p] = (y[p] - MARGIN) * resolution + x[p] - MARGIN;
+    }
+    for (int c = 0, k = 0; c < SwdLayout.CHANNELS; c++) {
       for (int dx = 0; dx < SwdLayout.SIDE; dx++) {
-        for (int dy = 0; dy < SwdLayout.SIDE; dy++) {
-          to[i++] = planes[corner + dy * resolution + dx];
+        for (int dy = 0; dy < SwdLayout.SIDE; dy++, k++) {
+          int offset = (c * resolution + dy) * resolution + dx;
+          float[] row = rows[k];
+          for (int p = 0; p < corners.length; p++) {
+            row[at + p] = planes[corners[p] + offset];
+          }
         }
       }
     }

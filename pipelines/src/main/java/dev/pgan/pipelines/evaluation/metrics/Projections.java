@@ -12,8 +12,8 @@ public final class Projections {
   private final int level;
   private final long seed;
   private final Directions directions;
-  private final PatchBlock block = new PatchBlock();
-  private final float[] patch = new float[SwdLayout.PATCH];
+  private final PatchBlock block = new PatchBlock(4 * SwdLayout.PATCHES_PER_IMAGE);
+  private final float[] planes;
   private final float[][] values;
 
   /**
@@ -26,6 +26,7 @@ public final class Projections {
     this.layout = layout;
     this.level = level;
     this.seed = seed;
+    this.planes = new float[layout.valuesPerImage(level)];
     this.directions = Directions.draw(seed, level, firstDirection, directions);
     this.values = new float[directions][images * SwdLayout.PATCHES_PER_IMAGE];
   }
@@ -51,17 +52,15 @@ public final class Projections {
   private void addImage(
       SwdSide side, long image, float[] kept, int at, Normalization normalization) {
     if (!layout.keepsWholeLevel(level)) {
-      for (int p = 0; p < SwdLayout.PATCHES_PER_IMAGE; p++) {
-        block.add(kept, at + p * SwdLayout.PATCH, normalization);
-      }
+      block.addPatches(kept, at, SwdLayout.PATCHES_PER_IMAGE, normalization);
       return;
     }
-    int resolution = layout.resolutionOf(level);
-    PatchCentres centres = PatchCentres.draw(seed, side, image, level, resolution);
-    for (int p = 0; p < centres.count(); p++) {
-      centres.copy(p, kept, at, resolution, patch, 0);
-      block.add(patch, 0, normalization);
+    int plane = planes.length / SwdLayout.CHANNELS;
+    for (int c = 0; c < SwdLayout.CHANNELS; c++) {
+      normalization.apply(c, kept, at + c * plane, planes, c * plane, plane);
     }
+    int resolution = layout.resolutionOf(level);
+    block.addPatches(planes, resolution, PatchCentres.draw(seed, side, image, level, resolution));
   }
 
   /** Sorts the projections of each direction, once all images are there. */

@@ -2,6 +2,7 @@ package dev.pgan.pipelines.evaluation.metrics;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.primitives.Floats;
 import dev.pgan.model.ImageBatch;
 
 /**
@@ -41,7 +42,7 @@ public final class SwdRange {
       kept[level] = new float[images.count() * layout.valuesPerImage(level)];
     }
     float[] planes = new float[images.imageBytes()];
-    float[] patches = new float[SwdLayout.PATCHES_PER_IMAGE * SwdLayout.PATCH];
+    float[][] patches = new float[SwdLayout.PATCH][SwdLayout.PATCHES_PER_IMAGE];
     for (int i = 0; i < images.count(); i++) {
       for (int k = 0; k < planes.length; k++) {
         planes[k] = images.pixels()[i * planes.length + k] & 0xff;
@@ -51,12 +52,9 @@ public final class SwdRange {
       for (int level = 0; level < levels; level++) {
         PatchCentres centres =
             PatchCentres.draw(seed, side, firstImage + i, level, layout.resolutionOf(level));
-        for (int p = 0; p < centres.count(); p++) {
-          int at = p * SwdLayout.PATCH;
-          centres.copy(p, pyramid[level], 0, layout.resolutionOf(level), patches, at);
-          moments[level].add(patches, at);
-        }
-        float[] values = layout.keepsWholeLevel(level) ? pyramid[level] : patches;
+        centres.gather(pyramid[level], layout.resolutionOf(level), patches, 0);
+        moments[level].add(patches, centres.count());
+        float[] values = layout.keepsWholeLevel(level) ? pyramid[level] : Floats.concat(patches);
         System.arraycopy(values, 0, kept[level], i * values.length, values.length);
       }
     }
