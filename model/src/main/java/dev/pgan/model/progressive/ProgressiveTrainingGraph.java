@@ -284,6 +284,15 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
     return lossG;
   }
 
+  /** D, then Gs. */
+  Op stepD() {
+    return stepD;
+  }
+
+  Op stepG() {
+    return stepG;
+  }
+
   /** By full name, such as {@code D/4x4/Conv/bias}. */
   ImmutableMap<String, Operand<TFloat32>> gradients() {
     return gradients;
