@@ -16,6 +16,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
 
 /** A network snapshot in a folder: its manifest is read, its tensors are read when asked for. */
 public final class Snapshot {
@@ -109,15 +110,26 @@ public final class Snapshot {
     return tensors.buildOrThrow();
   }
 
+  /**
+   * Reads and checks all files, keeping nothing.
+   *
+   * @throws BrokenSnapshotException where bytes or checksum of a file are not as the manifest says
+   */
+  public void verify() throws IOException {
+    for (TensorFile file : manifest.getFilesList()) {
+      read(file, (name, tensor) -> {});
+    }
+  }
+
   private void readInto(TensorFile file, ImmutableMap.Builder<String, Tensor> tensors)
       throws IOException {
     String prefix = file.getName().replaceFirst("\\.bin$", "/");
+    read(file, (name, tensor) -> tensors.put(prefix + name, tensor));
+  }
+
+  private void read(TensorFile file, BiConsumer<String, Tensor> tensors) throws IOException {
     try {
-      TensorFiles.read(
-          folder,
-          path + file.getName(),
-          file,
-          (name, tensor) -> tensors.put(prefix + name, tensor));
+      TensorFiles.read(folder, path + file.getName(), file, tensors);
     } catch (FileNotFoundException e) {
       throw new BrokenSnapshotException(
           String.format(

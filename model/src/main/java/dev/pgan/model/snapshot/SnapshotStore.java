@@ -11,6 +11,7 @@ import dev.pgan.v1.SnapshotManifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -34,7 +35,7 @@ public final class SnapshotStore {
 
   /** The name of a snapshot after so many real images: NNNNNN. */
   public static String nameAt(long images) {
-    return String.format("%06d", images / 1000);
+    return String.format(Locale.ROOT, "%06d", images / 1000);
   }
 
   /** Names of the snapshots that have a manifest, oldest first. */

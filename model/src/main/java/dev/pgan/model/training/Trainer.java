@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkState;
 
 import dev.pgan.model.Folder;
 import dev.pgan.model.GanFamily;
+import dev.pgan.model.PganVersion;
 import dev.pgan.model.TrainingGraph;
 import dev.pgan.model.TrainingGraph.DiscriminatorStep;
 import dev.pgan.model.snapshot.SnapshotStore;
@@ -172,6 +173,7 @@ public final class Trainer {
             .setChannels(images.shape().channels())
             .setLabelSize(images.shape().labelSize())
             .setPosition(position)
+            .setPganVersion(PganVersion.current())
             .build(),
         graph.save());
     if (config.getKeepSnapshots() > 0) {

@@ -11,6 +11,7 @@ import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
+import org.apache.beam.sdk.util.MimeTypes;
 
 /**
  * A folder through Beam's file systems. Files are written under a temporary name beside their own,
@@ -90,6 +92,17 @@ public final class BeamFolder implements Folder, Serializable {
     try (PendingFile file = create(name)) {
       content.writeTo(file.stream());
       return file.commit();
+    }
+  }
+
+  /**
+   * Writes a file under its own name from the start, for readers that keep a growing file open, as
+   * TensorBoard does. They, and whoever comes after a crash, may see a part of it.
+   */
+  public void writeInPlace(String name, Content content) throws IOException {
+    try (OutputStream out =
+        Channels.newOutputStream(FileSystems.create(location.file(name), MimeTypes.BINARY))) {
+      content.writeTo(out);
     }
   }
 

@@ -1,0 +1,106 @@
+package dev.pgan.pipelines.training;
+
+import dev.pgan.model.DataShape;
+import dev.pgan.model.ImageBatch;
+import dev.pgan.model.PganVersion;
+import dev.pgan.model.sampling.ImageGrid;
+import dev.pgan.model.snapshot.SnapshotStore;
+import dev.pgan.model.training.TrainingListener;
+import dev.pgan.pipelines.Progress;
+import dev.pgan.pipelines.imaging.Image;
+import dev.pgan.pipelines.imaging.PngEncoder;
+import dev.pgan.v1.Position;
+import dev.pgan.v1.TrainingConfig;
+import dev.pgan.v1.TrainingTick;
+import java.io.IOException;
+
+/** Writes what a run's folder holds besides the snapshots, and reports progress in images. */
+final class RunRecorder implements TrainingListener {
+  private final TrainingTask task;
+  private TickLog log;
+  private double secondsBefore;
+  private long reported;
+
+  RunRecorder(TrainingTask task) {
+    this.task = task;
+  }
+
+  @Override
+  public void onStart(TrainingConfig config, Position position) throws IOException {
+    log = TickLog.open(task.run(), position.getTick());
+    secondsBefore = log.seconds();
+    if (position.getImages() == 0) {
+      DataShape shape = task.data().shape();
+      log.say(
+          String.format(
+              "pgan %s, preset %s, seed %s, %s images of %sx%s, %s channels, label size %s",
+              PganVersion.current(),
+              config.getPreset(),
+              config.getSeed(),
+              task.data().size(),
+              shape.resolution(),
+              shape.resolution(),
+              shape.channels(),
+              shape.labelSize()));
+    } else {
+      log.say(
+          "pgan "
+              + PganVersion.current()
+              + ", going on from snapshot "
+              + SnapshotStore.nameAt(position.getImages()));
+    }
+    progress(position.getImages(), Long.MAX_VALUE);
+  }
+
+  @Override
+  public void onReals(ImageBatch grid, int columns) throws IOException {
+    writePng("reals.png", grid, columns);
+  }
+
+  @Override
+  public void onStep(long images, long totalImages) {
+    progress(images, totalImages);
+  }
+
+  // The last minibatches may show more than the total: progress ends at 100%.
+  private void progress(long images, long totalImages) {
+    long done = Math.min(images, totalImages);
+    Progress.add(TrainingStage.NAME, done - reported);
+    reported = done;
+  }
+
+  @Override
+  public void onTick(Tick tick) throws IOException {
+    log.add(
+        TrainingTick.newBuilder()
+            .setTick(tick.tick())
+            .setKimg(tick.kimg())
+            .setLod(tick.lod())
+            .setResolution(tick.resolution())
+            .setMinibatch(tick.minibatch())
+            .setTotalSeconds(secondsBefore + tick.totalSeconds())
+            .setSecondsPerTick(tick.secondsPerTick())
+            .setSecondsPerKimg(tick.secondsPerKimg())
+            .setMaintenanceSeconds(tick.maintenanceSeconds())
+            .setGeneratorLrate(tick.generatorLearningRate())
+            .setDiscriminatorLrate(tick.discriminatorLearningRate())
+            .setGeneratorLoss(tick.lossG())
+            .setDiscriminatorLoss(tick.lossD())
+            .setRealScores(tick.realScores())
+            .setFakeScores(tick.fakeScores())
+            .setTime(System.currentTimeMillis() / 1000.0)
+            .build());
+  }
+
+  @Override
+  public void onFakes(Position position, ImageBatch grid, int columns) throws IOException {
+    writePng("fakes" + SnapshotStore.nameAt(position.getImages()) + ".png", grid, columns);
+  }
+
+  private void writePng(String name, ImageBatch images, int columns) throws IOException {
+    ImageBatch grid = ImageGrid.layOut(images, columns);
+    byte[] png =
+        PngEncoder.encode(Image.ofChw(grid.width(), grid.height(), grid.channels(), grid.pixels()));
+    task.run().write(name, out -> out.write(png));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.pgan.pipelines.training;
+
+import dev.pgan.v1.TrainingTick;
+import java.util.Locale;
+
+/** The line of a tick in log.txt, as the official program writes it. */
+final class TickFormat {
+  private TickFormat() {}
+
+  static String line(TrainingTick tick) {
+    return String.format(
+        Locale.ROOT,
+        "tick %-5d kimg %-8.1f lod %-5.2f minibatch %-4d time %-12s sec/tick %-7.1f sec/kimg %-7.2f"
+            + " maintenance %.1f",
+        tick.getTick(),
+        tick.getKimg(),
+        tick.getLod(),
+        tick.getMinibatch(),
+        time(tick.getTotalSeconds()),
+        tick.getSecondsPerTick(),
+        tick.getSecondsPerKimg(),
+        tick.getMaintenanceSeconds());
+  }
+
+  /** Such as {@code 59s}, {@code 1m 05s}, {@code 2h 00m 10s}, {@code 3d 04h 05m}. */
+  static String time(double seconds) {
+    long s = (long) Math.rint(seconds);
+    if (s < 60) {
+      return String.format(Locale.ROOT, "%ds", s);
+    }
+    if (s < 60 * 60) {
+      return String.format(Locale.ROOT, "%dm %02ds", s / 60, s % 60);
+    }
+    if (s < 24 * 60 * 60) {
+      return String.format(Locale.ROOT, "%dh %02dm %02ds", s / 3600, s / 60 % 60, s % 60);
+    }
+    return String.format(Locale.ROOT, "%dd %02dh %02dm", s / 86400, s / 3600 % 24, s / 60 % 60);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.pgan.pipelines.training;
+
+import dev.pgan.model.GanFamilies;
+import dev.pgan.model.GanFamily;
+import dev.pgan.model.training.Presets;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.dataset.Dataset;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.TrainingConfig;
+import dev.pgan.v1.TrainingJob;
+import java.io.IOException;
+
+/** A job with all that it names opened and filled in. */
+record TrainingTask(BeamFolder run, Dataset data, TrainingConfig config, GanFamily family) {
+  /** Throws {@link UserException} where the data set or the config cannot be used. */
+  static TrainingTask of(TrainingJob job) throws IOException {
+    if (job.getRun().isEmpty() || job.getData().isEmpty()) {
+      throw new UserException(
+          String.format(
+              "training needs a run directory and a data set, found run '%s' and data '%s'",
+              job.getRun(), job.getData()));
+    }
+    Dataset data = Dataset.open(job.getData());
+    try {
+      TrainingConfig config = Presets.complete(job.getConfig(), data.shape());
+      GanFamily family = GanFamilies.of(config.getNetwork());
+      return new TrainingTask(BeamFolder.at(job.getRun()), data, config, family);
+    } catch (IllegalArgumentException e) {
+      throw new UserException("the training config: " + e.getMessage(), e);
+    }
+  }
+}

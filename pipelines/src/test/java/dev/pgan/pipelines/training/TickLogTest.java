@@ -1,0 +1,131 @@
+package dev.pgan.pipelines.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.hash.Hashing;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.TrainingTick;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.proto.Event;
+
+class TickLogTest {
+  @TempDir Path temp;
+
+  @Test
+  void writesTheOfficialLine() {
+    assertEquals(
+        "tick 7     kimg 1120.5   lod 7.13  minibatch 128  time 1h 02m 03s   sec/tick 62.0    "
+            + "sec/kimg 0.39    maintenance 1.3",
+        TickFormat.line(
+            TrainingTick.newBuilder()
+                .setTick(7)
+                .setKimg(1120.512)
+                .setLod(7.1325)
+                .setMinibatch(128)
+                .setTotalSeconds(3723.4)
+                .setSecondsPerTick(62.04)
+                .setSecondsPerKimg(0.3877)
+                .setMaintenanceSeconds(1.25001)
+                .build()));
+    assertEquals("59s", TickFormat.time(59.4));
+    assertEquals("1m 00s", TickFormat.time(59.6));
+    assertEquals("2d 00h 01m", TickFormat.time(2 * 86400 + 65));
+  }
+
+  @Test
+  void dropsTheTicksAfterTheSnapshotWhereARunGoesOn() throws IOException {
+    BeamFolder run = BeamFolder.at(temp.toString());
+    TickLog log = TickLog.open(run, 0);
+    log.say("first session");
+    for (int i = 1; i <= 4; i++) {
+      log.add(tick(i, 10 * i));
+    }
+    log = TickLog.open(run, 2);
+    assertEquals(20, log.seconds());
+    log.say("second session");
+    log.add(tick(3, 31));
+    assertEquals(
+        ImmutableList.of(
+            "first session",
+            TickFormat.line(tick(1, 10)),
+            TickFormat.line(tick(2, 20)),
+            "second session",
+            TickFormat.line(tick(3, 31))),
+        Files.readAllLines(temp.resolve("log.txt")));
+    assertEquals(3, Files.readAllLines(temp.resolve("training.jsonl")).size());
+    TickLog.open(run, 0).add(tick(1, 10));
+    assertEquals(1, Files.readAllLines(temp.resolve("training.jsonl")).size());
+  }
+
+  /** Read with code of the test's own: TFRecord framing, checksums, tags and steps. */
+  @Test
+  void writesEventsThatTensorBoardReads() throws IOException {
+    TickLog log = TickLog.open(BeamFolder.at(temp.toString()), 0);
+    log.add(tick(1, 10));
+    log.add(tick(2, 20));
+    List<Event> events = new ArrayList<>();
+    ByteBuffer file =
+        ByteBuffer.wrap(
+                Files.readAllBytes(temp.resolve("events.out.tfevents.0000000000.pgan-train")))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    while (file.hasRemaining()) {
+      byte[] length = new byte[8];
+      file.get(length);
+      assertEquals(masked(length), file.getInt());
+      byte[] event =
+          new byte[(int) ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong()];
+      file.get(event);
+      assertEquals(masked(event), file.getInt());
+      events.add(Event.parseFrom(event));
+    }
+    assertEquals(3, events.size());
+    assertEquals("brain.Event:2", events.get(0).getFileVersion());
+    assertEquals(1500, events.get(2).getStep());
+    assertEquals("Progress/kimg", events.get(2).getSummary().getValue(1).getTag());
+    assertEquals(1.5f, events.get(2).getSummary().getValue(1).getSimpleValue());
+    assertArrayEquals(
+        new String[] {
+          "Progress/tick",
+          "Progress/kimg",
+          "Progress/lod",
+          "Progress/minibatch",
+          "Timing/total_sec",
+          "Timing/total_hours",
+          "Timing/total_days",
+          "Timing/sec_per_tick",
+          "Timing/sec_per_kimg",
+          "Timing/maintenance_sec",
+          "TrainG/learning_rate",
+          "TrainD/learning_rate",
+          "Loss/real_scores",
+          "Loss/fake_scores",
+          "Loss/G",
+          "Loss/D"
+        },
+        events.get(1).getSummary().getValueList().stream().map(v -> v.getTag()).toArray());
+  }
+
+  private static int masked(byte[] bytes) {
+    int crc = Hashing.crc32c().hashBytes(bytes).asInt();
+    return (crc >>> 15 | crc << 17) + 0xa282ead8;
+  }
+
+  private static TrainingTick tick(int number, double seconds) {
+    return TrainingTick.newBuilder()
+        .setTick(number)
+        .setKimg(number * 0.75)
+        .setTotalSeconds(seconds)
+        .setTime(1e9 + number)
+        .build();
+  }
+}

@@ -1,0 +1,140 @@
+package dev.pgan.pipelines.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.base.Throwables;
+import com.google.protobuf.TextFormat;
+import dev.pgan.model.DataShape;
+import dev.pgan.pipelines.Plan;
+import dev.pgan.pipelines.Progress;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.v1.TrainingConfig;
+import dev.pgan.v1.TrainingJob;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A small training as a pipeline: the run's folder, going on, and refusals. */
+class TrainingStageIT {
+  @TempDir Path temp;
+
+  @BeforeEach
+  void writeData() throws IOException {
+    OfficialDataset.write(temp.resolve("data"), "noise", new DataShape(8, 1, 0), 40);
+  }
+
+  @Test
+  void makesARunAndGoesOnWithIt() throws Exception {
+    TrainingStage stage = stage("run", "");
+    Plan plan = stage.plan();
+    assertEquals(2100, plan.items());
+    assertTrue(plan.lines().get(1).startsWith("levels: 4x4 from 0.0 kimg on, 8x8 from "));
+    assertFalse(stage.isComplete());
+    Progress.inThisJvm("training").set(0);
+    run(stage);
+    assertEquals(2100, Progress.inThisJvm("training").get());
+    assertTrue(stage.isComplete());
+    assertEquals(
+        List.of(
+            "config.textproto",
+            "data.textproto",
+            "events.out.tfevents.0000000000.pgan-train",
+            "fakes000000.png",
+            "fakes000001.png",
+            "fakes000002.png",
+            "log.txt",
+            "reals.png",
+            "snapshots",
+            "training.jsonl"),
+        names("run"));
+    assertEquals(24, ImageIO.read(temp.resolve("run/fakes000002.png").toFile()).getWidth());
+    List<String> log = Files.readAllLines(temp.resolve("run/log.txt"));
+    assertTrue(
+        log.get(1).startsWith("tick 1     kimg 0.5      lod 1.00  minibatch 32 "), log.get(1));
+
+    // As after a crash between two snapshots: the newest is not whole, the logs are ahead.
+    byte[] last = Files.readAllBytes(temp.resolve("run/snapshots/000002/Gs.bin"));
+    Files.delete(temp.resolve("run/snapshots/000002/snapshot.json"));
+    assertFalse(stage.isComplete());
+    run(stage);
+    assertTrue(stage.isComplete());
+    assertArrayEquals(last, Files.readAllBytes(temp.resolve("run/snapshots/000002/Gs.bin")));
+    List<String> continued = Files.readAllLines(temp.resolve("run/log.txt"));
+    assertEquals(log.size() + 1, continued.size());
+    assertTrue(continued.get(3).endsWith("going on from snapshot 000001"), continued.get(3));
+    assertEquals(log.size() - 1, Files.readAllLines(temp.resolve("run/training.jsonl")).size());
+  }
+
+  @Test
+  void refusesAnotherConfigAndOtherData() throws Exception {
+    run(stage("run", "schedule { total_kimg: 0.1 }"));
+    TrainingStage other = stage("run", "schedule { total_kimg: 0.2 }");
+    assertFalse(other.isComplete());
+    String message = assertThrows(UserException.class, other::plan).getMessage();
+    assertTrue(
+        message.contains("run/config.textproto: schedule.total_kimg was 0.1 and is 0.2 now"),
+        message);
+    Throwable thrown = Throwables.getRootCause(assertThrows(Exception.class, () -> run(other)));
+    assertEquals(message, thrown.getMessage());
+
+    OfficialDataset.write(temp.resolve("data"), "noise", new DataShape(8, 1, 0), 41);
+    TrainingStage otherData = stage("run", "schedule { total_kimg: 0.1 }");
+    assertFalse(otherData.isComplete());
+    message = assertThrows(UserException.class, otherData::plan).getMessage();
+    assertTrue(message.contains("run/data.textproto: the run is trained on "), message);
+    assertTrue(message.contains("(41 images, "), message);
+  }
+
+  @Test
+  void saysWhatIsWrongWithAJob() {
+    String message =
+        assertThrows(UserException.class, () -> stage("run", "preset: 'v3'").plan()).getMessage();
+    assertTrue(message.startsWith("the training config: preset: v3 is none of "), message);
+    TrainingStage nowhere = new TrainingStage(TrainingJob.getDefaultInstance());
+    assertThrows(UserException.class, nowhere::plan);
+  }
+
+  private TrainingStage stage(String run, String config) throws TextFormat.ParseException {
+    TrainingConfig small =
+        TextFormat.parse(
+            "seed: 1 network_snapshot_ticks: 2 grid_width: 3 grid_height: 2"
+                + " network { progressive { fmap_base: 32 fmap_max: 4 } } schedule {"
+                + " total_kimg: 2.1 lod_training_kimg: 0.4 lod_transition_kimg: 0.4"
+                + " minibatch_base: 32 tick_kimg_base: 0.5 }",
+            TrainingConfig.class);
+    return new TrainingStage(
+        TrainingJob.newBuilder()
+            .setRun(temp.resolve(run).toString())
+            .setData(temp.resolve("data").toString())
+            .setConfig(small.toBuilder().mergeFrom(TextFormat.parse(config, TrainingConfig.class)))
+            .build());
+  }
+
+  private static void run(TrainingStage stage) {
+    Pipeline pipeline =
+        Pipeline.create(
+            PipelineOptionsFactory.fromArgs("--runner=" + DirectRunner.class.getSimpleName())
+                .create());
+    stage.build(pipeline);
+    pipeline.run().waitUntilFinish();
+  }
+
+  private List<String> names(String folder) throws IOException {
+    try (Stream<Path> files = Files.list(temp.resolve(folder))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}
