@@ -1,6 +1,7 @@
 package dev.pgan.model.training;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import dev.pgan.model.GanFamily;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.SamplingGraph;
@@ -37,9 +38,11 @@ final class GridSnapshots {
     return images.read(0, numbers);
   }
 
-  ImageBatch fakes(ImmutableMap<String, Tensor> averagedGenerator, double lod) throws IOException {
-    try (SamplingGraph graph =
-        family.samplingGraph(config, images.shape(), averagedGenerator, lod)) {
+  /** What Gs, trained to a lod, makes of the latents. */
+  ImageBatch fakes(ImmutableMap<String, Tensor> state, double lod) throws IOException {
+    ImmutableMap<String, Tensor> weights =
+        ImmutableMap.copyOf(Maps.filterKeys(state, name -> name.startsWith("Gs/")));
+    try (SamplingGraph graph = family.samplingGraph(config, images.shape(), weights, lod)) {
       return graph.generate(numbers.length, latents, images.labels(numbers));
     }
   }

@@ -80,11 +80,6 @@ final class GrowingGraph implements AutoCloseable {
     return graph == null ? state : graph.save();
   }
 
-  /** Weights of Gs alone. */
-  ImmutableMap<String, Tensor> averagedGenerator() {
-    return ImmutableMap.copyOf(Maps.filterKeys(save(), name -> name.startsWith("Gs/")));
-  }
-
   private static boolean isWeight(String name) {
     return !name.startsWith("G_opt/") && !name.startsWith("D_opt/");
   }

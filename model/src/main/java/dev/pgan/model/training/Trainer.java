@@ -3,9 +3,11 @@ package dev.pgan.model.training;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
+import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.Folder;
 import dev.pgan.model.GanFamily;
 import dev.pgan.model.PganVersion;
+import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
 import dev.pgan.model.TrainingGraph.DiscriminatorStep;
 import dev.pgan.model.snapshot.SnapshotStore;
@@ -74,7 +76,8 @@ public final class Trainer {
       listener.onStart(config, position);
       if (shown == 0) {
         listener.onReals(grids.reals(), grids.columns());
-        showFakes(graph, position.toBuilder().setLod(schedule.at(0).lod()).build());
+        listener.onFakes(
+            position, grids.fakes(graph.save(), schedule.at(0).lod()), grids.columns());
       }
       meter.start(shown);
       while (rounds.hasNext()) {
@@ -149,21 +152,22 @@ public final class Trainer {
             .setTick(number)
             .setLod(round.point().lod())
             .build();
-    if (done || number % config.getImageSnapshotTicks() == 0) {
-      showFakes(graph, position);
-    }
-    if (done || number % config.getNetworkSnapshotTicks() == 0) {
-      writeSnapshot(graph, position);
+    boolean fakes = done || number % config.getImageSnapshotTicks() == 0;
+    boolean snapshot = done || number % config.getNetworkSnapshotTicks() == 0;
+    if (fakes || snapshot) {
+      ImmutableMap<String, Tensor> state = graph.save();
+      if (fakes) {
+        listener.onFakes(position, grids.fakes(state, position.getLod()), grids.columns());
+      }
+      if (snapshot) {
+        writeSnapshot(position, state);
+      }
     }
     return position;
   }
 
-  private void showFakes(GrowingGraph graph, Position position) throws IOException {
-    listener.onFakes(
-        position, grids.fakes(graph.averagedGenerator(), position.getLod()), grids.columns());
-  }
-
-  private void writeSnapshot(GrowingGraph graph, Position position) throws IOException {
+  private void writeSnapshot(Position position, ImmutableMap<String, Tensor> state)
+      throws IOException {
     String name = SnapshotStore.nameAt(position.getImages());
     snapshots.write(
         name,
@@ -175,7 +179,7 @@ public final class Trainer {
             .setPosition(position)
             .setPganVersion(PganVersion.current())
             .build(),
-        graph.save());
+        state);
     if (config.getKeepSnapshots() > 0) {
       snapshots.keepNewest(config.getKeepSnapshots(), name);
     }

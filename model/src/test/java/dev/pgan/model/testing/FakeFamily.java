@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -25,6 +26,9 @@ import java.util.TreeMap;
 public final class FakeFamily implements GanFamily {
   /** Each graph and step, in order: {@code graph 3.5 fresh}, {@code D 16}, {@code G 16}. */
   public final List<String> calls = new ArrayList<>();
+
+  /** Number of the call from which on D's loss is NaN. */
+  public int breakDownAt = Integer.MAX_VALUE;
 
   @Override
   public ImmutableMap<String, Tensor> initialWeights(TrainingConfig config, DataShape data) {
@@ -44,7 +48,7 @@ public final class FakeFamily implements GanFamily {
   @Override
   public SamplingGraph samplingGraph(
       TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights, double lod) {
-    checkState(weights.keySet().equals(java.util.Set.of("Gs/w")), "weights %s", weights.keySet());
+    checkState(weights.keySet().equals(Set.of("Gs/w")), "weights %s", weights.keySet());
     float weight = weights.get("Gs/w").data()[0];
     return new SamplingGraph() {
       @Override
@@ -107,7 +111,7 @@ public final class FakeFamily implements GanFamily {
           scalar(
               state.get("Gs/w").data()[0] * step.smoothing()
                   + state.get("G/w").data()[0] * (1 - step.smoothing())));
-      float weight = state.get("D/w").data()[0];
+      float weight = calls.size() < breakDownAt ? state.get("D/w").data()[0] : Float.NaN;
       return new DiscriminatorLosses(weight, weight + 1, weight - 1, 0);
     }
 

@@ -137,6 +137,16 @@ class TrainerTest {
         .getMessage();
   }
 
+  /** Before a snapshot of it is written. */
+  @Test
+  void stopsWhereTheLossIsNoNumberAnyMore() {
+    family.breakDownAt = 60;
+    String message =
+        assertThrows(IllegalStateException.class, () -> trainer(CONFIG).train()).getMessage();
+    assertTrue(message.startsWith("training broke down before 1.6 kimg: "), message);
+    assertEquals(ImmutableList.of("000001"), recorder.snapshots);
+  }
+
   @Test
   void stopsWhenInterrupted() {
     Thread.currentThread().interrupt();
