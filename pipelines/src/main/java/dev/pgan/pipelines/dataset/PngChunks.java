@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 
 /**
  * The outside of a PNG file (W3C PNG, third edition, 5): the header, and whether all chunks are
- * whole, which ImageIO does not look at.
+ * whole; seen before anything is decoded.
  *
  * @param colorType 0 grey, 2 RGB, 3 palette, 4 grey and alpha, 6 RGB and alpha
  */

@@ -1,16 +1,14 @@
 package dev.pgan.pipelines.dataset;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
+import ar.com.hjg.pngj.Deinterlacer;
+import ar.com.hjg.pngj.IdatSet;
+import ar.com.hjg.pngj.ImageInfo;
+import ar.com.hjg.pngj.PngReaderByte;
+import ar.com.hjg.pngj.chunks.PngChunkPLTE;
 import dev.pgan.pipelines.imaging.Image;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
-import java.awt.image.IndexColorModel;
-import java.awt.image.PixelInterleavedSampleModel;
-import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Decodes PNG. Grey of up to 8 bits stays grey; all else becomes RGB as Pillow's {@code
@@ -19,7 +17,6 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  */
 final class PngPictures {
   private static final int GREY = 0;
-  private static final int GREY_ALPHA = 4;
   private static final long MAX_PIXELS = 1 << 26;
 
   private PngPictures() {}
@@ -42,88 +39,80 @@ final class PngPictures {
       throw new RejectedPictureException("a grey PNG of 16 bits: convert it to 8 bits first");
     }
     try {
-      return toImage(read(bytes), header);
-    } catch (IOException | RuntimeException e) {
-      // ImageIO meets some damage with an IllegalArgumentException, or an index out of bounds.
+      return read(bytes);
+    } catch (RuntimeException e) {
+      // The library's own exceptions, and those that it overlooks, such as an index out of bounds.
       throw new RejectedPictureException("broken PNG: " + e.getMessage(), e);
     }
   }
 
-  private static BufferedImage read(byte[] bytes) throws IOException {
-    ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
-    try (MemoryCacheImageInputStream in =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-      reader.setInput(in, true, true);
-      return reader.read(0);
+  private static Image read(byte[] bytes) {
+    PngReaderByte reader = new PngReaderByte(new ByteArrayInputStream(bytes));
+    try {
+      reader.setCrcCheckDisabled(); // PngChunks has done it.
+      ImageInfo info = reader.imgInfo;
+      int channels = info.greyscale && !info.alpha ? 1 : 3;
+      byte[][] table = table(reader, info, channels);
+      byte[] pixels = new byte[info.rows * info.cols * channels];
+      for (int y = 0; y < info.rows; y++) {
+        byte[] row = reader.readRowByte().getScanlineByte();
+        convert(row, info, table, pixels, y * info.cols * channels, channels);
+      }
+      reader.end();
+      checkWhole(reader.getChunkseq().getIdatSet(), info);
+      return new Image(info.cols, info.rows, channels, pixels);
     } finally {
-      reader.dispose();
+      reader.close();
     }
   }
 
-  private static Image toImage(BufferedImage decoded, PngChunks header) {
-    int width = decoded.getWidth();
-    int height = decoded.getHeight();
-    int channels = header.colorType() == GREY ? 1 : 3;
-    byte[] pixels = new byte[width * height * channels];
-    Raster raster = decoded.getRaster();
-    if (decoded.getColorModel() instanceof IndexColorModel palette) {
-      fromPalette(raster, palette, channels, pixels);
-    } else if (raster.getSampleModel() instanceof PixelInterleavedSampleModel model
-        && raster.getDataBuffer() instanceof DataBufferByte buffer) {
-      fromBytes(buffer.getData(), model, sourceBands(header), pixels);
+  /** The library repeats the last row where there are too few. */
+  private static void checkWhole(IdatSet data, ImageInfo info) {
+    Deinterlacer interlaced = data.getDeinterlacer();
+    long expected =
+        interlaced == null ? info.rows * (info.bytesPerRow + 1L) : interlaced.getTotalRawBytes();
+    checkArgument(
+        data.getBytesOut() == expected,
+        "%s bytes of pixels expected, %s found",
+        expected,
+        data.getBytesOut());
+  }
+
+  /** What a sample stands for in each channel, where it is not the value itself. */
+  private static byte[][] table(PngReaderByte reader, ImageInfo info, int channels) {
+    byte[][] table = new byte[channels][256];
+    if (info.indexed) {
+      PngChunkPLTE palette = reader.getMetadata().getPLTE();
+      checkArgument(palette != null, "it has no palette");
+      for (int i = 0; i < palette.getNentries(); i++) {
+        int rgb = palette.getEntry(i);
+        for (int c = 0; c < 3; c++) {
+          table[c][i] = (byte) (rgb >> (16 - 8 * c));
+        }
+      }
     } else {
-      fromSamples(raster, sourceBands(header), header.bitDepth() - 8, pixels);
-    }
-    return new Image(width, height, channels, pixels);
-  }
-
-  /** Which bands of the decoded picture become the channels. */
-  private static int[] sourceBands(PngChunks header) {
-    return switch (header.colorType()) {
-      case GREY -> new int[] {0};
-      case GREY_ALPHA -> new int[] {0, 0, 0};
-      default -> new int[] {0, 1, 2};
-    };
-  }
-
-  private static void fromBytes(
-      byte[] data, PixelInterleavedSampleModel model, int[] bands, byte[] pixels) {
-    int[] offsets = model.getBandOffsets();
-    int step = model.getPixelStride();
-    for (int y = 0, to = 0; y < model.getHeight(); y++) {
-      int from = y * model.getScanlineStride();
-      for (int x = 0; x < model.getWidth(); x++, from += step) {
-        for (int band : bands) {
-          pixels[to++] = data[from + offsets[band]];
+      int max = (1 << Math.min(info.bitDepth, 8)) - 1;
+      for (int i = 0; i <= max; i++) {
+        for (byte[] channel : table) {
+          channel[i] = (byte) (i * 255 / max);
         }
       }
     }
+    return table;
   }
 
-  private static void fromPalette(
-      Raster raster, IndexColorModel palette, int channels, byte[] pixels) {
-    int[] colors = new int[palette.getMapSize()];
-    palette.getRGBs(colors);
-    int[] row = new int[raster.getWidth()];
-    for (int y = 0, to = 0; y < raster.getHeight(); y++) {
-      raster.getSamples(0, y, row.length, 1, 0, row);
-      for (int index : row) {
-        for (int c = 0; c < channels; c++) {
-          pixels[to++] = (byte) (colors[index] >> (16 - 8 * c));
-        }
-      }
+  private static void convert(
+      byte[] row, ImageInfo info, byte[][] table, byte[] pixels, int to, int channels) {
+    boolean asItIs = info.channels == channels && info.bitDepth >= 8 && !info.indexed;
+    if (asItIs) {
+      System.arraycopy(row, 0, pixels, to, info.cols * channels);
+      return;
     }
-  }
-
-  private static void fromSamples(Raster raster, int[] bands, int shift, byte[] pixels) {
-    int stored = raster.getNumBands();
-    int[] row = new int[raster.getWidth() * stored];
-    for (int y = 0, to = 0; y < raster.getHeight(); y++) {
-      raster.getPixels(0, y, raster.getWidth(), 1, row);
-      for (int from = 0; from < row.length; from += stored) {
-        for (int band : bands) {
-          pixels[to++] = (byte) (row[from + band] >> shift);
-        }
+    // Palette indexes and grey are in one band for all channels.
+    int step = info.channels >= 3 ? 1 : 0;
+    for (int x = 0, from = 0; x < info.cols; x++, from += info.channels) {
+      for (int c = 0; c < channels; c++) {
+        pixels[to++] = table[c][row[from + c * step] & 255];
       }
     }
   }

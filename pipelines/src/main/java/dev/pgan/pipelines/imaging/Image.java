@@ -24,6 +24,15 @@ public record Image(int width, int height, int channels, byte[] pixels) {
   public byte[] toChw() {
     int plane = width * height;
     byte[] chw = new byte[pixels.length];
+    if (channels == 3) {
+      // The common case, twice as fast with offsets that are known.
+      for (int i = 0, from = 0; i < plane; i++, from += 3) {
+        chw[i] = pixels[from];
+        chw[plane + i] = pixels[from + 1];
+        chw[2 * plane + i] = pixels[from + 2];
+      }
+      return chw;
+    }
     for (int i = 0, from = 0; i < plane; i++) {
       for (int c = 0; c < channels; c++) {
         chw[c * plane + i] = pixels[from++];

@@ -8,12 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.common.primitives.Bytes;
 import com.google.common.primitives.Ints;
 import dev.pgan.pipelines.imaging.Image;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** PNG files put together by hand, so that every kind can be had. */
@@ -119,6 +125,24 @@ class PngPicturesTest {
   }
 
   @Test
+  void interlaced() throws Exception {
+    BufferedImage noise = TestPictures.noise(13, 9, BufferedImage.TYPE_INT_RGB, 1);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+    ImageWriteParam options = writer.getDefaultWriteParam();
+    options.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(file)) {
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(noise, null, null), options);
+    }
+    byte[] expected = new byte[13 * 9 * 3];
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] = (byte) (noise.getRGB(i / 3 % 13, i / 39) >> (16 - i % 3 * 8));
+    }
+    assertPixels(3, expected, file.toByteArray());
+  }
+
+  @Test
   void refusesSizesBeforeDecoding() throws IOException {
     assertRejected("50000x50000 is too large", png(50000, 50000, 8, 2, bytes(), bytes()));
     assertRejected("0x5 is too large", png(0, 5, 8, 2, bytes(), bytes()));
@@ -134,6 +158,8 @@ class PngPicturesTest {
       assertRejected("broken PNG", Arrays.copyOf(good, i));
     }
     assertRejected("broken PNG", png(2, 2, 8, 0, bytes(), bytes(0, 100)));
+    assertRejected("broken PNG", png(2, 2, 8, 0, bytes(), bytes(0, 100), bytes(0)));
+    assertRejected("broken PNG", png(2, 2, 8, 0, bytes()));
     assertRejected("broken PNG", png(2, 2, 9, 7, bytes(), bytes(0, 100)));
     assertRejected("broken PNG", png(2, 1, 8, 3, bytes(), bytes(1, 0)));
   }
