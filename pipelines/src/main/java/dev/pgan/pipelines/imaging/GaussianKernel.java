@@ -101,54 +101,47 @@ final class GaussianKernel {
   /**
    * Weighted sums around one place, for many lanes at once.
    *
-   * @param block lane i of sample k at {@code k * lanes + i}
+   * @param samples lanes of each sample, in the order of {@link #extended}
    * @param first sample where the window starts, {@code radius} before its middle
    * @param sums receives the lanes' sums, from the window's ends inward
    */
-  void sum(double[] block, int lanes, int first, double[] sums) {
-    int middle = (first + radius) * lanes;
-    middleTap(block, lanes, middle, weights[0], sums);
+  void sum(double[][] samples, int lanes, int first, double[] sums) {
+    int middle = first + radius;
+    middleTap(samples[middle], weights[0], lanes, sums);
     int distance = radius;
-    for (; distance >= 4; distance -= 4) {
-      fourPairs(block, lanes, middle, distance, sums);
+    for (; distance >= 2; distance -= 2) {
+      twoPairs(samples, middle, distance, lanes, sums);
     }
-    for (; distance >= 1; distance--) {
-      int reach = distance * lanes;
-      onePair(block, lanes, middle - reach, middle + reach, weights[distance], sums);
+    if (distance == 1) {
+      onePair(samples[middle - 1], samples[middle + 1], weights[1], lanes, sums);
     }
   }
 
-  private static void middleTap(double[] block, int lanes, int at, double w, double[] sums) {
+  // Whole arrays and plain indexes: the loops that the JIT compiler makes vectors of.
+
+  private static void middleTap(double[] a, double w, int lanes, double[] sums) {
     for (int i = 0; i < lanes; i++) {
-      sums[i] = block[at + i] * w;
+      sums[i] = a[i] * w;
     }
   }
 
-  private static void onePair(double[] block, int lanes, int a, int b, double w, double[] sums) {
+  private static void onePair(double[] a, double[] b, double w, int lanes, double[] sums) {
     for (int i = 0; i < lanes; i++) {
-      sums[i] += (block[a + i] + block[b + i]) * w;
+      sums[i] += (a[i] + b[i]) * w;
     }
   }
 
-  /** Four at a time, still added one after another: fewer trips of the sums through memory. */
-  private void fourPairs(double[] block, int lanes, int middle, int distance, double[] sums) {
-    int a0 = middle - distance * lanes;
-    int a1 = a0 + lanes;
-    int a2 = a1 + lanes;
-    int a3 = a2 + lanes;
-    int b0 = middle + distance * lanes;
-    int b1 = b0 - lanes;
-    int b2 = b1 - lanes;
-    int b3 = b2 - lanes;
+  /** Two at a time, still added one after another: fewer trips of the sums through memory. */
+  private void twoPairs(double[][] samples, int middle, int distance, int lanes, double[] sums) {
+    double[] a0 = samples[middle - distance];
+    double[] b0 = samples[middle + distance];
+    double[] a1 = samples[middle - distance + 1];
+    double[] b1 = samples[middle + distance - 1];
     double w0 = weights[distance];
     double w1 = weights[distance - 1];
-    double w2 = weights[distance - 2];
-    double w3 = weights[distance - 3];
+    // More arrays than this, and the compiler gives up on vectors.
     for (int i = 0; i < lanes; i++) {
-      sums[i] =
-          (((sums[i] + (block[a0 + i] + block[b0 + i]) * w0) + (block[a1 + i] + block[b1 + i]) * w1)
-                  + (block[a2 + i] + block[b2 + i]) * w2)
-              + (block[a3 + i] + block[b3 + i]) * w3;
+      sums[i] = (sums[i] + (a0[i] + b0[i]) * w0) + (a1[i] + b1[i]) * w1;
     }
   }
 }

@@ -18,14 +18,14 @@ record ImageBands(Image image) implements PixelSource {
   }
 
   @Override
-  public void band(int y, int rows, float[] block) {
+  public void band(int y, int rows, float[][] columns) {
     byte[] in = image.pixels();
     int channels = image.channels();
-    int lanes = rows * channels;
     for (int r = 0, from = y * image.width() * channels; r < rows; r++) {
-      for (int x = 0, to = r * channels; x < image.width(); x++, to += lanes) {
+      for (int x = 0; x < image.width(); x++) {
+        float[] column = columns[x];
         for (int c = 0; c < channels; c++) {
-          block[to + c] = in[from++] & 0xff;
+          column[r * channels + c] = in[from++] & 0xff;
         }
       }
     }

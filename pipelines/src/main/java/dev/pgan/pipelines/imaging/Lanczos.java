@@ -47,13 +47,13 @@ public final class Lanczos {
     int channels = source.channels();
     LanczosAxis axis = LanczosAxis.of(source.width(), width);
     byte[] out = new byte[Math.multiplyExact(Math.multiplyExact(width, height), channels)];
-    float[] block = new float[source.width() * Math.min(BAND, height) * channels];
+    float[][] columns = new float[source.width()][Math.min(BAND, height) * channels];
     float[] sums = new float[Math.min(BAND, height) * channels];
     for (int y = 0; y < height; y += BAND) {
       int rows = Math.min(BAND, height - y);
-      source.band(y, rows, block);
+      source.band(y, rows, columns);
       for (int x = 0; x < width; x++) {
-        axis.sum(block, rows * channels, x, sums);
+        axis.sum(columns, rows * channels, x, sums);
         for (int r = 0, lane = 0; r < rows; r++) {
           int to = ((y + r) * width + x) * channels;
           for (int c = 0; c < channels; c++) {
@@ -70,17 +70,17 @@ public final class Lanczos {
     LanczosAxis axis = LanczosAxis.of(image.height(), height);
     byte[] in = image.pixels();
     byte[] out = new byte[Math.multiplyExact(stride, height)];
-    float[] block = new float[image.height() * Math.min(STRIP, stride)];
+    float[][] rows = new float[image.height()][Math.min(STRIP, stride)];
     float[] sums = new float[Math.min(STRIP, stride)];
     for (int left = 0; left < stride; left += STRIP) {
       int lanes = Math.min(STRIP, stride - left);
-      for (int y = 0, to = 0; y < image.height(); y++) {
+      for (int y = 0; y < image.height(); y++) {
         for (int i = 0, from = y * stride + left; i < lanes; i++) {
-          block[to++] = in[from++] & 0xff;
+          rows[y][i] = in[from++] & 0xff;
         }
       }
       for (int y = 0; y < height; y++) {
-        axis.sum(block, lanes, y, sums);
+        axis.sum(rows, lanes, y, sums);
         for (int i = 0, to = y * stride + left; i < lanes; i++) {
           out[to++] = toByte(sums[i]);
         }

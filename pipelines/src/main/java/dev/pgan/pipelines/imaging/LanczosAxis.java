@@ -72,38 +72,43 @@ final class LanczosAxis {
   /**
    * Samples at one position of the output, for many lanes at once.
    *
-   * @param block input samples 0 to 255, lane i of sample k at {@code k * lanes + i}
+   * @param samples lanes of each input sample, 0 to 255
    * @param sums receives the lanes' values, not yet cut to 0..255; 0.5 is added for rounding
    */
-  void sum(float[] block, int lanes, int position, float[] sums) {
+  void sum(float[][] samples, int lanes, int position, float[] sums) {
     float[] w = weights[position];
-    int at = first[position] * lanes;
+    int at = first[position];
     Arrays.fill(sums, 0, lanes, 0.5f);
     int k = 0;
     // Four taps at a time, still added left to right: fewer trips of the sums through memory.
-    for (; k + 4 <= w.length; k += 4, at += 4 * lanes) {
-      fourTaps(block, lanes, at, w[k], w[k + 1], w[k + 2], w[k + 3], sums);
+    for (; k + 4 <= w.length; k += 4) {
+      fourTaps(samples, at + k, w, k, lanes, sums);
     }
-    for (; k < w.length; k++, at += lanes) {
-      oneTap(block, lanes, at, w[k], sums);
+    for (; k < w.length; k++) {
+      oneTap(samples[at + k], w[k], lanes, sums);
     }
   }
+
+  // Whole arrays and plain indexes: the loops that the JIT compiler makes vectors of.
 
   private static void fourTaps(
-      float[] block, int lanes, int at, float w0, float w1, float w2, float w3, float[] sums) {
-    int b = at + lanes;
-    int c = b + lanes;
-    int d = c + lanes;
+      float[][] samples, int at, float[] w, int k, int lanes, float[] sums) {
+    float[] a = samples[at];
+    float[] b = samples[at + 1];
+    float[] c = samples[at + 2];
+    float[] d = samples[at + 3];
+    float w0 = w[k];
+    float w1 = w[k + 1];
+    float w2 = w[k + 2];
+    float w3 = w[k + 3];
     for (int i = 0; i < lanes; i++) {
-      sums[i] =
-          (((sums[i] + block[at + i] * w0) + block[b + i] * w1) + block[c + i] * w2)
-              + block[d + i] * w3;
+      sums[i] = (((sums[i] + a[i] * w0) + b[i] * w1) + c[i] * w2) + d[i] * w3;
     }
   }
 
-  private static void oneTap(float[] block, int lanes, int at, float w, float[] sums) {
+  private static void oneTap(float[] a, float w, int lanes, float[] sums) {
     for (int i = 0; i < lanes; i++) {
-      sums[i] += block[at + i] * w;
+      sums[i] += a[i] * w;
     }
   }
 }

@@ -11,8 +11,8 @@ interface PixelSource {
   /**
    * Makes a band of rows.
    *
-   * @param block receives the samples as floats 0 to 255, column by column: channel c of the pixel
-   *     at (x, y + r) is at {@code (x * rows + r) * channels + c}
+   * @param columns receives the samples as floats 0 to 255: channel c of the pixel at (x, y + r) is
+   *     {@code columns[x][r * channels + c]}
    */
-  void band(int y, int rows, float[] block);
+  void band(int y, int rows, float[][] columns);
 }

@@ -2,6 +2,8 @@ package dev.pgan.pipelines.imaging;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import java.util.Arrays;
+
 /**
  * Maps a quadrilateral of a picture to a rectangle, bilinearly, as Pillow 3.1.1's {@code
  * transform(QUAD, BILINEAR)}: coordinates and samples in double, results cut off to bytes, 0
@@ -10,41 +12,65 @@ import static com.google.common.base.Preconditions.checkArgument;
 public final class QuadTransform implements PixelSource {
   private static final int TILE = 64;
 
-  private final Image image;
+  private final int imageWidth;
+  private final int imageHeight;
+
+  /** Pixels of the image, a byte for each channel. */
+  private final int[] rgb;
+
   private final int width;
   private final int height;
-  private final double[] ax;
-  private final double[] ay;
+  private final Coordinate across;
+  private final Coordinate down;
 
   private QuadTransform(Image image, float[] quad, int width, int height) {
+    checkArgument(image.channels() == 3, "expected RGB, found %s channels", image.channels());
+    checkArgument(
+        image.width() > 0 && image.height() > 0,
+        "cannot transform an empty picture of %sx%s",
+        image.width(),
+        image.height());
     checkArgument(quad.length == 8, "a quadrilateral has 4 corners, not %s numbers", quad.length);
     checkArgument(width > 0 && height > 0, "cannot make %sx%s pixels", width, height);
-    this.image = image;
+    this.imageWidth = image.width();
+    this.imageHeight = image.height();
+    this.rgb = packed(image.pixels());
     this.width = width;
     this.height = height;
-    this.ax = coefficients(quad[0], quad[2], quad[4], quad[6]);
-    this.ay = coefficients(quad[1], quad[3], quad[5], quad[7]);
+    this.across = Coordinate.of(quad[0], quad[2], quad[4], quad[6], width, height);
+    this.down = Coordinate.of(quad[1], quad[3], quad[5], quad[7], width, height);
+  }
+
+  private static int[] packed(byte[] pixels) {
+    int[] packed = new int[pixels.length / 3];
+    for (int i = 0, from = 0; i < packed.length; i++, from += 3) {
+      packed[i] =
+          (pixels[from] & 0xff) | (pixels[from + 1] & 0xff) << 8 | (pixels[from + 2] & 0xff) << 16;
+    }
+    return packed;
   }
 
   /**
    * Maps a quadrilateral to a picture.
    *
+   * @param image RGB
    * @param quad x and y of the corners: upper left, lower left, lower right, upper right
    * @param width of the result
    * @param height of the result
    */
   public static Image transform(Image image, float[] quad, int width, int height) {
     QuadTransform source = new QuadTransform(image, quad, width, height);
-    int channels = image.channels();
-    byte[] out = new byte[width * height * channels];
-    float[] row = new float[width * channels];
-    for (int y = 0; y < height; y++) {
-      source.band(y, 1, row);
-      for (int i = 0; i < row.length; i++) {
-        out[y * row.length + i] = (byte) row[i];
+    byte[] out = new byte[width * height * 3];
+    float[][] columns = new float[width][3];
+    for (int y = 0, to = 0; y < height; y++) {
+      source.band(y, 1, columns);
+      for (float[] column : columns) {
+        for (float sample : column) {
+          out[to++] = (byte) sample;
+        }
       }
     }
-    return new Image(width, height, channels, out);
+    return new Image(width, height, 3, out);
   }
 
   /**
@@ -62,15 +88,6 @@ public final class QuadTransform implements PixelSource {
     return Lanczos.resize(new QuadTransform(image, quad, size, size), outSize, outSize);
   }
 
-  /** Of one coordinate as a bilinear function of x and y. Differences are floats. */
-  private double[] coefficients(float nw, float sw, float se, float ne) {
-    double perX = 1.0 / width;
-    double perY = 1.0 / height;
-    return new double[] {
-      nw, (ne - nw) * perX, (sw - nw) * perY, (((se - sw) - ne) + nw) * perX * perY
-    };
-  }
-
   @Override
   public int width() {
     return width;
@@ -83,66 +100,78 @@ public final class QuadTransform implements PixelSource {
 
   @Override
   public int channels() {
-    return image.channels();
+    return 3;
   }
 
   @Override
-  public void band(int y, int rows, float[] block) {
-    // Tile by tile, as a column's rows are neighbours in the block.
+  public void band(int y, int rows, float[][] columns) {
+    // Tile by tile, so that the columns stay in the cache.
     for (int x = 0; x < width; x += TILE) {
       int end = Math.min(x + TILE, width);
       for (int r = 0; r < rows; r++) {
-        row(x, end, y + r, block, (x * rows + r) * channels(), rows * channels());
+        row(x, end, y + r, columns, 3 * r);
       }
     }
   }
 
-  private void row(int from, int end, int y, float[] block, int at, int step) {
-    double x0 = ax[0];
-    double x1 = ax[1];
-    double x2y = ax[2] * y;
-    double x3 = ax[3];
-    double y0 = ay[0];
-    double y1 = ay[1];
-    double y2y = ay[2] * y;
-    double y3 = ay[3];
-    int imageWidth = image.width();
-    int imageHeight = image.height();
-    for (int x = from, to = at; x < end; x++, to += step) {
-      double xin = ((x0 + x1 * x) + x2y) + (x3 * x) * y;
-      double yin = ((y0 + y1 * x) + y2y) + (y3 * x) * y;
+  private void row(int from, int end, int y, float[][] columns, int to) {
+    double acrossY = across.perY * y;
+    double downY = down.perY * y;
+    for (int x = from; x < end; x++) {
+      double xin = (across.atX[x] + acrossY) + across.perXy[x] * y;
+      double yin = (down.atX[x] + downY) + down.perXy[x] * y;
       if (xin >= 0 && xin < imageWidth && yin >= 0 && yin < imageHeight) {
-        sample(xin - 0.5, yin - 0.5, block, to);
+        sample(xin - 0.5, yin - 0.5, columns[x], to);
       } else {
-        for (int c = 0; c < image.channels(); c++) {
-          block[to + c] = 0f;
-        }
+        Arrays.fill(columns[x], to, to + 3, 0f);
       }
     }
   }
 
-  private void sample(double xin, double yin, float[] block, int to) {
+  private void sample(double xin, double yin, float[] out, int to) {
     // Floors, as both are at least -0.5.
     int x = xin >= 0 ? (int) xin : -1;
     int y = yin >= 0 ? (int) yin : -1;
     double dx = xin - x;
     double dy = yin - y;
-    int channels = image.channels();
     int left = Math.max(x, 0);
-    int right = Math.min(x + 1, image.width() - 1);
-    int top = Math.max(y, 0) * image.width();
-    int bottom = Math.min(y + 1, image.height() - 1) * image.width();
-    byte[] in = image.pixels();
-    int a = (top + left) * channels;
-    int b = (top + right) * channels;
-    int c = (bottom + left) * channels;
-    int d = (bottom + right) * channels;
-    for (int i = 0; i < channels; i++) {
-      double upperLeft = in[a + i] & 0xff;
-      double lowerLeft = in[c + i] & 0xff;
-      double upper = upperLeft + ((in[b + i] & 0xff) - upperLeft) * dx;
-      double lower = lowerLeft + ((in[d + i] & 0xff) - lowerLeft) * dx;
-      block[to + i] = (int) (upper + (lower - upper) * dy);
+    int right = Math.min(x + 1, imageWidth - 1);
+    int top = Math.max(y, 0) * imageWidth;
+    int bottom = Math.min(y + 1, imageHeight - 1) * imageWidth;
+    int a = rgb[top + left];
+    int b = rgb[top + right];
+    int c = rgb[bottom + left];
+    int d = rgb[bottom + right];
+    out[to] = bilinear(a & 0xff, b & 0xff, c & 0xff, d & 0xff, dx, dy);
+    out[to + 1] = bilinear(a >> 8 & 0xff, b >> 8 & 0xff, c >> 8 & 0xff, d >> 8 & 0xff, dx, dy);
+    out[to + 2] = bilinear(a >> 16, b >> 16, c >> 16, d >> 16, dx, dy);
+  }
+
+  private static float bilinear(int a, int b, int c, int d, double dx, double dy) {
+    double upper = a + (b - a) * dx;
+    double lower = c + (d - c) * dx;
+    return (int) (upper + (lower - upper) * dy);
+  }
+
+  /**
+   * A coordinate in the image as a bilinear function of x and y: {@code (atX[x] + perY * y) +
+   * perXy[x] * y}.
+   */
+  private record Coordinate(double[] atX, double perY, double[] perXy) {
+
+    /** From the coordinate of the corners. Differences are floats. */
+    static Coordinate of(float nw, float sw, float se, float ne, int width, int height) {
+      double perX = 1.0 / width;
+      double perY = 1.0 / height;
+      double x1 = (ne - nw) * perX;
+      double x3 = (((se - sw) - ne) + nw) * perX * perY;
+      double[] atX = new double[width];
+      double[] perXy = new double[width];
+      for (int x = 0; x < width; x++) {
+        atX[x] = nw + x1 * x;
+        perXy[x] = x3 * x;
+      }
+      return new Coordinate(atX, (sw - nw) * perY, perXy);
     }
   }
 }

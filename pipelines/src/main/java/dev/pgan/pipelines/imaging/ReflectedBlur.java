@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.imaging;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -81,18 +82,20 @@ final class ReflectedBlur {
 
   private void down(boolean[] rowClasses, boolean[] nearColumns, float[] out) {
     int stride = image.width() * image.channels();
-    double[] block = new double[rowsExtended.length * Math.min(STRIP, stride)];
+    double[][] lines = new double[image.height()][Math.min(STRIP, stride)];
+    double[][] samples =
+        Arrays.stream(rowsExtended).mapToObj(y -> lines[y]).toArray(double[][]::new);
     double[] sums = new double[Math.min(STRIP, stride)];
     for (int left = 0; left < stride; left += STRIP) {
       int lanes = Math.min(STRIP, stride - left);
-      fill(left, lanes, block);
+      fill(left, lanes, lines);
       boolean near = false;
       for (int i = left; i < left + lanes; i++) {
         near |= nearColumns[i / image.channels()];
       }
       for (int r = 0; r < rows.count(); r++) {
         if (near || rowClasses[r]) {
-          kernel.sum(block, lanes, rows.firstPlace(r), sums);
+          kernel.sum(samples, lanes, rows.firstPlace(r), sums);
           for (int i = 0, to = r * stride + left; i < lanes; i++) {
             out[to++] = (float) sums[i];
           }
@@ -101,33 +104,35 @@ final class ReflectedBlur {
     }
   }
 
-  private void fill(int left, int lanes, double[] block) {
+  private void fill(int left, int lanes, double[][] lines) {
     byte[] in = image.pixels();
     int stride = image.width() * image.channels();
-    for (int row = 0, to = 0; row < rowsExtended.length; row++) {
-      for (int i = 0, from = rowsExtended[row] * stride + left; i < lanes; i++) {
-        block[to++] = in[from++] & 0xff;
+    for (int y = 0; y < lines.length; y++) {
+      for (int i = 0, from = y * stride + left; i < lanes; i++) {
+        lines[y][i] = in[from++] & 0xff;
       }
     }
   }
 
   private void across(float[] down, int[] rowsToDo, int[] columnsToDo) {
     int channels = image.channels();
-    double[] block = new double[columnsExtended.length * BAND * channels];
+    double[][] lines = new double[image.width()][BAND * channels];
+    double[][] samples =
+        Arrays.stream(columnsExtended).mapToObj(x -> lines[x]).toArray(double[][]::new);
     double[] sums = new double[BAND * channels];
     for (int first = 0; first < rowsToDo.length; first += BAND) {
       int count = Math.min(BAND, rowsToDo.length - first);
       int lanes = count * channels;
       for (int r = 0; r < count; r++) {
-        int row = rowsToDo[first + r] * image.width();
-        for (int x = 0, to = r * channels; x < columnsExtended.length; x++, to += lanes) {
-          for (int c = 0, from = (row + columnsExtended[x]) * channels; c < channels; c++) {
-            block[to + c] = down[from + c];
+        int from = rowsToDo[first + r] * image.width() * channels;
+        for (double[] line : lines) {
+          for (int c = 0; c < channels; c++) {
+            line[r * channels + c] = down[from++];
           }
         }
       }
       for (int column : columnsToDo) {
-        kernel.sum(block, lanes, columns.firstPlace(column), sums);
+        kernel.sum(samples, lanes, columns.firstPlace(column), sums);
         for (int r = 0, lane = 0; r < count; r++) {
           int to = (rowsToDo[first + r] * columns.count() + column) * channels;
           for (int c = 0; c < channels; c++) {
