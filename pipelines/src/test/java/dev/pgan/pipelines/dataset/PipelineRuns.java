@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** Runs stages on the direct runner, and looks at what they left. */
@@ -21,8 +22,12 @@ final class PipelineRuns {
 
   static void run(Stage stage, int parallelism) throws IOException {
     DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
-    options.setRunner(DirectRunner.class);
     options.setTargetParallelism(parallelism);
+    run(stage, options);
+  }
+
+  static void run(Stage stage, PipelineOptions options) throws IOException {
+    options.setRunner(DirectRunner.class);
     Pipeline pipeline = Pipeline.create(options);
     stage.plan();
     stage.build(pipeline);

@@ -1,0 +1,71 @@
+package dev.pgan.pipelines.dataset;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pgan.pipelines.storage.GcsStandIn;
+import dev.pgan.v1.DatasetJob;
+import dev.pgan.v1.ImageFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A data set from and to Google Cloud Storage has the bytes of one on the disk. */
+class GcsDatasetTest {
+  private static final long[] ALL = {3, 0, 2, 1};
+
+  @TempDir Path temp;
+
+  @AfterEach
+  void forgetTheStandIn() {
+    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+  }
+
+  private static DatasetJob job(String pictures, String destination) {
+    return DatasetJob.newBuilder()
+        .setDestination(destination)
+        .setShards(2)
+        .setImages(ImageFolder.newBuilder().setPath(pictures).setShuffle(true))
+        .build();
+  }
+
+  @Test
+  void sameBytes() throws IOException {
+    Path pictures = temp.resolve("pictures");
+    TestPictures.writeMany(pictures, 4, 16);
+    Path local = temp.resolve("my set");
+    PipelineRuns.run(new CreateDatasetStage(job(pictures.toString(), local.toString())), 2);
+    try (GcsStandIn gcs = new GcsStandIn()) {
+      for (int i = 0; i < 4; i++) {
+        String name = "img0" + i + ".png";
+        gcs.objects.put("some/" + name, Files.readAllBytes(pictures.resolve(name)));
+      }
+      FileSystems.setDefaultPipelineOptions(gcs.options());
+      CreateDatasetStage stage =
+          new CreateDatasetStage(job("gs://bucket/some", "gs://bucket/out/my set"));
+      assertFalse(stage.isComplete());
+      PipelineRuns.run(stage, gcs.options());
+      assertTrue(stage.isComplete());
+      for (String name : PipelineRuns.hashes(local).keySet()) {
+        if (!name.equals(DatasetNames.MANIFEST)) { // It names the source.
+          byte[] remote = gcs.objects.get("out/my set/" + name);
+          assertArrayEquals(Files.readAllBytes(local.resolve(name)), remote, name);
+        }
+      }
+      assertEquals(4 + 2 * 3 + 1, gcs.objects.size(), "pictures, records and the manifest");
+      Dataset dataset = Dataset.open("gs://bucket/out/my set");
+      dataset.verify();
+      try (DatasetImages images = dataset.images();
+          DatasetImages expected = Dataset.open(local.toString()).images()) {
+        assertArrayEquals(expected.read(1, ALL).pixels(), images.read(1, ALL).pixels());
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.pgan.pipelines.storage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Folders in Google Cloud Storage, of which a stand-in plays the part. */
+class GcsFolderTest {
+  private GcsStandIn gcs;
+  private final BeamFolder folder = BeamFolder.at("gs://bucket/some dir/ä");
+
+  @BeforeEach
+  void start() throws IOException {
+    gcs = new GcsStandIn();
+    FileSystems.setDefaultPipelineOptions(gcs.options());
+  }
+
+  @AfterEach
+  void stop() {
+    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    gcs.close();
+  }
+
+  @Test
+  void readsWhatItWrote() throws IOException {
+    byte[] bytes = new byte[3 << 20];
+    new Random(1).nextBytes(bytes);
+    WrittenFile written = folder.writeHashed("a b+c.bin", out -> out.write(bytes));
+    assertEquals(bytes.length, written.bytes());
+    assertEquals(Set.of("some dir/ä/a b+c.bin"), gcs.objects.keySet());
+    try (InputStream in = folder.open("a b+c.bin")) {
+      assertArrayEquals(bytes, in.readAllBytes());
+    }
+    try (SeekableByteChannel channel = folder.openChannel("a b+c.bin")) {
+      assertEquals(bytes.length, channel.size());
+      ByteBuffer piece = ByteBuffer.allocate(100);
+      channel.position(1 << 20);
+      while (piece.hasRemaining() && channel.read(piece) >= 0) {}
+      assertEquals(ByteBuffer.wrap(bytes, 1 << 20, 100), piece.flip());
+    }
+  }
+
+  @Test
+  void listsAllPages() throws IOException {
+    for (String name : List.of("x/1", "x/2", "x/3", "x/4", "y")) {
+      folder.write(name, out -> out.write(name.getBytes(UTF_8)));
+    }
+    folder.create("x/5").stream().close();
+    assertEquals(List.of("x/1", "x/2", "x/3", "x/4"), folder.list("x/"));
+    assertEquals(Map.of("y", 1L), folder.sizes("y"));
+    assertEquals(6, gcs.objects.size());
+    folder.sweep("");
+    assertEquals(5, gcs.objects.size());
+  }
+
+  @Test
+  void renamesAndDeletes() throws IOException {
+    folder.write("a", out -> out.write(1));
+    folder.write("b", out -> out.write(2));
+    folder.folder("parts").write("c", out -> out.write(3));
+    folder.rename(Map.of("a", "c", "b", "d"), folder.folder("parts"));
+    assertEquals(List.of("parts/c", "parts/d"), folder.list(""));
+    folder.delete("parts/c");
+    folder.delete("parts/absent");
+    folder.deleteFolder("parts");
+    folder.deleteFolder("absent");
+    assertEquals(List.of(), folder.list(""));
+  }
+
+  @Test
+  void aFailedWriteLeavesNothing() throws IOException {
+    assertThrows(
+        IOException.class,
+        () ->
+            folder.write(
+                "x",
+                out -> {
+                  out.write(new byte[1 << 20]);
+                  throw new IOException("broken");
+                }));
+    assertEquals(Set.of(), gcs.objects.keySet());
+    assertThrows(FileNotFoundException.class, () -> folder.open("x").close());
+    assertThrows(FileNotFoundException.class, () -> folder.size("x"));
+  }
+}
