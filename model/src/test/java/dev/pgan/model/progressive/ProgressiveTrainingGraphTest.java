@@ -1,0 +1,94 @@
+package dev.pgan.model.progressive;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import dev.pgan.model.Level;
+import dev.pgan.model.Tensor;
+import dev.pgan.model.TrainingGraph;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProgressiveTrainingGraphTest {
+  @Test
+  void stoppingAndGoingOnChangesNoBit() {
+    for (double lod : new double[] {0.25, 0}) {
+      ImmutableMap<String, Tensor> unbroken = ToyRun.train(ToyRun.initialState(), lod, 0, 4);
+      ImmutableMap<String, Tensor> half = ToyRun.train(ToyRun.initialState(), lod, 0, 2);
+      assertSame(unbroken, ToyRun.train(half, lod, 2, 4));
+    }
+  }
+
+  @Test
+  void momentsMatterAndTheirAbsenceMeansAFreshStart() {
+    ImmutableMap<String, Tensor> half = ToyRun.train(ToyRun.initialState(), 1, 0, 2);
+    ImmutableMap<String, Tensor> without =
+        ImmutableMap.copyOf(Maps.filterKeys(half, name -> !name.contains("_opt/")));
+    ImmutableMap<String, Tensor> fresh = ToyRun.train(without, 1, 2, 3);
+    ImmutableMap<String, Tensor> kept = ToyRun.train(half, 1, 2, 3);
+    assertFalse(
+        Arrays.equals(fresh.get("D/4x4/Conv/weight").data(), kept.get("D/4x4/Conv/weight").data()));
+    assertEquals(0.99f * 0.99f, fresh.get("D_opt/beta2_power").data()[0], 1e-6f);
+    assertEquals(Math.pow(0.99, 4), kept.get("D_opt/beta2_power").data()[0], 1e-6);
+  }
+
+  @Test
+  void whatALevelDoesNotUseStaysAsItIs() {
+    ImmutableMap<String, Tensor> before = ToyRun.initialState();
+    ImmutableMap<String, Tensor> after = ToyRun.train(before, 1, 0, 1);
+    assertTrue(after.keySet().containsAll(before.keySet()));
+    for (Map.Entry<String, Tensor> entry : before.entrySet()) {
+      String name = entry.getKey();
+      boolean used = !name.contains("16x16") && !name.contains("lod0") && !name.contains("lod2");
+      // Gs equals G before G's first step.
+      boolean changes = used && !name.startsWith("Gs/");
+      assertEquals(changes, !Arrays.equals(entry.getValue().data(), after.get(name).data()), name);
+    }
+  }
+
+  @Test
+  void theAverageFollowsTheGeneratorBeforeItsStep() {
+    ImmutableMap<String, Tensor> one = ToyRun.train(ToyRun.initialState(), 2, 0, 1);
+    ImmutableMap<String, Tensor> two = ToyRun.train(one, 2, 1, 2);
+    float[] expected = one.get("Gs/4x4/Conv/weight").data().clone();
+    float[] generator = one.get("G/4x4/Conv/weight").data();
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] = 0.9f * expected[i] + 0.1f * generator[i];
+    }
+    assertArrayEquals(expected, two.get("Gs/4x4/Conv/weight").data(), 1e-6f);
+  }
+
+  @Test
+  void saysWhatIsWrongWithItsInput() {
+    ProgressiveGan family = new ProgressiveGan();
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> family.trainingGraph(ToyRun.CONFIG, ToyRun.DATA, new Level(2, true)));
+    try (TrainingGraph graph =
+        family.trainingGraph(ToyRun.CONFIG, ToyRun.DATA, new Level(1, false))) {
+      ImmutableMap<String, Tensor> state = ToyRun.initialState();
+      Map<String, Tensor> less = Maps.filterKeys(state, name -> !name.equals("D/4x4/Conv/bias"));
+      assertMessage("the state lacks D/4x4/Conv/bias", () -> graph.load(ImmutableMap.copyOf(less)));
+      graph.load(state);
+      assertMessage(
+          "a graph of Level[lod=1, fading=false] is fed the level of detail 1.5",
+          () -> graph.trainDiscriminator(ToyRun.stepD(1.5, 0)));
+    }
+  }
+
+  private static void assertMessage(String message, Runnable call) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, call::run).getMessage());
+  }
+
+  private static void assertSame(Map<String, Tensor> expected, Map<String, Tensor> actual) {
+    assertEquals(expected.keySet(), actual.keySet());
+    expected.forEach(
+        (name, tensor) -> assertArrayEquals(tensor.data(), actual.get(name).data(), name));
+  }
+}
