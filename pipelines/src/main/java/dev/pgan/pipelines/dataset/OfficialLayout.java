@@ -15,6 +15,7 @@ import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 
@@ -33,7 +34,7 @@ final class OfficialLayout {
   }
 
   private DatasetLayout layout() throws IOException {
-    TreeMap<Integer, String> files = filesByLog2();
+    SortedMap<Integer, String> files = filesByLog2();
     int top = files.lastKey();
     String largest = files.get(top);
     ImageRecord first = firstRecord(largest);
@@ -59,8 +60,8 @@ final class OfficialLayout {
     return new DatasetLayout(shape, images, levels.build(), labels, digest(files.get(2), labels));
   }
 
-  private TreeMap<Integer, String> filesByLog2() {
-    TreeMap<Integer, String> files = new TreeMap<>();
+  private SortedMap<Integer, String> filesByLog2() {
+    SortedMap<Integer, String> files = new TreeMap<>();
     for (String name : sizes.keySet()) {
       checkFolder(
           !name.startsWith(DatasetNames.PARTS + "/"),
