@@ -9,7 +9,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "dataset",
     description = "Make a data set: multi-resolution TFRecord shards with a manifest.",
-    subcommands = {CreateFromImagesCommand.class, CreateSyntheticCommand.class})
+    subcommands = {
+      CreateFromImagesCommand.class,
+      CreateSyntheticCommand.class,
+      CreateCelebaHqCommand.class,
+      BuildCelebaHqDeltasCommand.class,
+      AlignCelebaCommand.class
+    })
 final class DatasetCommand implements Runnable {
   @Mixin private CommonArguments common;
   @Spec private CommandSpec spec;

@@ -92,7 +92,17 @@ record AlignmentPlan(
             Math.max(quad.bottom() - croppedHeight + border, 0));
     Optional<Padding> padding = padding(needed, border, quad.zoom());
     if (padding.isPresent()) {
-      quad = quad.movedBy(padding.get().pads().left(), padding.get().pads().top());
+      Pads pads = padding.get().pads();
+      long paddedWidth = (long) croppedWidth + pads.left() + pads.right();
+      long paddedHeight = (long) croppedHeight + pads.top() + pads.bottom();
+      checkArgument(
+          paddedWidth * paddedHeight <= MAX_PIXELS,
+          "the face at %s takes a picture of %sx%s pixels, at most %s are made",
+          landmarks.coordinates(),
+          paddedWidth,
+          paddedHeight,
+          MAX_PIXELS);
+      quad = quad.movedBy(pads.left(), pads.top());
     }
     return new AlignmentPlan(shrink, w, h, border, crop, superres, needed, padding, quad);
   }

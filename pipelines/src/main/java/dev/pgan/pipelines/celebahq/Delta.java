@@ -2,7 +2,6 @@ package dev.pgan.pipelines.celebahq;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import dev.pgan.pipelines.imaging.Image;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -68,17 +67,5 @@ final class Delta {
       delta[i] = (byte) (hq[i] - proc[i]);
     }
     return delta;
-  }
-
-  /** A picture from CHW bytes. */
-  static Image toImage(byte[] chw) {
-    int plane = FaceQuad.SIZE * FaceQuad.SIZE;
-    byte[] pixels = new byte[3 * plane];
-    for (int i = 0, to = 0; i < plane; i++) {
-      for (int c = 0; c < 3; c++) {
-        pixels[to++] = chw[c * plane + i];
-      }
-    }
-    return new Image(FaceQuad.SIZE, FaceQuad.SIZE, 3, pixels);
   }
 }

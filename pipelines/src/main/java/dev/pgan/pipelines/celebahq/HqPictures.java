@@ -48,7 +48,7 @@ public final class HqPictures implements AutoCloseable {
     check("aligning (proc_md5)" + otherFace(row), row.procMd5(), proc);
     byte[] hq = Delta.apply(proc, Delta.unpack(plain(token, key)));
     check("adding the delta (final_md5)", row.finalMd5(), hq);
-    return Delta.toImage(hq);
+    return Image.ofChw(FaceQuad.SIZE, FaceQuad.SIZE, 3, hq);
   }
 
   private String otherFace(HqRow row) {
@@ -60,8 +60,12 @@ public final class HqPictures implements AutoCloseable {
     try {
       return FaceAligner.align(original, face);
     } catch (IllegalArgumentException e) {
-      throw new UnusableOriginalException("its face cannot be aligned: " + e.getMessage(), e);
+      throw cannotAlign(e);
     }
+  }
+
+  static UnusableOriginalException cannotAlign(IllegalArgumentException e) {
+    return new UnusableOriginalException("its face cannot be aligned: " + e.getMessage(), e);
   }
 
   private FernetToken token(HqRow row) throws IOException, UnusableOriginalException {

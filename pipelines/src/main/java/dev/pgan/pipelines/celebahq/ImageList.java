@@ -34,6 +34,11 @@ public final class ImageList {
    *     idx is not its number
    */
   public static ImmutableList<HqRow> parse(String text, String path) {
+    return parse(text, path, 0);
+  }
+
+  /** As above; the rows are numbered from {@code first} on. */
+  static ImmutableList<HqRow> parse(String text, String path, int first) {
     ImmutableList<List<String>> lines = lines(text);
     if (lines.isEmpty()) {
       throw new UserException(path + ": expected a header and rows, found an empty file");
@@ -41,7 +46,7 @@ public final class ImageList {
     ImageList list = new ImageList(path, lines.get(0));
     ImmutableList.Builder<HqRow> rows = ImmutableList.builder();
     for (int i = 1; i < lines.size(); i++) {
-      rows.add(list.row(i - 1, lines.get(i)));
+      rows.add(list.row(first + i - 1, lines.get(i)));
     }
     return rows.build();
   }

@@ -86,25 +86,27 @@ public final class CreateDatasetStage implements Stage {
     listing = source.list();
     Image first = FirstPicture.find(source, listing, job.getMaxRejected());
     int items = listing.order().length();
+    int resolution = source.largestLevel(first.width());
     spec =
         new DatasetSpec(
             folder,
             job,
             source,
             first.width(),
+            resolution,
             first.channels(),
             listing.labelSize(),
-            shards(first, items),
+            shards(resolution, first.channels(), items),
             items,
             listing.revision());
     long labelBytes = 4L * items * listing.labelSize();
     return new Plan(
         items,
         "images",
-        DatasetSpec.bytes(first.width(), first.channels(), items) + labelBytes,
+        DatasetSpec.bytes(resolution, first.channels(), items) + labelBytes,
         ImmutableList.of(
             items + " of " + listing.items().size() + " pictures of the source",
-            DatasetSpec.describe(first.width(), first.height(), first.channels())
+            DatasetSpec.describe(resolution, resolution, first.channels())
                 + ", at every level down to 4x4",
             spec.shards() + (spec.shards() == 1 ? " shard" : " shards") + " in " + folder,
             "at most " + job.getMaxRejected() + " pictures may be set aside"));
@@ -131,11 +133,11 @@ public final class CreateDatasetStage implements Stage {
     }
   }
 
-  private int shards(Image first, int items) {
+  private int shards(int resolution, int channels, int items) {
     if (job.getShards() > 0) {
       return job.getShards();
     }
-    long bytes = items * RecordTemplate.of(first.channels(), first.width()).recordBytes();
+    long bytes = items * RecordTemplate.of(channels, resolution).recordBytes();
     return (int) Math.min(MAX_SHARDS, (bytes + SHARD_BYTES - 1) / SHARD_BYTES);
   }
 

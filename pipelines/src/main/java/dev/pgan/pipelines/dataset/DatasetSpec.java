@@ -14,6 +14,7 @@ import java.util.List;
 /**
  * What the workers know of the data set that they make.
  *
+ * @param sourceResolution of the source's pictures: levels above {@code resolution} are left out
  * @param items how many there are to take pictures from
  * @param revision of the source, see {@link PictureSource.Listing#revision}
  */
@@ -21,6 +22,7 @@ record DatasetSpec(
     BeamFolder folder,
     DatasetJob job,
     PictureSource source,
+    int sourceResolution,
     int resolution,
     int channels,
     int labelSize,
@@ -95,13 +97,15 @@ record DatasetSpec(
   /** Why a picture cannot be in this data set; empty where it can. */
   String misfit(Image image) {
     boolean fits =
-        image.width() == resolution && image.height() == resolution && image.channels() == channels;
+        image.width() == sourceResolution
+            && image.height() == sourceResolution
+            && image.channels() == channels;
     return fits
         ? ""
         : String.format(
             "it is %s, but the first picture of the data set is %s",
             describe(image.width(), image.height(), image.channels()),
-            describe(resolution, resolution, channels));
+            describe(sourceResolution, sourceResolution, channels));
   }
 
   static String describe(int width, int height, int channels) {

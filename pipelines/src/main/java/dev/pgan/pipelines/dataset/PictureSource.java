@@ -23,6 +23,15 @@ interface PictureSource extends Serializable {
   /** Opens the source on a worker. */
   Reader open() throws IOException;
 
+  /**
+   * Largest level that the data set is to have.
+   *
+   * @param size of the source's pictures, a power of two
+   */
+  default int largestLevel(int size) {
+    return size;
+  }
+
   /** How messages call an item: a path that a user can look at. */
   String describe(String item);
 

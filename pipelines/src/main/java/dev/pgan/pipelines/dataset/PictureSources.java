@@ -11,8 +11,10 @@ final class PictureSources {
     return switch (job.getSourceCase()) {
       case IMAGES -> new ImageFolderSource(job.getImages());
       case SYNTHETIC -> new SyntheticSource(job.getSynthetic());
+      case CELEBAHQ -> new CelebaHqSource(job.getCelebahq());
       case SOURCE_NOT_SET ->
-          throw new UserException("the job of a data set names no source: set images or synthetic");
+          throw new UserException(
+              "the job of a data set names no source: set images, synthetic or celebahq");
     };
   }
 }

@@ -22,7 +22,7 @@ final class ShardFiles implements AutoCloseable {
   private ShardFiles(DatasetSpec spec, int shard) {
     this.spec = spec;
     this.shard = shard;
-    levels = new Levels(spec.channels(), spec.resolution());
+    levels = new Levels(spec.channels(), spec.sourceResolution());
   }
 
   static ShardFiles create(DatasetSpec spec, int shard) throws IOException {
@@ -51,12 +51,13 @@ final class ShardFiles implements AutoCloseable {
 
   void add(PictureSource.Picture picture) throws IOException {
     byte[][] pixels = levels.of(picture.image().toChw());
-    for (int lod = 0; lod < pixels.length; lod++) {
-      RecordTemplate template = templates.get(lod);
-      writers.get(lod).write(template.before(), pixels[lod], template.after());
+    int leftOut = pixels.length - writers.size();
+    for (int i = 0; i < writers.size(); i++) {
+      RecordTemplate template = templates.get(i);
+      writers.get(i).write(template.before(), pixels[leftOut + i], template.after());
     }
     if (spec.labelSize() > 0) {
-      files.get(pixels.length).stream().write(LabelsFile.littleEndian(picture.label()));
+      files.get(writers.size()).stream().write(LabelsFile.littleEndian(picture.label()));
     }
     images++;
   }

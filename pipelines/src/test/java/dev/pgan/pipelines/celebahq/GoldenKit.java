@@ -10,38 +10,56 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The golden CelebA with its deltas. */
-final class GoldenKit {
-  static final Path CELEBA = GoldenFiles.path("kit/celeba_dir");
-  static final Path DELTAS = GoldenFiles.path("kit/delta_dir");
-
-  private GoldenKit() {}
-
-  static CelebaFolder celeba() {
-    return new CelebaFolder(BeamFolder.at(CELEBA.toString()));
+/**
+ * A golden CelebA with its deltas.
+ *
+ * @param folder that has {@code kit} and {@code stages.tsv}
+ */
+record GoldenKit(Path folder) {
+  /** The one in {@code -Dgolden.dir}, else ours. */
+  static GoldenKit given() {
+    return new GoldenKit(GoldenFiles.path(""));
   }
 
-  static BeamFolder deltas() {
-    return BeamFolder.at(DELTAS.toString());
+  /** The copy in the resources. */
+  static GoldenKit ours() {
+    return new GoldenKit(GoldenFiles.ours(""));
   }
 
-  static ImmutableList<HqRow> rows() throws IOException {
-    return ImageList.parse(Files.readString(DELTAS.resolve("image_list.txt")), "image_list.txt");
+  Path celebaPath() {
+    return folder.resolve("kit/celeba_dir");
   }
 
-  static byte[] original(String file) throws IOException {
-    return Files.readAllBytes(CELEBA.resolve("img_celeba").resolve(file));
+  private Path deltasPath() {
+    return folder.resolve("kit/delta_dir");
   }
 
-  static Landmarks landmarks(String file) throws IOException, UnusableOriginalException {
+  CelebaFolder celeba() {
+    return new CelebaFolder(BeamFolder.at(celebaPath().toString()));
+  }
+
+  BeamFolder deltas() {
+    return BeamFolder.at(deltasPath().toString());
+  }
+
+  ImmutableList<HqRow> rows() throws IOException {
+    Path list = deltasPath().resolve(HqRelease.LIST);
+    return ImageList.parse(Files.readString(list), list.toString());
+  }
+
+  byte[] original(String file) throws IOException {
+    return Files.readAllBytes(celebaPath().resolve("img_celeba").resolve(file));
+  }
+
+  Landmarks landmarks(String file) throws IOException, UnusableOriginalException {
     LandmarkTable table = celeba().landmarks();
     return table.of(table.rowsByFile().get(file));
   }
 
   /** MD5 of each file after each stage. */
-  static ImmutableTable<String, String, String> stages() throws IOException {
+  ImmutableTable<String, String, String> stages() throws IOException {
     ImmutableTable.Builder<String, String, String> stages = ImmutableTable.builder();
-    List<String> lines = Files.readAllLines(GoldenFiles.path("stages.tsv"));
+    List<String> lines = Files.readAllLines(folder.resolve("stages.tsv"));
     for (String line : lines.subList(1, lines.size())) {
       List<String> fields = Splitter.on('\t').splitToList(line);
       stages.put(fields.get(0), fields.get(1), fields.get(4));

@@ -15,8 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The golden deltas, and the pictures that they make. */
 final class KitGoldenTest {
+  private static final GoldenKit KIT = GoldenKit.given();
+
   static ImmutableList<HqRow> rows() throws IOException {
-    return GoldenKit.rows();
+    return KIT.rows();
   }
 
   static ImmutableList<JsonObject> keys() throws IOException {
@@ -26,25 +28,24 @@ final class KitGoldenTest {
   @ParameterizedTest
   @MethodSource("rows")
   void makesThePictureOfEveryRow(HqRow row) throws IOException, UnusableOriginalException {
-    try (HqPictures pictures = HqPictures.open(GoldenKit.celeba(), GoldenKit.deltas(), "")) {
+    try (HqPictures pictures = HqPictures.open(KIT.celeba(), KIT.deltas(), "")) {
       Image picture = pictures.make(row);
       assertEquals(row.finalMd5(), GoldenFiles.md5(picture.toChw()));
       assertEquals(
-          GoldenKit.stages().get(row.originalFile(), "final_chw"),
-          GoldenFiles.md5(picture.toChw()));
+          KIT.stages().get(row.originalFile(), "final_chw"), GoldenFiles.md5(picture.toChw()));
     }
   }
 
   @ParameterizedTest
   @MethodSource("keys")
   void opensEveryDelta(JsonObject golden) throws IOException, UnusableOriginalException {
-    HqRow row = GoldenKit.rows().get(golden.get("idx").getAsInt());
-    byte[] jpeg = GoldenKit.original(row.originalFile());
+    HqRow row = KIT.rows().get(golden.get("idx").getAsInt());
+    byte[] jpeg = KIT.original(row.originalFile());
     DeltaKey key = DeltaKey.of(jpeg, row.originalFile());
     assertEquals(
         golden.get("fernet_key_b64").getAsString(),
         BaseEncoding.base64Url().encode(Bytes.concat(key.signing(), key.encryption())));
-    try (DeltaZips zips = new DeltaZips(GoldenKit.deltas())) {
+    try (DeltaZips zips = new DeltaZips(KIT.deltas())) {
       byte[] text = zips.token(row);
       assertEquals(golden.get("token_len").getAsInt(), text.length);
       FernetToken token = FernetToken.parse(text);

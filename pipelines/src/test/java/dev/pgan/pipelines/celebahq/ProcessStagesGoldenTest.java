@@ -14,18 +14,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every stage of stages.tsv before the delta, by MD5. */
 final class ProcessStagesGoldenTest {
+  private static final GoldenKit KIT = GoldenKit.given();
+
   static ImmutableSet<String> files() throws IOException {
-    return GoldenKit.stages().rowKeySet();
+    return KIT.stages().rowKeySet();
   }
 
   @ParameterizedTest
   @MethodSource("files")
   void everyStageIsThatOfTheOfficialProgram(String file)
       throws IOException, UnusableOriginalException {
-    Map<String, String> expected = new HashMap<>(GoldenKit.stages().row(file));
+    Map<String, String> expected = new HashMap<>(KIT.stages().row(file));
     expected.remove("final_chw"); // The delta's: KitGoldenTest.
-    Landmarks landmarks = GoldenKit.landmarks(file);
-    Image original = CelebaFolder.decode(GoldenKit.original(file));
+    Landmarks landmarks = KIT.landmarks(file);
+    Image original = CelebaFolder.decode(KIT.original(file));
     AlignmentPlan plan = AlignmentPlan.of(original.width(), original.height(), landmarks);
 
     Map<String, String> found = new HashMap<>();

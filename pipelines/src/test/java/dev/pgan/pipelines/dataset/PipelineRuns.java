@@ -17,10 +17,10 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** Runs stages on the direct runner, and looks at what they left. */
-final class PipelineRuns {
+public final class PipelineRuns {
   private PipelineRuns() {}
 
-  static void run(Stage stage, int parallelism) throws IOException {
+  public static void run(Stage stage, int parallelism) throws IOException {
     DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
     options.setTargetParallelism(parallelism);
     run(stage, options);
@@ -44,7 +44,7 @@ final class PipelineRuns {
   }
 
   /** SHA-256 of every file by its name in the folder. */
-  static Map<String, String> hashes(Path folder) throws IOException {
+  public static Map<String, String> hashes(Path folder) throws IOException {
     Map<String, String> hashes = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {

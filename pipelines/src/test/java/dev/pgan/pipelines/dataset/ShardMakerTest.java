@@ -35,6 +35,7 @@ class ShardMakerTest {
         DatasetJob.newBuilder().setMaxRejected(1).build(),
         new LabelledSource(4),
         8,
+        8,
         3,
         2,
         2,

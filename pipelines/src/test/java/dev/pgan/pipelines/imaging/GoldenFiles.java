@@ -27,20 +27,18 @@ public final class GoldenFiles {
   /** A file or folder below {@code celebahq}. */
   public static Path path(String name) {
     String given = System.getProperty("golden.dir", "");
+    return given.isEmpty() ? ours(name) : Path.of(given).resolve("celebahq").resolve(name);
+  }
+
+  /** The same of the copies here, whatever is given. */
+  public static Path ours(String name) {
     try {
-      Path golden =
-          given.isEmpty()
-              ? Path.of(GoldenFiles.class.getResource("/golden").toURI())
-              : Path.of(given);
-      return golden.resolve("celebahq").resolve(name);
+      return Path.of(GoldenFiles.class.getResource("/golden").toURI())
+          .resolve("celebahq")
+          .resolve(name);
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** Whether all the cases of {@code -Dgolden.dir} are asked for. */
-  public static boolean everything() {
-    return !System.getProperty("golden.dir", "").isEmpty();
   }
 
   /** The objects of a JSON array. */

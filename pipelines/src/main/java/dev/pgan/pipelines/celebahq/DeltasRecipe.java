@@ -1,0 +1,77 @@
+package dev.pgan.pipelines.celebahq;
+
+import dev.pgan.pipelines.imaging.Image;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.CelebaDeltasJob;
+import java.io.IOException;
+
+/** Deltas that turn aligned originals into given pictures. */
+record DeltasRecipe(CelebaDeltasJob job) implements PackRecipe {
+  static final String STAGE = "celebahq-deltas";
+
+  /** 2017-11-01: the tokens' time, which nobody reads, is the same in every run. */
+  private static final long TOKEN_TIME = 1_509_494_400;
+
+  @Override
+  public String stage() {
+    return STAGE;
+  }
+
+  @Override
+  public String listName() {
+    return HqRelease.LIST;
+  }
+
+  @Override
+  public String options() {
+    return job.toBuilder().clearDestination().clearMaxRejected().build().toString();
+  }
+
+  @Override
+  public String zipName(int unit, int units) {
+    return new HqRow(unit * PackTask.UNIT, 0, "", "", "").zipName();
+  }
+
+  @Override
+  public long bytesPerOriginal() {
+    return Delta.BYTES * 4L / 3;
+  }
+
+  @Override
+  public String describe() {
+    return "deltas from originals of " + job.getCeleba() + " to the pictures of " + job.getHq();
+  }
+
+  @Override
+  public CelebaFolder celeba() {
+    return new CelebaFolder(BeamFolder.at(job.getCeleba()));
+  }
+
+  @Override
+  public Workshop open() throws IOException {
+    OriginalsReader originals = new OriginalsReader(celeba());
+    BeamFolder hqFolder = BeamFolder.at(job.getHq());
+    return new Workshop() {
+      @Override
+      public void check(String original) throws IOException, UnusableOriginalException {
+        originals.check(original);
+        Image unused = HqPng.read(hqFolder, PngNames.of(original));
+      }
+
+      @Override
+      public Packed make(int index, String original) throws IOException, UnusableOriginalException {
+        byte[] jpeg = originals.bytes(original);
+        byte[] proc = originals.align(original, jpeg).toChw();
+        byte[] hq = HqPng.read(hqFolder, PngNames.of(original)).toChw();
+        byte[] token =
+            FernetToken.encrypt(
+                Delta.pack(Delta.between(proc, hq)),
+                DeltaKey.of(jpeg, original),
+                TOKEN_TIME,
+                job.getSalt());
+        HqRow row = new HqRow(index, originals.row(original), original, Md5.of(proc), Md5.of(hq));
+        return new Packed(row.memberName(), token, row);
+      }
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package dev.pgan.pipelines.celebahq;
+
+import com.google.common.collect.ImmutableList;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollectionView;
+
+/** The steps of a packing job, thin. */
+final class PackFns {
+  private PackFns() {}
+
+  /** Emits the originals that cannot be used, with the reason. */
+  static final class CheckFn extends DoFn<String, KV<String, String>> {
+    private static final long serialVersionUID = 1;
+
+    private final PackTask task;
+    private transient PackRecipe.Workshop workshop;
+
+    CheckFn(PackTask task) {
+      this.task = task;
+    }
+
+    @Setup
+    public void setup() throws IOException {
+      workshop = task.recipe().open();
+    }
+
+    @ProcessElement
+    public void process(@Element String original, OutputReceiver<KV<String, String>> rejected)
+        throws IOException {
+      try {
+        workshop.check(original);
+      } catch (UnusableOriginalException e) {
+        rejected.output(KV.of(original, e.getMessage()));
+      }
+    }
+  }
+
+  /** Makes a unit; emits 1. */
+  static final class MakeFn extends DoFn<Integer, Integer> {
+    private static final long serialVersionUID = 1;
+
+    private final PackTask task;
+    private final PCollectionView<Map<String, String>> rejected;
+    private transient PackRecipe.Workshop workshop;
+
+    MakeFn(PackTask task, PCollectionView<Map<String, String>> rejected) {
+      this.task = task;
+      this.rejected = rejected;
+    }
+
+    @Setup
+    public void setup() throws IOException {
+      workshop = task.recipe().open();
+    }
+
+    @ProcessElement
+    public void process(ProcessContext context) throws IOException {
+      ImmutableList<String> accepted = task.accepted(context.sideInput(rejected));
+      if (context.element() < PackTask.units(accepted.size())) {
+        new UnitMaker(task).make(context.element(), accepted, workshop);
+      }
+      context.output(1);
+    }
+  }
+
+  /** Publishes when all units are made. */
+  static final class PublishFn extends DoFn<Integer, Void> {
+    private static final long serialVersionUID = 1;
+
+    private final PackTask task;
+    private final PCollectionView<Map<String, String>> rejected;
+
+    PublishFn(PackTask task, PCollectionView<Map<String, String>> rejected) {
+      this.task = task;
+      this.rejected = rejected;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext context) throws IOException {
+      new PackPublisher(task).publish(context.sideInput(rejected));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.pgan.pipelines.celebahq;
+
+import static com.google.common.base.Preconditions.checkState;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.collect.ImmutableList;
+import com.google.protobuf.util.JsonFormat;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.RejectedItem;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes the list when all units are made. May be killed at any point and done again. */
+final class PackPublisher {
+  private static final String REJECTED = "rejected.jsonl";
+
+  private final PackTask task;
+  private final BeamFolder out;
+
+  PackPublisher(PackTask task) {
+    this.task = task;
+    out = task.out();
+  }
+
+  void publish(Map<String, String> rejected) throws IOException {
+    ImmutableList<String> accepted = task.accepted(rejected);
+    if (accepted.isEmpty()) {
+      throw new UserException("none of the originals in the list can be used");
+    }
+    UnitMaker units = new UnitMaker(task);
+    List<HqRow> rows = new ArrayList<>();
+    for (int unit = 0; unit < PackTask.units(accepted.size()); unit++) {
+      Optional<ImmutableList<HqRow>> part = units.find(unit, accepted);
+      checkState(part.isPresent(), "unit %s of %s is missing", unit, out);
+      rows.addAll(part.get());
+    }
+    writeRejected(rejected);
+    write(task.manifestName(), task.manifest());
+    write(task.recipe().listName(), ImageList.format(rows));
+    for (String part : out.list(PackTask.PARTS)) {
+      out.delete(part);
+    }
+    out.sweep("");
+  }
+
+  private void writeRejected(Map<String, String> rejected) throws IOException {
+    if (rejected.isEmpty()) {
+      out.delete(REJECTED);
+      return;
+    }
+    StringBuilder lines = new StringBuilder();
+    for (String name : task.originals()) {
+      if (rejected.containsKey(name)) {
+        RejectedItem item =
+            RejectedItem.newBuilder().setItem(name).setReason(rejected.get(name)).build();
+        lines.append(JsonFormat.printer().omittingInsignificantWhitespace().print(item));
+        lines.append('\n');
+      }
+    }
+    write(REJECTED, lines.toString());
+  }
+
+  private void write(String name, String text) throws IOException {
+    byte[] bytes = text.getBytes(UTF_8);
+    out.write(name, file -> file.write(bytes));
+  }
+}

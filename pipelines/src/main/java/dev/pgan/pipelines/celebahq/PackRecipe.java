@@ -1,0 +1,41 @@
+package dev.pgan.pipelines.celebahq;
+
+import java.io.IOException;
+import java.io.Serializable;
+
+/** What is made of each original, and how its files are called. */
+interface PackRecipe extends Serializable {
+  String stage();
+
+  /** Name of the table of all rows, which is written last. */
+  String listName();
+
+  /** The options that the bytes depend on, for the file that tells one output from another. */
+  String options();
+
+  /** Name of an archive; empty where files lie loose. */
+  String zipName(int unit, int units);
+
+  /** Bytes that one original becomes, roughly. */
+  long bytesPerOriginal();
+
+  /** What a user may want to know before it starts. */
+  String describe();
+
+  CelebaFolder celeba();
+
+  /** Opens the inputs on a worker. */
+  Workshop open() throws IOException;
+
+  /** Used by one thread. */
+  interface Workshop {
+    /**
+     * Finds out whether {@link #make} would succeed, faster.
+     *
+     * @throws UnusableOriginalException where it would not
+     */
+    void check(String original) throws IOException, UnusableOriginalException;
+
+    Packed make(int index, String original) throws IOException, UnusableOriginalException;
+  }
+}

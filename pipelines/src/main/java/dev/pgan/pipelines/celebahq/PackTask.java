@@ -1,0 +1,78 @@
+package dev.pgan.pipelines.celebahq;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.hash.Hashing;
+import com.google.common.math.IntMath;
+import dev.pgan.model.PganVersion;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.storage.BeamFolder;
+import java.io.Serializable;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the workers know of a packing job.
+ *
+ * @param originals names in the order of the list, those that cannot be used included
+ */
+record PackTask(
+    PackRecipe recipe, BeamFolder out, ImmutableList<String> originals, long maxRejected)
+    implements Serializable {
+  /** Originals of a unit of work, and rows of an archive. */
+  static final int UNIT = 1000;
+
+  static final String PARTS = "_parts/";
+
+  /** Says what made the output; written just before the list. */
+  String manifestName() {
+    return recipe.stage() + ".txt";
+  }
+
+  String manifest() {
+    return "pgan " + PganVersion.current() + "\n" + recipe.options();
+  }
+
+  /** Units for so many originals. */
+  static int units(int originals) {
+    return IntMath.divide(originals, UNIT, RoundingMode.CEILING);
+  }
+
+  /**
+   * The originals that are left.
+   *
+   * @param rejected reasons by original
+   * @throws UserException where more are rejected than may be, naming the first of them
+   */
+  ImmutableList<String> accepted(Map<String, String> rejected) {
+    if (rejected.size() > maxRejected) {
+      String named =
+          originals.stream()
+              .filter(rejected::containsKey)
+              .limit(5)
+              .map(name -> recipe.celeba().pathOf(name) + ": " + rejected.get(name))
+              .collect(joining("\n"));
+      throw new UserException(
+          String.format(
+              "%s%s%nAt most %d originals may be set aside: mend them, take them out of the list, or"
+                  + " raise --max-rejected",
+              named, rejected.size() > 5 ? "\nand others" : "", maxRejected));
+    }
+    return originals.stream()
+        .filter(name -> !rejected.containsKey(name))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Where a unit's rows are noted when its files are there. */
+  String partName(int unit, int units, List<String> names) {
+    String all = String.join("\n", manifest(), unit + " of " + units, String.join("\n", names));
+    return PARTS + Hashing.sha256().hashString(all, UTF_8) + ".txt";
+  }
+
+  static List<String> unit(List<String> accepted, int unit) {
+    return accepted.subList(unit * UNIT, Math.min((unit + 1) * UNIT, accepted.size()));
+  }
+}

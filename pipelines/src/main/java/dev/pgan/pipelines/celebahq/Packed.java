@@ -1,0 +1,9 @@
+package dev.pgan.pipelines.celebahq;
+
+/**
+ * A file that goes into an archive, and its row of the list.
+ *
+ * @param name of the file
+ */
+@SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
+record Packed(String name, byte[] bytes, HqRow row) {}

@@ -1,0 +1,123 @@
+package dev.pgan.pipelines.celebahq;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.dataset.PipelineRuns;
+import dev.pgan.pipelines.imaging.GoldenFiles;
+import dev.pgan.pipelines.imaging.Image;
+import dev.pgan.pipelines.imaging.PngEncoder;
+import dev.pgan.v1.CelebaAlignJob;
+import dev.pgan.v1.CelebaDeltasJob;
+import dev.pgan.v1.ImageContainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Packing jobs on the direct runner. */
+final class PackStageTest {
+  private static final GoldenKit KIT = GoldenKit.ours();
+  private static final String ORIGINAL = "000013.jpg";
+
+  @TempDir Path temp;
+
+  private CelebaDeltasJob.Builder deltas(Path list, Path hq, String run) {
+    return CelebaDeltasJob.newBuilder()
+        .setCeleba(KIT.celebaPath().toString())
+        .setImageList(list.toString())
+        .setHq(hq.toString())
+        .setDestination(temp.resolve(run).toString());
+  }
+
+  /** One picture, of noise. */
+  private Path hqPictures() throws IOException {
+    byte[] pixels = new byte[Delta.BYTES];
+    new Random(1).nextBytes(pixels);
+    Path made = Files.createDirectory(temp.resolve("hq"));
+    Files.write(made.resolve("000013.png"), PngEncoder.encode(new Image(1024, 1024, 3, pixels)));
+    return made;
+  }
+
+  private Path list(List<String> originals) throws IOException {
+    return Files.write(temp.resolve("originals.txt"), originals);
+  }
+
+  private ImmutableList<HqRow> made(String run, String list) throws IOException {
+    return ImageList.parse(Files.readString(temp.resolve(run).resolve(list)), list);
+  }
+
+  @Test
+  void sameBytesForAnyParallelismAndNothingIsDoneTwice() throws IOException {
+    Path hq = hqPictures();
+    Path list = list(List.of(ORIGINAL));
+    PipelineRuns.run(PackStage.deltas(deltas(list, hq, "one").build()), 1);
+    PipelineRuns.run(PackStage.deltas(deltas(list, hq, "four").build()), 4);
+    assertEquals(
+        PipelineRuns.hashes(temp.resolve("one")), PipelineRuns.hashes(temp.resolve("four")));
+    assertTrue(PackStage.deltas(deltas(list, hq, "one").build()).isComplete());
+    assertFalse(PackStage.deltas(deltas(list, hq, "one").setSalt("x").build()).isComplete());
+  }
+
+  @Test
+  void originalsThatCannotBeUsedAreSetAsideWithinTheLimit() throws IOException {
+    Path hq = hqPictures();
+    List<String> originals = List.of("missing.jpg", ORIGINAL);
+    CelebaDeltasJob.Builder job = deltas(list(originals), hq, "some");
+
+    UserException e =
+        assertThrows(UserException.class, () -> PipelineRuns.run(PackStage.deltas(job.build()), 2));
+    assertTrue(e.getMessage().contains("missing.jpg: its landmarks are missing"), e.getMessage());
+    assertFalse(Files.exists(temp.resolve("some").resolve(HqRelease.LIST)));
+
+    PipelineRuns.run(PackStage.deltas(job.setMaxRejected(1).build()), 2);
+    assertEquals(1, made("some", HqRelease.LIST).size());
+    assertTrue(
+        Files.readString(temp.resolve("some").resolve("rejected.jsonl")).contains("missing.jpg"));
+  }
+
+  @Test
+  void alignedPicturesLieLooseOrInArchives() throws IOException {
+    Path list = list(List.of(ORIGINAL));
+    for (ImageContainer container : List.of(ImageContainer.ZIP, ImageContainer.PNG_FILES)) {
+      Path out = temp.resolve(container.name());
+      PackStage stage =
+          PackStage.aligned(
+              CelebaAlignJob.newBuilder()
+                  .setCeleba(KIT.celebaPath().toString())
+                  .setImageList(list.toString())
+                  .setDestination(out.toString())
+                  .setContainer(container)
+                  .build());
+      PipelineRuns.run(stage, 2);
+      assertTrue(stage.isComplete());
+      HqRow row = made(container.name(), "aligned_list.txt").get(0);
+      assertEquals(KIT.stages().get(ORIGINAL, "proc_chw"), row.procMd5());
+      assertTrue(
+          Files.exists(
+              out.resolve(
+                  container == ImageContainer.ZIP ? "aligned-00000-of-00001.zip" : "000013.png")));
+    }
+    assertEquals(
+        KIT.stages().get(ORIGINAL, "proc_chw"),
+        GoldenFiles.md5(
+            GoldenFiles.png(temp.resolve("PNG_FILES").resolve(PngNames.of(ORIGINAL))).toChw()));
+  }
+
+  @Test
+  void aNameThatComesTwiceIsRefused() throws IOException {
+    Path list = list(List.of(ORIGINAL, ORIGINAL));
+    UserException e =
+        assertThrows(
+            UserException.class,
+            () -> PackStage.deltas(deltas(list, temp, "twice").build()).plan());
+    assertTrue(e.getMessage().contains("000013.jpg comes twice"), e.getMessage());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.pgan.runners;
+
+import dev.pgan.pipelines.celebahq.PackStage;
+import dev.pgan.v1.CelebaAlignJob;
+import dev.pgan.v1.ImageContainer;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pgan dataset align-celeba}. */
+@Command(
+    name = "align-celeba",
+    description = "Align faces of CelebA as CelebA-HQ does before its deltas; writes PNG.")
+final class AlignCelebaCommand implements Callable<Integer> {
+  /** Names of the formats, as they are typed. */
+  enum Format {
+    ZIP,
+    PNG_FILES;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  @Mixin private CommonArguments common;
+  @Mixin private PipelineArguments pipeline;
+
+  @Option(
+      names = "--celeba",
+      required = true,
+      paramLabel = "DIR",
+      description =
+          "CelebA in the wild, local or gs://: img_celeba/*.jpg, Anno/list_landmarks_celeba.txt.")
+  private String celeba;
+
+  @Option(
+      names = "--list",
+      required = true,
+      paramLabel = "FILE",
+      description =
+          "Originals, in order: a list with a column orig_file, such as image_list.txt, or a name"
+              + " on each line.")
+  private String list;
+
+  @Parameters(index = "0", paramLabel = "DST", description = "Folder of the pictures.")
+  private String destination;
+
+  @Option(
+      names = "--format",
+      defaultValue = "zip",
+      paramLabel = "zip|png-files",
+      description = "Archives of 1000 pictures, or every picture by itself; default: zip.")
+  private Format format;
+
+  @Option(
+      names = "--max-rejected",
+      paramLabel = "N",
+      description = "Originals that may be set aside before it is an error; default: none.")
+  private long maxRejected;
+
+  @Override
+  public Integer call() throws Exception {
+    pipeline
+        .stageRunner()
+        .run(
+            PackStage.aligned(
+                CelebaAlignJob.newBuilder()
+                    .setCeleba(celeba)
+                    .setImageList(list)
+                    .setDestination(destination)
+                    .setContainer(
+                        format == Format.ZIP ? ImageContainer.ZIP : ImageContainer.PNG_FILES)
+                    .setMaxRejected(maxRejected)
+                    .build()));
+    return 0;
+  }
+}

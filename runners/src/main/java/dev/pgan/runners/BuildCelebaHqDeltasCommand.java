@@ -1,0 +1,80 @@
+package dev.pgan.runners;
+
+import dev.pgan.pipelines.celebahq.PackStage;
+import dev.pgan.v1.CelebaDeltasJob;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pgan dataset build-celebahq-deltas}. */
+@Command(
+    name = "build-celebahq-deltas",
+    description =
+        "Make deltas from which create-celebahq, and the official program, rebuild given pictures.")
+final class BuildCelebaHqDeltasCommand implements Callable<Integer> {
+  @Mixin private CommonArguments common;
+  @Mixin private PipelineArguments pipeline;
+
+  @Option(
+      names = "--celeba",
+      required = true,
+      paramLabel = "DIR",
+      description =
+          "CelebA in the wild, local or gs://: img_celeba/*.jpg, Anno/list_landmarks_celeba.txt.")
+  private String celeba;
+
+  @Option(
+      names = "--image-list",
+      required = true,
+      paramLabel = "FILE",
+      description =
+          "Originals, in order: a list with a column orig_file, such as image_list.txt, or a name"
+              + " on each line.")
+  private String imageList;
+
+  @Option(
+      names = "--hq",
+      required = true,
+      paramLabel = "DIR",
+      description = "The pictures: PNG, 1024x1024, RGB, named as the originals.")
+  private String hq;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "DELTAS",
+      description = "Folder of image_list.txt and deltasNNNNN.zip.")
+  private String destination;
+
+  @Option(
+      names = "--salt",
+      defaultValue = "",
+      paramLabel = "TEXT",
+      description =
+          "Goes into the initialisation vectors; the same text gives the same bytes; default: none.")
+  private String salt;
+
+  @Option(
+      names = "--max-rejected",
+      paramLabel = "N",
+      description = "Originals that may be set aside before it is an error; default: none.")
+  private long maxRejected;
+
+  @Override
+  public Integer call() throws Exception {
+    pipeline
+        .stageRunner()
+        .run(
+            PackStage.deltas(
+                CelebaDeltasJob.newBuilder()
+                    .setCeleba(celeba)
+                    .setImageList(imageList)
+                    .setHq(hq)
+                    .setDestination(destination)
+                    .setSalt(salt)
+                    .setMaxRejected(maxRejected)
+                    .build()));
+    return 0;
+  }
+}

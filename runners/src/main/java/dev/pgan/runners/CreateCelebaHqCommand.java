@@ -1,0 +1,102 @@
+package dev.pgan.runners;
+
+import dev.pgan.runners.workflow.Stages;
+import dev.pgan.v1.CelebaHq;
+import dev.pgan.v1.DatasetJob;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pgan dataset create-celebahq}. */
+@Command(
+    name = "create-celebahq",
+    description = "Rebuild CelebA-HQ, bit for bit, from CelebA in the wild and its deltas.")
+final class CreateCelebaHqCommand implements Callable<Integer> {
+  @Mixin private CommonArguments common;
+  @Mixin private PipelineArguments pipeline;
+
+  @Option(
+      names = "--celeba",
+      required = true,
+      paramLabel = "DIR",
+      description =
+          "CelebA in the wild, local or gs://: img_celeba/*.jpg, Anno/list_landmarks_celeba.txt.")
+  private String celeba;
+
+  @Option(
+      names = "--deltas",
+      required = true,
+      paramLabel = "DIR",
+      description = "image_list.txt and deltasNNNNN.zip, local or gs://.")
+  private String deltas;
+
+  @Parameters(index = "0", paramLabel = "DST", description = "Folder of the data set.")
+  private String destination;
+
+  @Option(
+      names = "--resolution",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "Largest level that is kept, a power of two; default: 1024.")
+  private int resolution;
+
+  @Option(
+      names = "--shards",
+      paramLabel = "K",
+      description = "Files per level; default: one for every 64 MiB of the largest level.")
+  private int shards;
+
+  @Option(
+      names = "--expect-originals",
+      paramLabel = "N",
+      description = "Originals that there must be; default: 202599.")
+  private Long expectOriginals;
+
+  @Option(
+      names = "--expect-zips",
+      paramLabel = "N",
+      description = "Archives of deltas that there must be; default: 30.")
+  private Long expectZips;
+
+  @Option(
+      names = "--sentinel-md5",
+      defaultValue = "",
+      paramLabel = "MD5|none",
+      description =
+          "MD5 of the decoded pixels of 000001.jpg, or none not to check it; default: the official"
+              + " one.")
+  private String sentinelMd5;
+
+  @Option(
+      names = "--max-rejected",
+      paramLabel = "N",
+      description = "Pictures that may be set aside before it is an error; default: none.")
+  private long maxRejected;
+
+  @Override
+  public Integer call() throws Exception {
+    CelebaHq.Builder source =
+        CelebaHq.newBuilder()
+            .setCeleba(celeba)
+            .setDeltas(deltas)
+            .setSentinelMd5(sentinelMd5)
+            .setResolution(resolution);
+    if (expectOriginals != null) {
+      source.setExpectOriginals(expectOriginals);
+    }
+    if (expectZips != null) {
+      source.setExpectZips(expectZips);
+    }
+    DatasetJob job =
+        DatasetJob.newBuilder()
+            .setDestination(destination)
+            .setShards(shards)
+            .setMaxRejected(maxRejected)
+            .setCelebahq(source)
+            .build();
+    pipeline.stageRunner().run(Stages.of(job));
+    return 0;
+  }
+}
