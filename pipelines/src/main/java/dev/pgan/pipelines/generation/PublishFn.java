@@ -21,7 +21,7 @@ final class PublishFn extends DoFn<KV<Integer, Iterable<GeneratedShard>>, Void> 
 
   // All that this package writes, and nothing that others may have put beside it.
   private static final ImmutableList<String> SWEPT =
-      ImmutableList.of("image", ShardJournal.ROOT, Extras.GRID, Extras.LABELS);
+      ImmutableList.of("image", ShardJournal.PREFIX, Extras.GRID, Extras.LABELS);
 
   private final GenerationTask task;
 

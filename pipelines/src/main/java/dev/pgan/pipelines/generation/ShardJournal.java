@@ -16,7 +16,7 @@ import java.util.Optional;
  * Deleted when the manifest is there.
  */
 final class ShardJournal {
-  static final String ROOT = "unfinished/";
+  static final String PREFIX = "unfinished-";
 
   private final GenerationTask task;
   private final BeamFolder out;
@@ -55,12 +55,12 @@ final class ShardJournal {
 
   /** Deletes the records, those of other tasks included. */
   void clear() throws IOException {
-    for (String name : out.list(ROOT)) {
+    for (String name : out.list(PREFIX)) {
       out.delete(name);
     }
   }
 
   private String name(int shard) {
-    return String.format("%s%s-%05d.json", ROOT, task.fingerprint(), shard);
+    return String.format("%s%s-%05d.json", PREFIX, task.fingerprint(), shard);
   }
 }

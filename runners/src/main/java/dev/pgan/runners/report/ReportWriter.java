@@ -2,17 +2,26 @@ package dev.pgan.runners.report;
 
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** Writes the page that shows a run. */
 public final class ReportWriter {
+  private static final String PAGE = "report/index.html";
+
   private final BeamFolder run;
 
   public ReportWriter(BeamFolder run) {
     this.run = run;
   }
 
-  /** Writes {@code report/index.html}; returns its path. */
+  /**
+   * Writes {@code report/index.html}, one file that needs no other; returns its path.
+   *
+   * @throws dev.pgan.pipelines.UserException where the folder holds no run
+   */
   public String write() throws IOException {
-    return run.pathOf("report/index.html");
+    byte[] page = ReportPage.render(new RunReader(run).read()).getBytes(StandardCharsets.UTF_8);
+    run.write(PAGE, out -> out.write(page));
+    return run.pathOf(PAGE);
   }
 }

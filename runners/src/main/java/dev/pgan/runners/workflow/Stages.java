@@ -1,6 +1,7 @@
 package dev.pgan.runners.workflow;
 
 import dev.pgan.pipelines.Stage;
+import dev.pgan.pipelines.dataset.CreateDatasetStage;
 import dev.pgan.pipelines.generation.GenerationStage;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.EvaluationJob;
@@ -12,7 +13,7 @@ public final class Stages {
   private Stages() {}
 
   public static Stage of(DatasetJob job) {
-    throw new UnsupportedOperationException(job.toString());
+    return new CreateDatasetStage(job);
   }
 
   public static Stage of(TrainingJob job) {

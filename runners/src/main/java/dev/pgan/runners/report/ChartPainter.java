@@ -1,0 +1,77 @@
+package dev.pgan.runners.report;
+
+import java.awt.BasicStroke;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Draws curves as a PNG that is sharp and readable at the width of a phone. */
+final class ChartPainter {
+  static final int WIDTH = 480;
+  static final int HEIGHT = 300;
+  private static final int PIXELS_PER_POINT = 2;
+  private static final int MARKED_POINTS = 40;
+
+  private ChartPainter() {}
+
+  static byte[] paint(Curves curves, Theme theme) throws IOException {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .xAxisTitle("kimg")
+            .yAxisTitle(curves.yTitle())
+            .build();
+    style(chart.getStyler(), theme, curves.curves().size());
+    for (Curves.Curve curve : curves.curves()) {
+      var series = chart.addSeries(curve.name(), curve.x(), curve.y());
+      series.setLineStyle(new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+      series.setMarker(
+          curve.x().size() <= MARKED_POINTS ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+    }
+    BufferedImage image =
+        new BufferedImage(
+            WIDTH * PIXELS_PER_POINT, HEIGHT * PIXELS_PER_POINT, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.scale(PIXELS_PER_POINT, PIXELS_PER_POINT);
+    chart.paint(graphics, WIDTH, HEIGHT);
+    graphics.dispose();
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", png);
+    return png.toByteArray();
+  }
+
+  private static void style(XYStyler style, Theme theme, int curves) {
+    Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+    style.setChartTitleVisible(false);
+    style.setLegendVisible(curves > 1);
+    style.setLegendPosition(LegendPosition.OutsideS);
+    style.setLegendLayout(LegendLayout.Horizontal);
+    style.setLegendFont(font);
+    style.setAxisTitleFont(font);
+    style.setAxisTickLabelsFont(font);
+    style.setMarkerSize(5);
+    style.setSeriesColors(theme.series());
+    style.setChartBackgroundColor(theme.background);
+    style.setPlotBackgroundColor(theme.background);
+    style.setLegendBackgroundColor(theme.background);
+    style.setLegendBorderColor(theme.background);
+    style.setPlotBorderVisible(false);
+    style.setPlotGridLinesColor(theme.grid);
+    style.setChartFontColor(theme.text);
+    style.setXAxisTitleColor(theme.text);
+    style.setYAxisTitleColor(theme.text);
+    style.setAxisTickLabelsColor(theme.text);
+    style.setAxisTickMarksColor(theme.grid);
+    style.setAxisTicksLineVisible(false);
+  }
+}

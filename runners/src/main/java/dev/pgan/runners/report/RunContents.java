@@ -1,0 +1,33 @@
+package dev.pgan.runners.report;
+
+import com.google.common.collect.ImmutableList;
+import dev.pgan.v1.DatasetManifest;
+import dev.pgan.v1.EvaluationResult;
+import dev.pgan.v1.TrainingData;
+import dev.pgan.v1.TrainingTick;
+import java.util.Optional;
+
+/**
+ * What a run's folder tells of it. Anything may be missing.
+ *
+ * @param config text of config.textproto
+ * @param ticks by time
+ * @param results in the order of the file
+ * @param fakes some of the grids, by time
+ * @param fakesInAll how many grids there are
+ */
+record RunContents(
+    String path,
+    Optional<String> config,
+    Optional<TrainingData> data,
+    Optional<DatasetManifest> dataset,
+    ImmutableList<TrainingTick> ticks,
+    ImmutableList<EvaluationResult> results,
+    ImmutableList<String> snapshots,
+    Optional<byte[]> reals,
+    ImmutableList<Grid> fakes,
+    int fakesInAll) {
+  /** A picture of many fakes, after so many thousands of real images. */
+  @SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
+  record Grid(long kimg, byte[] png) {}
+}

@@ -1,0 +1,154 @@
+package dev.pgan.runners.report;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.TextFormat;
+import com.google.protobuf.util.JsonFormat;
+import dev.pgan.model.snapshot.SnapshotStore;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.DatasetManifest;
+import dev.pgan.v1.EvaluationResult;
+import dev.pgan.v1.TrainingData;
+import dev.pgan.v1.TrainingTick;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads what there is in a run's folder; a file that cannot be read counts as missing. */
+final class RunReader {
+  private static final Logger LOG = LoggerFactory.getLogger(RunReader.class);
+  private static final Pattern FAKES = Pattern.compile("fakes(\\d{6,12})\\.png");
+
+  private final BeamFolder run;
+
+  RunReader(BeamFolder run) {
+    this.run = run;
+  }
+
+  /**
+   * Reads the run.
+   *
+   * @throws UserException where the folder holds nothing of a run
+   */
+  RunContents read() throws IOException {
+    Optional<String> config = text(run, "config.textproto");
+    ImmutableList<TrainingTick> ticks = lines("training.jsonl", TrainingTick.getDefaultInstance());
+    if (config.isEmpty() && ticks.isEmpty()) {
+      throw new UserException(
+          run
+              + " is no run: it has neither config.textproto nor training.jsonl; expected the"
+              + " folder that pgan train was given as --run");
+    }
+    Optional<TrainingData> data = data();
+    ImmutableSortedMap<Long, String> fakes = fakes();
+    return new RunContents(
+        run.toString(),
+        config,
+        data,
+        data.flatMap(this::dataset),
+        ImmutableList.sortedCopyOf(Comparator.comparingDouble(TrainingTick::getKimg), ticks),
+        lines("metrics/metrics.jsonl", EvaluationResult.getDefaultInstance()),
+        new SnapshotStore(run).names(),
+        bytes(run, "reals.png"),
+        grids(fakes),
+        fakes.size());
+  }
+
+  private Optional<TrainingData> data() throws IOException {
+    Optional<String> text = text(run, "data.textproto");
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(TextFormat.parse(text.get(), TrainingData.class));
+    } catch (TextFormat.ParseException e) {
+      LOG.warn("{} is left out: {}", run.pathOf("data.textproto"), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<DatasetManifest> dataset(TrainingData data) {
+    try {
+      return text(BeamFolder.at(data.getPath()), "dataset.json")
+          .map(json -> parse(json, DatasetManifest.getDefaultInstance()));
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.warn("the data set's manifest is left out: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private <T extends Message> ImmutableList<T> lines(String name, T prototype) throws IOException {
+    ImmutableList.Builder<T> messages = ImmutableList.builder();
+    for (String line : text(run, name).orElse("").lines().toList()) {
+      try {
+        messages.add(parse(line, prototype));
+      } catch (IllegalArgumentException e) {
+        LOG.warn("{}: a line is left out: {}", run.pathOf(name), e.getMessage());
+      }
+    }
+    return messages.build();
+  }
+
+  @SuppressWarnings("unchecked") // A builder's message is of the prototype's class.
+  private static <T extends Message> T parse(String json, T prototype) {
+    Message.Builder message = prototype.newBuilderForType();
+    try {
+      JsonFormat.parser().ignoringUnknownFields().merge(json, message);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+    return (T) message.build();
+  }
+
+  private ImmutableSortedMap<Long, String> fakes() throws IOException {
+    SortedMap<Long, String> fakes = new TreeMap<>();
+    for (String name : run.list("fakes")) {
+      Matcher matcher = FAKES.matcher(name);
+      if (matcher.matches()) {
+        fakes.put(Long.parseLong(matcher.group(1)), name);
+      }
+    }
+    return ImmutableSortedMap.copyOfSorted(fakes);
+  }
+
+  private ImmutableList<RunContents.Grid> grids(ImmutableSortedMap<Long, String> fakes)
+      throws IOException {
+    ImmutableList.Builder<RunContents.Grid> grids = ImmutableList.builder();
+    for (Long kimg : FewOfMany.choose(fakes.keySet().asList(), size -> bytesOf(fakes.get(size)))) {
+      bytes(run, fakes.get(kimg)).ifPresent(png -> grids.add(new RunContents.Grid(kimg, png)));
+    }
+    return grids.build();
+  }
+
+  private long bytesOf(String name) {
+    try {
+      return run.size(name);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private static Optional<String> text(BeamFolder folder, String name) throws IOException {
+    return bytes(folder, name).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  private static Optional<byte[]> bytes(BeamFolder folder, String name) throws IOException {
+    try (InputStream in = folder.open(name)) {
+      return Optional.of(in.readAllBytes());
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.pgan.runners.report;
+
+import com.google.common.collect.HashBasedTable;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Table;
+import dev.pgan.runners.execution.Amounts;
+import dev.pgan.v1.EvaluationResult;
+import dev.pgan.v1.Figure;
+import dev.pgan.v1.TrainingTick;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Figures of a run by snapshot.
+ *
+ * @param head of the columns
+ * @param rows as many cells each as the head
+ */
+record SnapshotTable(ImmutableList<String> head, ImmutableList<ImmutableList<String>> rows) {
+  private static final String REALS = "reals";
+
+  static boolean isOfReals(EvaluationResult result) {
+    return result.getSnapshot().equals(REALS);
+  }
+
+  static SnapshotTable of(RunContents run) {
+    TreeMap<Double, String> names = new TreeMap<>();
+    run.snapshots().forEach(name -> names.put(Double.parseDouble(name), name));
+    Set<String> figures = new LinkedHashSet<>();
+    Table<String, String, Double> values = HashBasedTable.create();
+    for (EvaluationResult result : run.results()) {
+      if (!isOfReals(result)) {
+        names.putIfAbsent(result.getKimg(), result.getSnapshot());
+      }
+      for (Figure figure : result.getFiguresList()) {
+        String column = result.getMetric() + " " + figure.getName();
+        figures.add(column);
+        values.put(result.getSnapshot(), column, figure.getValue());
+      }
+    }
+    ImmutableList.Builder<ImmutableList<String>> rows = ImmutableList.builder();
+    Set<String> shown = new LinkedHashSet<>(names.values());
+    if (values.containsRow(REALS)) {
+      shown.add(REALS);
+    }
+    for (String name : shown) {
+      ImmutableList.Builder<String> row = ImmutableList.<String>builder().add(name);
+      row.addAll(training(run, name));
+      for (String figure : figures) {
+        Double value = values.get(name, figure);
+        row.add(value == null ? "" : String.format(Locale.ROOT, "%.4g", value));
+      }
+      rows.add(row.build());
+    }
+    return new SnapshotTable(
+        ImmutableList.<String>builder()
+            .add("snapshot", "kimg", "lod", "trained for")
+            .addAll(figures)
+            .build(),
+        rows.build());
+  }
+
+  /** kimg, lod and time of a snapshot: those of the tick that wrote it. */
+  private static ImmutableList<String> training(RunContents run, String name) {
+    Optional<TrainingTick> tick =
+        run.ticks().stream()
+            .filter(t -> String.format(Locale.ROOT, "%06d", (long) t.getKimg()).equals(name))
+            .findFirst();
+    return tick.map(
+            t ->
+                ImmutableList.of(
+                    String.format(Locale.ROOT, "%.1f", t.getKimg()),
+                    String.format(Locale.ROOT, "%.2f", t.getLod()),
+                    Amounts.duration(t.getTotalSeconds())))
+        .orElse(ImmutableList.of("", "", ""));
+  }
+}

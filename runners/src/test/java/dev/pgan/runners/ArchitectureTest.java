@@ -1,0 +1,90 @@
+package dev.pgan.runners;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds the arrows between the rooms: runners, pipelines, model, proto, in this order. */
+@AnalyzeClasses(packages = "dev.pgan", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+  private static final String BEAM = "org.apache.beam..";
+
+  @ArchTest
+  static final ArchRule ARROWS_POINT_ONE_WAY =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("runners")
+          .definedBy("dev.pgan.runners..")
+          .layer("pipelines")
+          .definedBy("dev.pgan.pipelines..")
+          .layer("model")
+          .definedBy("dev.pgan.model..")
+          .layer("proto")
+          .definedBy("dev.pgan.v1..")
+          .whereLayer("runners")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("pipelines")
+          .mayOnlyBeAccessedByLayers("runners")
+          .whereLayer("model")
+          .mayOnlyBeAccessedByLayers("runners", "pipelines");
+
+  @ArchTest
+  static final ArchRule MODEL_KNOWS_NO_BEAM =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.pgan.model..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(BEAM, "org.apache.flink..", "com.google.cloud..", "picocli..");
+
+  @ArchTest
+  static final ArchRule PIPELINES_KNOW_NO_RUNNER =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.pgan.pipelines..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.beam.runners..", "org.apache.flink..", "picocli..");
+
+  @ArchTest
+  static final ArchRule IMAGING_KNOWS_PIXELS_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.pgan.pipelines.imaging..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(BEAM, "org.tensorflow..", "com.google.protobuf..");
+
+  @ArchTest
+  static final ArchRule METRICS_KNOW_NO_BEAM =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.pgan.pipelines.evaluation.metrics..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(BEAM, "org.tensorflow..");
+
+  /** Another family must fit into the same rooms: all see GanFamily, and one class makes them. */
+  @ArchTest
+  static final ArchRule FAMILIES_ARE_SEEN_AS_SUCH =
+      classes()
+          .that()
+          .resideInAPackage("dev.pgan.model.progressive..")
+          .should()
+          .onlyBeAccessed()
+          .byClassesThat()
+          .resideInAnyPackage("dev.pgan.model.progressive..")
+          .orShould()
+          .onlyBeAccessed()
+          .byClassesThat()
+          .haveFullyQualifiedName("dev.pgan.model.GanFamilies");
+
+  @ArchTest
+  static final ArchRule NO_UTIL_PACKAGES =
+      noClasses().should().resideInAnyPackage("..util..", "..utils..", "..common..", "..helper..");
+}

@@ -1,0 +1,59 @@
+package dev.pgan.runners.execution;
+
+import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.Plan;
+import dev.pgan.pipelines.Progress;
+import dev.pgan.pipelines.Stage;
+import dev.pgan.pipelines.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+
+/** Writes a file for each of a few names; refuses one that is "bad". */
+record FakeStage(Path out, ImmutableList<String> names) implements Stage {
+  @Override
+  public String name() {
+    return "fake";
+  }
+
+  @Override
+  public Plan plan() {
+    return new Plan(names.size(), "files", 2048, ImmutableList.of("to " + out));
+  }
+
+  @Override
+  public boolean isComplete() {
+    return names.stream().allMatch(name -> Files.exists(out.resolve(name)));
+  }
+
+  @Override
+  public void build(Pipeline pipeline) {
+    pipeline
+        .apply(Create.of(names))
+        .apply(Reshuffle.viaRandomKey())
+        .apply(ParDo.of(new WriteFn(out.toString())));
+  }
+
+  private static final class WriteFn extends DoFn<String, Void> {
+    private static final long serialVersionUID = 1;
+    private final String out;
+
+    WriteFn(String out) {
+      this.out = out;
+    }
+
+    @ProcessElement
+    public void process(@Element String name) throws IOException {
+      if (name.equals("bad")) {
+        throw new UserException("bad: expected a good name, found a bad one");
+      }
+      Files.writeString(Path.of(out, name), name);
+      Progress.add("fake", 1);
+    }
+  }
+}

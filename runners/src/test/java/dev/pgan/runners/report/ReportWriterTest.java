@@ -1,0 +1,127 @@
+package dev.pgan.runners.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.util.JsonFormat;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.imaging.Image;
+import dev.pgan.pipelines.imaging.PngEncoder;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.EvaluationResult;
+import dev.pgan.v1.Figure;
+import dev.pgan.v1.Metric;
+import dev.pgan.v1.TrainingTick;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportWriterTest {
+  @TempDir Path folder;
+
+  @Test
+  void showsAllThereIs() throws IOException {
+    Path run = fill(folder.resolve("run"));
+    String page = write(run);
+
+    assertEquals(3, count(page, "<figcaption>after "));
+    assertTrue(page.contains("alt=\"images of the data set\""), "reals");
+    for (String title : new String[] {"Losses", "Level of detail", "Sliced Wasserstein distance"}) {
+      assertTrue(page.contains("<h3>" + title + "</h3>"), title);
+    }
+    assertTrue(page.contains("<td>000002</td><td>2.0</td><td>1.00</td><td>20.0 s</td>"), "row");
+    assertTrue(page.contains("<td>0.0125</td>"), "metric");
+    assertTrue(page.contains("total_kimg: 3"), "config");
+  }
+
+  @Test
+  void needsNoOtherFile() throws IOException {
+    String page = write(fill(folder.resolve("run")));
+    assertFalse(page.matches("(?s).*(src|srcset|href)=\"(?!data:).*"), "a link");
+    assertFalse(page.contains("http://") || page.contains("https://"), "a URL");
+  }
+
+  @Test
+  void escapesWhatFilesSay() throws IOException {
+    Path run = fill(folder.resolve("<img src=x onerror=alert(1)>"));
+    Files.writeString(run.resolve("config.textproto"), "# </pre><script>alert(2)</script>");
+    String page = write(run);
+    assertFalse(page.contains("<img src=x"), "name of the run");
+    assertFalse(page.contains("<script>alert"), "config");
+    assertTrue(page.contains("&lt;script&gt;alert(2)"), "config as text");
+  }
+
+  @Test
+  void leavesOutWhatIsMissing() throws IOException {
+    Path run = Files.createDirectories(folder.resolve("run"));
+    Files.writeString(run.resolve("config.textproto"), "seed: 1");
+    String page = write(run);
+    assertTrue(page.contains("No fakes yet"), "fakes");
+    assertTrue(page.contains("reals.png is not there"), "reals");
+    assertTrue(page.contains("No ticks yet"), "ticks");
+    assertTrue(page.contains("No metrics"), "metrics");
+    assertTrue(page.contains("No snapshots yet"), "snapshots");
+  }
+
+  @Test
+  void refusesWhatIsNoRun() {
+    UserException refused =
+        assertThrows(
+            UserException.class, () -> new ReportWriter(BeamFolder.at(folder + "/nix")).write());
+    assertTrue(refused.getMessage().contains("is no run"), refused.getMessage());
+  }
+
+  private static String write(Path run) throws IOException {
+    return Files.readString(Path.of(new ReportWriter(BeamFolder.at(run.toString())).write()));
+  }
+
+  private static int count(String text, String part) {
+    return text.split(java.util.regex.Pattern.quote(part), -1).length - 1;
+  }
+
+  private static Path fill(Path run) throws IOException {
+    Files.createDirectories(run.resolve("metrics"));
+    Files.writeString(run.resolve("config.textproto"), "schedule { total_kimg: 3 }");
+    StringBuilder ticks = new StringBuilder();
+    StringBuilder results = new StringBuilder();
+    for (int kimg = 1; kimg <= 3; kimg++) {
+      TrainingTick tick =
+          TrainingTick.newBuilder()
+              .setTick(kimg)
+              .setKimg(kimg)
+              .setLod(3 - kimg)
+              .setTotalSeconds(10 * kimg)
+              .setGeneratorLoss(kimg == 1 ? Double.NaN : -kimg)
+              .build();
+      ticks.append(json(tick)).append('\n');
+      EvaluationResult result =
+          EvaluationResult.newBuilder()
+              .setSnapshot(String.format("%06d", kimg))
+              .setKimg(kimg)
+              .setMetric(Metric.SWD)
+              .addFigures(Figure.newBuilder().setName("16x16").setValue(0.025 / kimg))
+              .build();
+      results.append(json(result)).append('\n');
+      Files.write(run.resolve(String.format("fakes%06d.png", kimg)), png(kimg));
+    }
+    Files.writeString(run.resolve("training.jsonl"), ticks);
+    Files.writeString(run.resolve("metrics/metrics.jsonl"), results);
+    Files.write(run.resolve("reals.png"), png(0));
+    return run;
+  }
+
+  private static String json(com.google.protobuf.Message message) throws IOException {
+    return JsonFormat.printer().omittingInsignificantWhitespace().print(message);
+  }
+
+  private static byte[] png(int seed) throws IOException {
+    byte[] pixels = new byte[32 * 16 * 3];
+    new Random(seed).nextBytes(pixels);
+    return PngEncoder.encode(new Image(32, 16, 3, pixels));
+  }
+}
