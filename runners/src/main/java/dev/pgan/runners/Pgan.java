@@ -5,7 +5,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code pgan} command. */
 @Command(
@@ -26,7 +30,7 @@ import picocli.CommandLine.Option;
 public final class Pgan implements Runnable {
   @Mixin private CommonArguments common;
 
-  @picocli.CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Option(
       names = {"-V", "--version"},
@@ -37,6 +41,7 @@ public final class Pgan implements Runnable {
   Pgan() {}
 
   public static void main(String[] args) {
+    StandardError.takeFromLauncher();
     System.exit(execute(args));
   }
 
@@ -50,7 +55,16 @@ public final class Pgan implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setAbbreviatedOptionsAllowed(false)
         .setExecutionExceptionHandler(new ErrorReport(verbose))
+        .setParameterExceptionHandler(Pgan::reportWrongUsage)
         .execute(args);
+  }
+
+  private static int reportWrongUsage(ParameterException wrong, String[] args) {
+    CommandLine verb = wrong.getCommandLine();
+    verb.getErr().println("pgan: " + wrong.getMessage());
+    UnmatchedArgumentException.printSuggestions(wrong, verb.getErr());
+    verb.getErr().println("pgan: see " + verb.getCommandSpec().qualifiedName() + " --help");
+    return verb.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   @Override

@@ -18,7 +18,7 @@ final class ReportPage {
 
   static String render(RunContents run) throws IOException {
     Map<String, Object> page = new HashMap<>();
-    page.put("title", run.path().substring(run.path().lastIndexOf('/') + 1));
+    page.put("title", run.path().replaceFirst("^.*/([^/]+/[^/]+)$", "$1"));
     page.put("reals", run.reals().map(ReportPage::dataUri).orElse(null));
     page.put("fakes", fakes(run));
     page.put("hasFakes", !run.fakes().isEmpty());

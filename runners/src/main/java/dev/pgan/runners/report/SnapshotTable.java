@@ -7,6 +7,9 @@ import dev.pgan.runners.execution.Amounts;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
 import dev.pgan.v1.TrainingTick;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,7 +54,7 @@ record SnapshotTable(ImmutableList<String> head, ImmutableList<ImmutableList<Str
       row.addAll(training(run, name));
       for (String figure : figures) {
         Double value = values.get(name, figure);
-        row.add(value == null ? "" : String.format(Locale.ROOT, "%.4g", value));
+        row.add(value == null ? "" : figure(value));
       }
       rows.add(row.build());
     }
@@ -61,6 +64,16 @@ record SnapshotTable(ImmutableList<String> head, ImmutableList<ImmutableList<Str
             .addAll(figures)
             .build(),
         rows.build());
+  }
+
+  /** Four digits, as plain as can be. */
+  private static String figure(double value) {
+    return Double.isFinite(value)
+        ? new BigDecimal(value)
+            .round(new MathContext(4, RoundingMode.HALF_EVEN))
+            .stripTrailingZeros()
+            .toPlainString()
+        : Double.toString(value);
   }
 
   /** kimg, lod and time of a snapshot: those of the tick that wrote it. */

@@ -3,6 +3,7 @@ package dev.pgan.runners.workflow;
 import dev.pgan.pipelines.Stage;
 import dev.pgan.pipelines.dataset.CreateDatasetStage;
 import dev.pgan.pipelines.generation.GenerationStage;
+import dev.pgan.pipelines.training.TrainingStage;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.EvaluationJob;
 import dev.pgan.v1.GenerationJob;
@@ -17,7 +18,7 @@ public final class Stages {
   }
 
   public static Stage of(TrainingJob job) {
-    throw new UnsupportedOperationException(job.toString());
+    return new TrainingStage(job);
   }
 
   public static Stage of(EvaluationJob job) {

@@ -11,7 +11,7 @@ class TextProtosTest {
   @Test
   void tellsWhereTextIsWrong() {
     assertEquals(
-        "w.textproto:3:10: not a pgan.v1.Workflow: Couldn't parse integer: For input string:"
+        "w.textproto:3:11: not a pgan.v1.Workflow: Couldn't parse integer: For input string:"
             + " \"four\"",
         messageFor("dataset {\n  # a comment\n  shards: four\n}"));
   }

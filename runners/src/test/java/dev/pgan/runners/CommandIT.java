@@ -1,0 +1,126 @@
+package dev.pgan.runners;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.base.Splitter;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command: help, plans, errors and exit statuses. */
+class CommandIT {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "dataset",
+        "dataset create-from-images",
+        "dataset create-synthetic",
+        "train",
+        "evaluate",
+        "generate",
+        "report",
+        "quickstart",
+        "run",
+        "benchmark",
+        "benchmark train"
+      })
+  void helpsWithEveryVerb(String verb) {
+    String[] args =
+        Splitter.on(' ').omitEmptyStrings().splitToList(verb + " --help").toArray(String[]::new);
+    PrintStream before = System.out;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    try {
+      assertEquals(0, Pgan.execute(args));
+    } finally {
+      System.setOut(before);
+    }
+    String help = out.toString(StandardCharsets.UTF_8);
+    assertTrue(help.startsWith(("Usage: pgan " + verb).strip()), help);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dataset create-synthetic faces --count x --resolution 8 | 2 | 'x' is not a long",
+        "dataset create-synthetic faces --resolution 8 | 2 | Missing required option: '--count=N'",
+        "dataset create-synthetic faces --count 4 --resolution 9 | 1 | 9",
+        "dataset create-from-images nix faces | 1 | nix",
+        "train nix.textproto --data faces --run run | 1 | nix.textproto: no such file",
+        "train bad.textproto --data faces --run run | 1 | bad.textproto:1:1: not a",
+        "generate nix --count 4 --out images | 1 | nix is no snapshot",
+        "generate nix --count 4 --out images --grid 4 | 2 | '4' is not columns x rows",
+        "evaluate nix --data faces --metrics fit | 2 | fit",
+        "report nix | 1 | nix is no run",
+        "run nix.textproto | 1 | nix.textproto: no such file",
+        "quickstart --parallelism 0 | 2 | --parallelism is 0",
+        "fly | 2 | Unmatched argument at index 0: 'fly'"
+      })
+  void tellsWhatIsWrong(String args, int status, String message) throws Exception {
+    Files.writeString(folder.resolve("bad.textproto"), "nonsense { }");
+    PganProcess.Result result = new PganProcess(folder).run(args.strip().split(" ", -1));
+
+    assertEquals(status, result.status(), result.err());
+    assertTrue(result.err().startsWith("pgan: "), result.err());
+    assertTrue(result.err().contains(message), result.err());
+    assertFalse(result.err().contains("\tat "), result.err());
+  }
+
+  @Test
+  void plansWithoutWriting() throws Exception {
+    PganProcess.Result result =
+        new PganProcess(folder)
+            .run(
+                "dataset",
+                "create-synthetic",
+                "faces",
+                "--count",
+                "40",
+                "--resolution",
+                "8",
+                "--dry-run");
+    assertEquals(0, result.status(), result.err());
+    assertTrue(result.out().startsWith("dataset:    40 images, about "), result.out());
+    assertFalse(Files.exists(folder.resolve("faces")));
+  }
+
+  @Test
+  void stopsWhenAsked() throws Exception {
+    PganProcess pgan = new PganProcess(folder);
+    Process process =
+        pgan.start(
+            "dataset",
+            "create-synthetic",
+            "faces",
+            "--count",
+            "1000000",
+            "--resolution",
+            "64",
+            "--shards",
+            "4");
+    // Workers have started when there is a first temporary file.
+    while (process.isAlive() && !Files.exists(folder.resolve("faces"))) {
+      Thread.sleep(100);
+    }
+    Runtime.getRuntime().exec(new String[] {"kill", "-INT", Long.toString(process.pid())});
+
+    assertTrue(process.waitFor(2, TimeUnit.MINUTES), "still there");
+    assertEquals(130, process.exitValue(), pgan.err());
+    assertTrue(pgan.err().contains("the same command goes on from here"), pgan.err());
+    assertFalse(Files.exists(folder.resolve("faces/dataset.json")));
+  }
+}

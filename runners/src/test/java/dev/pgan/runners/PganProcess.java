@@ -1,0 +1,63 @@
+package dev.pgan.runners;
+
+import static com.google.common.base.Preconditions.checkState;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The command as users start it: a process of its own, on the class path of this test. */
+final class PganProcess {
+  private static final String[] OPEN = {"java.io", "java.lang", "java.nio", "java.util"};
+
+  private final Path folder;
+
+  /** Starts processes in a folder. */
+  PganProcess(Path folder) {
+    this.folder = folder;
+  }
+
+  /** What a process said and how it ended. */
+  record Result(int status, String out, String err) {}
+
+  Result run(String... args) throws IOException, InterruptedException {
+    Process process = start(args);
+    checkState(process.waitFor(10, TimeUnit.MINUTES), "pgan did not end");
+    return new Result(
+        process.exitValue(), Files.readString(file("out")), Files.readString(file("err")));
+  }
+
+  Process start(String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    for (String name : OPEN) {
+      command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED");
+    }
+    command.addAll(
+        List.of(
+            "-Xmx1g",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Djava.awt.headless=true",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Pgan.class.getName()));
+    Collections.addAll(command, args);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "2");
+    return builder.redirectOutput(file("out").toFile()).redirectError(file("err").toFile()).start();
+  }
+
+  String err() throws IOException {
+    return Files.readString(file("err"), StandardCharsets.UTF_8);
+  }
+
+  private Path file(String stream) {
+    return folder.resolve("pgan." + stream);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.pgan.runners;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.hash.Hashing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All stages on an embedded Flink, as a user runs them. */
+class WorkflowIT {
+  private static final String WORKFLOW =
+      """
+      dataset { destination: "dataset" shards: 4 synthetic { count: 96 resolution: 8 seed: 1 } }
+      training {
+        run: "run"
+        config {
+          network { progressive { fmap_base: 32 fmap_max: 8 } }
+          schedule {
+            total_kimg: 0.4
+            lod_training_kimg: 0.1
+            lod_transition_kimg: 0.1
+            minibatch_base: 8
+            tick_kimg_base: 0.2
+          }
+          seed: 1
+          network_snapshot_ticks: 1
+          grid_width: 4
+          grid_height: 2
+        }
+      }
+      %s
+      generation { out: "images" count: 30 images_per_shard: 8 grid_width: 4 grid_height: 2 }
+      report: true
+      """;
+  private static final String EVALUATION = "evaluation { metrics: MSSSIM num_images: 32 }";
+
+  @TempDir Path folder;
+
+  @Test
+  void givesTheSameBytesWithOneWorkerAndWithFour() throws Exception {
+    Path one = workflow("one");
+    Path four = workflow("four");
+    run(one, "--parallelism", "1");
+    run(four, "--parallelism", "4");
+
+    assertEquals(contents(one.resolve("dataset")), contents(four.resolve("dataset")));
+    assertEquals(contents(one.resolve("images")), contents(four.resolve("images")));
+    assertTrue(contents(one.resolve("images")).containsKey("images-00003-of-00004.tar"));
+    assertEquals(figures(one), figures(four));
+    assertTrue(Files.readString(one.resolve("run/report/index.html")).contains("MS-SSIM"));
+
+    String again = run(one, "--parallelism", "2");
+    assertEquals(4, again.split("already there and whole", -1).length - 1, again);
+  }
+
+  private Path workflow(String name) throws IOException {
+    Path home = Files.createDirectories(folder.resolve(name));
+    Files.writeString(home.resolve("w.textproto"), WORKFLOW.formatted(EVALUATION));
+    return home;
+  }
+
+  private static String run(Path home, String... options) throws Exception {
+    PganProcess.Result result =
+        new PganProcess(home)
+            .run(
+                Stream.concat(Stream.of("run", "w.textproto"), Stream.of(options))
+                    .toArray(String[]::new));
+    assertEquals(0, result.status(), result.err());
+    return result.out();
+  }
+
+  private static TreeMap<String, String> contents(Path root) throws IOException {
+    TreeMap<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        contents.put(
+            root.relativize(file).toString(),
+            Hashing.sha256().hashBytes(Files.readAllBytes(file)).toString());
+      }
+    }
+    return contents;
+  }
+
+  /** The lines of metrics.jsonl without the time they took. */
+  private static List<String> figures(Path home) throws IOException {
+    return Files.readString(home.resolve("run/metrics/metrics.jsonl"))
+        .lines()
+        .map(line -> line.replaceAll("\"seconds\":\\s*[-.0-9eE]+,?", ""))
+        .toList();
+  }
+}
