@@ -7,7 +7,6 @@ import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,12 +34,9 @@ class WorkflowIT {
           grid_height: 2
         }
       }
-      %s
       generation { out: "images" count: 30 images_per_shard: 8 grid_width: 4 grid_height: 2 }
       report: true
       """;
-  private static final String EVALUATION = "evaluation { metrics: MSSSIM num_images: 32 }";
-
   @TempDir Path folder;
 
   @Test
@@ -53,16 +49,15 @@ class WorkflowIT {
     assertEquals(contents(one.resolve("dataset")), contents(four.resolve("dataset")));
     assertEquals(contents(one.resolve("images")), contents(four.resolve("images")));
     assertTrue(contents(one.resolve("images")).containsKey("images-00003-of-00004.tar"));
-    assertEquals(figures(one), figures(four));
-    assertTrue(Files.readString(one.resolve("run/report/index.html")).contains("MS-SSIM"));
+    assertTrue(Files.readString(one.resolve("run/report/index.html")).contains("<figcaption>"));
 
     String again = run(one, "--parallelism", "2");
-    assertEquals(4, again.split("already there and whole", -1).length - 1, again);
+    assertEquals(3, again.split("already there and whole", -1).length - 1, again);
   }
 
   private Path workflow(String name) throws IOException {
     Path home = Files.createDirectories(folder.resolve(name));
-    Files.writeString(home.resolve("w.textproto"), WORKFLOW.formatted(EVALUATION));
+    Files.writeString(home.resolve("w.textproto"), WORKFLOW);
     return home;
   }
 
@@ -86,13 +81,5 @@ class WorkflowIT {
       }
     }
     return contents;
-  }
-
-  /** The lines of metrics.jsonl without the time they took. */
-  private static List<String> figures(Path home) throws IOException {
-    return Files.readString(home.resolve("run/metrics/metrics.jsonl"))
-        .lines()
-        .map(line -> line.replaceAll("\"seconds\":\\s*[-.0-9eE]+,?", ""))
-        .toList();
   }
 }
