@@ -52,7 +52,12 @@ public interface TrainingGraph extends AutoCloseable {
   @SuppressWarnings("ArrayRecordComponent")
   record GeneratorStep(float[] latents, float[] labels, double lod, float learningRate) {}
 
-  /** Means over a minibatch: the whole loss, and the scores of the reals and of the fakes. */
+  /**
+   * Means over a minibatch: the whole loss, and the scores of the reals and of the fakes.
+   *
+   * @param parts other figures that tell of the loss, such as {@code mixed_norms}; the same at
+   *     every step
+   */
   record DiscriminatorLosses(
-      float loss, float realScores, float fakeScores, float gradientPenalty) {}
+      float loss, float realScores, float fakeScores, ImmutableMap<String, Float> parts) {}
 }

@@ -1,6 +1,7 @@
 package dev.pgan.model.progressive;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.Level;
 import dev.pgan.model.graph.Gradients;
 import dev.pgan.v1.Loss;
@@ -13,12 +14,15 @@ import org.tensorflow.types.TFloat32;
 /**
  * WGAN-GP loss of D with the epsilon penalty, and the label penalty of AC-GAN (paper, section A.1).
  * All are scalars, means over the minibatch.
+ *
+ * @param parts by the names of the official program's summaries: mixed_scores, mixed_norms,
+ *     epsilon_penalty, with labels label_penalty_reals and label_penalty_fakes; not weighted
  */
 record DiscriminatorLoss(
     Operand<TFloat32> loss,
     Operand<TFloat32> realScores,
     Operand<TFloat32> fakeScores,
-    Operand<TFloat32> gradientPenalty) {
+    ImmutableMap<String, Operand<TFloat32>> parts) {
 
   /**
    * Builds the loss.
@@ -39,21 +43,24 @@ record DiscriminatorLoss(
         tf.split(tf.constant(0), discriminator.scores(both, 2, level, inputs.alpha()), 2L);
     Scores real = new Scores(tf, outputs.output().get(0), labelSize);
     Scores fake = new Scores(tf, outputs.output().get(1), labelSize);
+    ImmutableMap.Builder<String, Operand<TFloat32>> parts = ImmutableMap.builder();
     Operand<TFloat32> penalty =
-        gradientPenalty(tf, discriminator, reals, fakes, inputs, level, labelSize, config);
+        gradientPenalty(tf, discriminator, reals, fakes, inputs, level, labelSize, config, parts);
     Operand<TFloat32> realMean = Scores.mean(tf, real.scores());
     Operand<TFloat32> fakeMean = Scores.mean(tf, fake.scores());
+    Operand<TFloat32> epsilon = Scores.mean(tf, tf.math.square(real.scores()));
+    parts.put("epsilon_penalty", epsilon);
     ImmutableList.Builder<Operand<TFloat32>> terms = ImmutableList.builder();
     terms.add(tf.math.sub(fakeMean, realMean), penalty);
-    terms.add(
-        Scores.scaled(
-            tf, Scores.mean(tf, tf.math.square(real.scores())), config.getEpsilonPenalty()));
+    terms.add(Scores.scaled(tf, epsilon, config.getEpsilonPenalty()));
     if (labelSize > 0) {
-      Operand<TFloat32> labels =
-          tf.math.add(real.labelPenalty(inputs.labels()), fake.labelPenalty(inputs.fakeLabels()));
-      terms.add(Scores.scaled(tf, labels, config.getLabelWeight()));
+      Operand<TFloat32> ofReals = real.labelPenalty(inputs.labels());
+      Operand<TFloat32> ofFakes = fake.labelPenalty(inputs.fakeLabels());
+      parts.put("label_penalty_reals", ofReals).put("label_penalty_fakes", ofFakes);
+      terms.add(Scores.scaled(tf, tf.math.add(ofReals, ofFakes), config.getLabelWeight()));
     }
-    return new DiscriminatorLoss(tf.math.addN(terms.build()), realMean, fakeMean, penalty);
+    return new DiscriminatorLoss(
+        tf.math.addN(terms.build()), realMean, fakeMean, parts.buildOrThrow());
   }
 
   private static Operand<TFloat32> gradientPenalty(
@@ -64,7 +71,8 @@ record DiscriminatorLoss(
       StepInputs inputs,
       Level level,
       int labelSize,
-      Loss config) {
+      Loss config,
+      ImmutableMap.Builder<String, Operand<TFloat32>> parts) {
     Operand<TFloat32> share = tf.reshape(inputs.mixing(), tf.constant(new int[] {-1, 1, 1, 1}));
     Operand<TFloat32> mixed = tf.math.add(reals, tf.math.mul(tf.math.sub(fakes, reals), share));
     Operand<TFloat32> scores =
@@ -79,8 +87,9 @@ record DiscriminatorLoss(
     // The official networks look at images enlarged to the full resolution by repeating pixels: a
     // pixel of a level is 4^lod pixels there, each with a 4^lod-th of the derivative.
     Operand<TFloat32> full = Scores.scaled(tf, square, (float) Math.pow(0.25, level.lod()));
-    Operand<TFloat32> distance =
-        tf.math.sub(tf.math.sqrt(full), tf.constant(config.getGradientTarget()));
+    Operand<TFloat32> norms = tf.math.sqrt(full);
+    parts.put("mixed_scores", Scores.mean(tf, scores)).put("mixed_norms", Scores.mean(tf, norms));
+    Operand<TFloat32> distance = tf.math.sub(norms, tf.constant(config.getGradientTarget()));
     float weight =
         config.getGradientPenalty() / (config.getGradientTarget() * config.getGradientTarget());
     return Scores.scaled(tf, Scores.mean(tf, tf.math.square(distance)), weight);

@@ -214,11 +214,16 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
               .addTarget(stepD)
               .fetch(lossD.loss())
               .fetch(lossD.realScores())
-              .fetch(lossD.fakeScores())
-              .fetch(lossD.gradientPenalty());
+              .fetch(lossD.fakeScores());
+      lossD.parts().values().forEach(runner::fetch);
       try (Result result = runner.run()) {
+        ImmutableMap.Builder<String, Float> parts = ImmutableMap.builder();
+        int index = 3;
+        for (String part : lossD.parts().keySet()) {
+          parts.put(part, scalar(result, index++));
+        }
         return new DiscriminatorLosses(
-            scalar(result, 0), scalar(result, 1), scalar(result, 2), scalar(result, 3));
+            scalar(result, 0), scalar(result, 1), scalar(result, 2), parts.buildOrThrow());
       }
     }
   }

@@ -1,8 +1,12 @@
 package dev.pgan.model.training;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import com.google.common.math.StatsAccumulator;
 import dev.pgan.model.TrainingGraph.DiscriminatorLosses;
 import dev.pgan.model.training.TrainingListener.Tick;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Clocks, and means of the losses, of the tick that runs. */
 final class TickMeter {
@@ -14,6 +18,7 @@ final class TickMeter {
   private StatsAccumulator lossG;
   private StatsAccumulator realScores;
   private StatsAccumulator fakeScores;
+  private Map<String, StatsAccumulator> parts;
 
   /** A tick starts: what was done since the last one ended was maintenance. */
   void start(long images) {
@@ -23,12 +28,17 @@ final class TickMeter {
     lossG = new StatsAccumulator();
     realScores = new StatsAccumulator();
     fakeScores = new StatsAccumulator();
+    parts = new LinkedHashMap<>();
   }
 
   void add(DiscriminatorLosses losses) {
     lossD.add(losses.loss());
     realScores.add(losses.realScores());
     fakeScores.add(losses.fakeScores());
+    losses
+        .parts()
+        .forEach(
+            (name, value) -> parts.computeIfAbsent(name, n -> new StatsAccumulator()).add(value));
   }
 
   void addGenerator(float loss) {
@@ -59,6 +69,7 @@ final class TickMeter {
         lossG.mean(),
         lossD.mean(),
         realScores.mean(),
-        fakeScores.mean());
+        fakeScores.mean(),
+        ImmutableMap.copyOf(Maps.transformValues(parts, StatsAccumulator::mean)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.pgan.model.training;
 
+import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.v1.Position;
 import dev.pgan.v1.TrainingConfig;
@@ -28,7 +29,8 @@ public interface TrainingListener {
    * What the official program prints at each tick.
    *
    * @param totalSeconds since this session of the training began
-   * @param lossD mean over the tick, as {@code lossG} and the scores
+   * @param lossD mean over the tick, as {@code lossG}, the scores and the parts
+   * @param lossParts other figures that tell of D's loss, such as {@code mixed_norms}
    */
   record Tick(
       long tick,
@@ -45,5 +47,6 @@ public interface TrainingListener {
       double lossG,
       double lossD,
       double realScores,
-      double fakeScores) {}
+      double fakeScores,
+      ImmutableMap<String, Double> lossParts) {}
 }

@@ -112,7 +112,8 @@ public final class FakeFamily implements GanFamily {
               state.get("Gs/w").data()[0] * step.smoothing()
                   + state.get("G/w").data()[0] * (1 - step.smoothing())));
       float weight = calls.size() < breakDownAt ? state.get("D/w").data()[0] : Float.NaN;
-      return new DiscriminatorLosses(weight, weight + 1, weight - 1, 0);
+      return new DiscriminatorLosses(
+          weight, weight + 1, weight - 1, ImmutableMap.of("part", 2 * weight));
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.pgan.model.ImageBatch;
 import dev.pgan.model.testing.FakeFamily;
 import dev.pgan.model.testing.FakeImages;
 import dev.pgan.model.testing.MemoryFolder;
+import dev.pgan.model.training.TrainingListener.Tick;
 import dev.pgan.v1.Position;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
@@ -52,6 +53,8 @@ class TrainerTest {
     assertEquals(
         ImmutableList.of("560", "1080", "1600"),
         recorder.ticks.stream().limit(3).map(t -> "" + Math.round(t.kimg() * 1000)).toList());
+    Tick first = recorder.ticks.get(0);
+    assertEquals(2 * first.lossD(), first.lossParts().get("part"), 1e-4 * Math.abs(first.lossD()));
     assertEquals(6.0, recorder.ticks.get(recorder.ticks.size() - 1).kimg());
     assertEquals(
         ImmutableList.of("000001", "000002", "000003", "000004", "000005", "000006"),

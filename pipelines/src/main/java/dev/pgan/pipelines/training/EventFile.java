@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.training;
 
+import com.google.common.collect.ImmutableSortedMap;
 import dev.pgan.pipelines.dataset.TfRecordWriter;
 import dev.pgan.v1.TrainingTick;
 import java.io.IOException;
@@ -51,6 +52,8 @@ final class EventFile {
     add(summary, "TrainD/learning_rate", tick.getDiscriminatorLrate());
     add(summary, "Loss/real_scores", tick.getRealScores());
     add(summary, "Loss/fake_scores", tick.getFakeScores());
+    ImmutableSortedMap.copyOf(tick.getLossPartsMap())
+        .forEach((name, value) -> add(summary, "Loss/" + name, value));
     // The official program does not show the whole losses; these two tags are ours.
     add(summary, "Loss/G", tick.getGeneratorLoss());
     add(summary, "Loss/D", tick.getDiscriminatorLoss());

@@ -88,6 +88,7 @@ final class RunRecorder implements TrainingListener {
             .setDiscriminatorLoss(tick.lossD())
             .setRealScores(tick.realScores())
             .setFakeScores(tick.fakeScores())
+            .putAllLossParts(tick.lossParts())
             .setTime(System.currentTimeMillis() / 1000.0)
             .build());
   }

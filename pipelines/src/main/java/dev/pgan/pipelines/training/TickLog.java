@@ -99,6 +99,7 @@ final class TickLog {
           JsonFormat.printer()
               .omittingInsignificantWhitespace()
               .alwaysPrintFieldsWithNoPresence()
+              .sortingMapKeys()
               .print(each));
     }
     write(TICKS, json);

@@ -109,6 +109,8 @@ class TickLogTest {
           "TrainD/learning_rate",
           "Loss/real_scores",
           "Loss/fake_scores",
+          "Loss/epsilon_penalty",
+          "Loss/mixed_norms",
           "Loss/G",
           "Loss/D"
         },
@@ -126,6 +128,8 @@ class TickLogTest {
         .setKimg(number * 0.75)
         .setTotalSeconds(seconds)
         .setTime(1e9 + number)
+        .putLossParts("mixed_norms", 0.9)
+        .putLossParts("epsilon_penalty", 0.1)
         .build();
   }
 }
