@@ -98,8 +98,10 @@ public final class FeatureNetwork implements AutoCloseable {
     if (config.getClassWeights().isEmpty()) {
       return Optional.empty();
     }
-    Operand<TFloat32> weights = output(file.resolve(config.getClassWeights()));
-    Operand<TFloat32> rows = tf.reshape(output, tf.constant(new int[] {MINIBATCH, -1}));
+    Output<TFloat32> weights = output(file.resolve(config.getClassWeights()));
+    int size = Math.toIntExact(weights.shape().get(0));
+    // The graph may believe in minibatches of 1, so it must find out their size itself.
+    Operand<TFloat32> rows = tf.reshape(output, tf.constant(new int[] {-1, size}));
     MatMul<TFloat32> logits = tf.linalg.matMul(rows, weights);
     return Optional.of(tf.nn.softmax(logits));
   }

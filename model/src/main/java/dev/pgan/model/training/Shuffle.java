@@ -10,14 +10,14 @@ import dev.pgan.model.random.Stream;
  * Feistel network permutes the numbers, walking on from those outside the range (Black and Rogaway,
  * CT-RSA 2002), so that any position is found at once and no memory is needed.
  */
-final class Shuffle {
+public final class Shuffle {
   private static final int ROUNDS = 6;
 
   private final long seed;
   private final long size;
   private final int halfBits;
 
-  Shuffle(long seed, long size) {
+  public Shuffle(long seed, long size) {
     checkArgument(size >= 1, "the data set holds %s images: expected at least one", size);
     this.seed = seed;
     this.size = size;
@@ -25,7 +25,7 @@ final class Shuffle {
   }
 
   /** The image at a position of the endless sequence of epochs. */
-  long at(long position) {
+  public long at(long position) {
     long[] keys = new long[ROUNDS];
     CounterRandom random = CounterRandom.at(seed, Stream.SHUFFLE, position / size);
     for (int i = 0; i < ROUNDS; i++) {

@@ -16,13 +16,17 @@ import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Untrained snapshots of 8x8, as a training would leave them. */
+/** Untrained snapshots, as a training would leave them. */
 public final class TinySnapshot {
   private TinySnapshot() {}
 
-  /** Writes snapshot {@code kimg} of a run. */
+  /** Writes snapshot {@code kimg} of a run, 8x8. */
   public static void write(Path run, long kimg, int labelSize, long seed) throws IOException {
-    DataShape shape = new DataShape(8, 3, labelSize);
+    write(run, kimg, new DataShape(8, 3, labelSize), seed);
+  }
+
+  /** Writes snapshot {@code kimg} of a run. */
+  public static void write(Path run, long kimg, DataShape shape, long seed) throws IOException {
     TrainingConfig config =
         Presets.complete(
             TrainingConfig.newBuilder()
@@ -51,7 +55,7 @@ public final class TinySnapshot {
                 .setConfig(config)
                 .setResolution(shape.resolution())
                 .setChannels(shape.channels())
-                .setLabelSize(labelSize)
+                .setLabelSize(shape.labelSize())
                 .setPosition(Position.newBuilder().setImages(kimg * 1000))
                 .build(),
             state.buildOrThrow());

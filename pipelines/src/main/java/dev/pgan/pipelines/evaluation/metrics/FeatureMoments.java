@@ -68,6 +68,15 @@ public final class FeatureMoments implements Serializable {
     }
   }
 
+  /** Of a feature vector. */
+  public int size() {
+    return size;
+  }
+
+  public long images() {
+    return images;
+  }
+
   public void merge(FeatureMoments next) {
     checkArgument(next.size == size, "features of size %s against %s", next.size, size);
     for (int i = 0; i < size; i++) {

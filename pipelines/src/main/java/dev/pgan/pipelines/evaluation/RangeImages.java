@@ -1,0 +1,51 @@
+package dev.pgan.pipelines.evaluation;
+
+import dev.pgan.model.ImageBatch;
+import dev.pgan.pipelines.sampling.SharedSampler;
+import java.io.IOException;
+
+/** Images of any source, on one worker. */
+final class RangeImages implements AutoCloseable {
+  private static final LeaseCache<SharedSampler> SAMPLERS = new LeaseCache<>(2);
+  private static final int RGB = 3;
+
+  private final EvaluationTask task;
+  private final RealImages reals;
+
+  RangeImages(EvaluationTask task) throws IOException {
+    this.task = task;
+    reals = new RealImages(task);
+    SAMPLERS.enter();
+  }
+
+  /** Images of a range as RGB. */
+  ImageBatch read(ImageRange range) throws IOException {
+    Source source = task.sources().get(range.source());
+    ImageBatch images =
+        EvaluationTask.isReal(source.side())
+            ? reals.read(source.side(), range.first(), range.count())
+            : SAMPLERS.use(
+                source.path(),
+                () -> SharedSampler.acquire(source.path()),
+                shared -> shared.sampler().generate(task.seed(), range.first(), range.count()));
+    return toRgb(images);
+  }
+
+  private static ImageBatch toRgb(ImageBatch images) {
+    if (images.channels() == RGB) {
+      return images;
+    }
+    int plane = images.height() * images.width();
+    byte[] pixels = new byte[images.count() * plane * RGB];
+    for (int k = 0; k < images.count() * RGB; k++) {
+      System.arraycopy(images.pixels(), k / RGB * plane, pixels, k * plane, plane);
+    }
+    return new ImageBatch(images.count(), RGB, images.height(), images.width(), pixels);
+  }
+
+  @Override
+  public void close() {
+    SAMPLERS.leave();
+    reals.close();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.pgan.pipelines.evaluation;
+
+import dev.pgan.model.ImageBatch;
+import dev.pgan.model.random.CounterRandom;
+import dev.pgan.model.random.Stream;
+import dev.pgan.model.training.Shuffle;
+import dev.pgan.pipelines.dataset.Dataset;
+import dev.pgan.pipelines.dataset.DatasetImages;
+import dev.pgan.pipelines.evaluation.metrics.SwdSide;
+import java.io.IOException;
+
+/**
+ * Real images in an order of their own for each seed. The first pass goes through each epoch
+ * forwards, the second backwards, so that they are different images as long as they can be. Where
+ * the run flips images at random, so are they.
+ */
+final class RealImages implements AutoCloseable {
+  private static final long OTHERS = 1L << 40;
+
+  private final DatasetImages images;
+  private final Shuffle shuffle;
+  private final long seed;
+  private final boolean mirror;
+
+  RealImages(EvaluationTask task) throws IOException {
+    images = Dataset.open(task.data()).images();
+    shuffle = new Shuffle(task.seed(), images.size());
+    seed = task.seed();
+    mirror = task.mirror();
+  }
+
+  ImageBatch read(SwdSide side, long first, int count) throws IOException {
+    long[] numbers = new long[count];
+    for (int i = 0; i < count; i++) {
+      long position = first + i;
+      long inEpoch = position % images.size();
+      long passed = position - inEpoch;
+      numbers[i] =
+          shuffle.at(passed + (side == SwdSide.REALS ? inEpoch : images.size() - 1 - inEpoch));
+    }
+    ImageBatch batch = images.read(0, numbers);
+    return mirror ? mirrored(batch, side == SwdSide.REALS ? first : first + OTHERS) : batch;
+  }
+
+  private ImageBatch mirrored(ImageBatch batch, long first) {
+    byte[] pixels = batch.pixels().clone();
+    int rows = batch.channels() * batch.height();
+    int width = batch.width();
+    for (int i = 0; i < batch.count(); i++) {
+      if (CounterRandom.at(seed, Stream.MIRROR, first + i).nextLong() < 0) {
+        for (int row = i * rows; row < (i + 1) * rows; row++) {
+          for (int x = 0; x < width; x++) {
+            pixels[row * width + x] = batch.pixels()[(row + 1) * width - 1 - x];
+          }
+        }
+      }
+    }
+    return new ImageBatch(batch.count(), batch.channels(), batch.height(), width, pixels);
+  }
+
+  @Override
+  public void close() {
+    images.close();
+  }
+}

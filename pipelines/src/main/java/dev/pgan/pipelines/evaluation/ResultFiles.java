@@ -1,0 +1,118 @@
+package dev.pgan.pipelines.evaluation;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.EvaluationResult;
+import dev.pgan.v1.Metric;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** RUN/metrics: results as JSON lines, as the official tables, and as TensorBoard scalars. */
+final class ResultFiles {
+  static final String FOLDER = "metrics";
+  private static final String LINES = "metrics.jsonl";
+  private static final String EVENTS = "events.out.tfevents.0000000000.evaluation";
+  private static final int THOUSANDS_FROM = 10_000;
+
+  private static final Comparator<EvaluationResult> ORDER =
+      Comparator.comparing((EvaluationResult result) -> !isOfReals(result))
+          .thenComparing(EvaluationResult::getKimg)
+          .thenComparing(EvaluationResult::getSnapshot)
+          .thenComparing(EvaluationResult::getMetricValue)
+          .thenComparing(EvaluationResult::getNumImages)
+          .thenComparing(EvaluationResult::getKey);
+
+  private final BeamFolder folder;
+
+  ResultFiles(BeamFolder run) {
+    folder = run.folder(FOLDER);
+  }
+
+  static boolean isOfReals(EvaluationResult result) {
+    return result.getSnapshot().equals(Source.REALS);
+  }
+
+  /** All results so far. */
+  ImmutableList<EvaluationResult> read() throws IOException {
+    String text;
+    try (InputStream in = folder.open(LINES)) {
+      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (FileNotFoundException e) {
+      return ImmutableList.of();
+    }
+    ImmutableList.Builder<EvaluationResult> results = ImmutableList.builder();
+    int number = 0;
+    for (String line : text.lines().toList()) {
+      number++;
+      EvaluationResult.Builder result = EvaluationResult.newBuilder();
+      try {
+        JsonFormat.parser().ignoringUnknownFields().merge(line, result);
+      } catch (InvalidProtocolBufferException e) {
+        throw new UserException(
+            String.format(
+                "%s line %s: expected a result as JSON, found \"%s\"; delete the file, and all is"
+                    + " evaluated again",
+                folder.pathOf(LINES), number, line),
+            e);
+      }
+      results.add(result.build());
+    }
+    return results.build();
+  }
+
+  /** Keys of the results so far. */
+  ImmutableSet<String> keys() throws IOException {
+    return read().stream().map(EvaluationResult::getKey).collect(ImmutableSet.toImmutableSet());
+  }
+
+  /**
+   * Adds results, and writes all files anew. A snapshot has one result for each metric and number
+   * of images: the newest.
+   */
+  void add(Collection<EvaluationResult> fresh) throws IOException {
+    Map<String, EvaluationResult> byName = new LinkedHashMap<>();
+    for (Collection<EvaluationResult> some : ImmutableList.of(read(), fresh)) {
+      for (EvaluationResult result : some) {
+        byName.put(
+            result.getSnapshot() + " " + result.getMetric() + " " + result.getNumImages(), result);
+      }
+    }
+    ImmutableList<EvaluationResult> all = ImmutableList.sortedCopyOf(ORDER, byName.values());
+    Map<String, ImmutableList.Builder<EvaluationResult>> tables = new TreeMap<>();
+    for (EvaluationResult result : all) {
+      tables
+          .computeIfAbsent(
+              tableName(result.getMetric(), result.getNumImages()), name -> ImmutableList.builder())
+          .add(result);
+    }
+    for (Map.Entry<String, ImmutableList.Builder<EvaluationResult>> table : tables.entrySet()) {
+      write(table.getKey(), ResultTable.print(table.getValue().build()));
+    }
+    folder.write(EVENTS, out -> ScalarEvents.write(out, all));
+    StringBuilder lines = new StringBuilder();
+    all.forEach(result -> lines.append(JsonFormatLines.print(result)).append('\n'));
+    write(LINES, lines.toString());
+  }
+
+  private void write(String name, String text) throws IOException {
+    folder.write(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Such as {@code metric-swd-16k.txt}, the official names. */
+  static String tableName(Metric metric, long images) {
+    return String.format(
+        "metric-%s-%s.txt",
+        MetricFacts.name(metric), images < THOUSANDS_FROM ? "" + images : images / 1000 + "k");
+  }
+}

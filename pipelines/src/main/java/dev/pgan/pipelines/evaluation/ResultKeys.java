@@ -1,0 +1,47 @@
+package dev.pgan.pipelines.evaluation;
+
+import com.google.common.hash.Hashing;
+import dev.pgan.v1.FeatureNetworkConfig;
+import dev.pgan.v1.Metric;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * SHA-256 of all that a figure depends on.
+ *
+ * @param featureNetwork complete
+ */
+record ResultKeys(
+    String dataSha256,
+    long seed,
+    boolean mirror,
+    FeatureNetworkConfig featureNetwork,
+    String featureNetworkSha256) {
+  /** To be raised when any figure comes out otherwise for the same input. */
+  private static final int VERSION = 1;
+
+  private static final String FEATURES = "features";
+
+  /**
+   * Key of a result.
+   *
+   * @param subject SHA-256 of the snapshot's manifest, or {@link Source#REALS}
+   */
+  String of(Metric metric, long images, String subject) {
+    StringBuilder all = new StringBuilder();
+    all.append("pgan evaluation ").append(VERSION);
+    all.append('\n').append(metric.name()).append(' ').append(images).append(' ').append(seed);
+    all.append('\n').append(dataSha256).append(' ').append(mirror);
+    if (MetricFacts.needsNetwork(metric)) {
+      FeatureNetworkConfig use = featureNetwork.toBuilder().clearFile().clearPreset().build();
+      String bytes = Hashing.sha256().hashBytes(use.toByteArray()).toString();
+      all.append('\n').append(featureNetworkSha256).append(' ').append(bytes);
+    }
+    all.append('\n').append(subject);
+    return Hashing.sha256().hashString(all, StandardCharsets.UTF_8).toString();
+  }
+
+  /** Key of the reals' features. */
+  String ofRealFeatures(long images) {
+    return of(Metric.FID, images, FEATURES);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.pgan.pipelines.evaluation;
+
+import com.google.common.hash.Hashing;
+import dev.pgan.model.ImageBatch;
+import dev.pgan.model.features.FeatureNetwork;
+import dev.pgan.model.features.Features;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.FeatureNetworkConfig;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The feature network of an evaluation, one in this JVM for all workers. */
+final class SharedFeatures implements AutoCloseable {
+  private static final LeaseCache<FeatureNetwork> NETWORKS = new LeaseCache<>(1);
+
+  private final FeatureNetworkConfig config;
+  private final String sha256;
+
+  SharedFeatures(FeatureNetworkConfig config, String sha256) {
+    this.config = config;
+    this.sha256 = sha256;
+    NETWORKS.enter();
+  }
+
+  Features features(ImageBatch images) throws IOException {
+    return NETWORKS.use(
+        sha256 + config, () -> load(config, readChecked()), network -> network.features(images));
+  }
+
+  private byte[] readChecked() throws IOException {
+    byte[] bytes = read(config.getFile());
+    if (!Hashing.sha256().hashBytes(bytes).toString().equals(sha256)) {
+      throw new UserException(
+          config.getFile() + ": the network of features has changed since the evaluation began");
+    }
+    return bytes;
+  }
+
+  /** Reads a file, local or remote. */
+  static byte[] read(String file) throws IOException {
+    int slash = file.lastIndexOf('/');
+    BeamFolder folder =
+        BeamFolder.at(slash < 0 ? "." : slash == 0 ? "/" : file.substring(0, slash));
+    try (InputStream in = folder.open(file.substring(slash + 1))) {
+      return in.readAllBytes();
+    } catch (FileNotFoundException e) {
+      throw new UserException(
+          file + ": there is no such file; expected a frozen GraphDef for FID and IS", e);
+    }
+  }
+
+  /** Loads a network; what is wrong with it is the user's to mend. */
+  static FeatureNetwork load(FeatureNetworkConfig config, byte[] bytes) {
+    try {
+      return FeatureNetwork.load(bytes, config);
+    } catch (IllegalArgumentException e) {
+      throw new UserException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    NETWORKS.leave();
+  }
+}

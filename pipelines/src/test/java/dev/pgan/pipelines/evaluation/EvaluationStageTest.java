@@ -1,0 +1,234 @@
+package dev.pgan.pipelines.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.collect.ImmutableList;
+import dev.pgan.model.DataShape;
+import dev.pgan.model.ImageBatch;
+import dev.pgan.pipelines.Plan;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.dataset.CreateDatasetStage;
+import dev.pgan.pipelines.dataset.PipelineRuns;
+import dev.pgan.pipelines.evaluation.metrics.MsSsim;
+import dev.pgan.pipelines.sampling.SharedSampler;
+import dev.pgan.pipelines.sampling.TinySnapshot;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.DatasetJob;
+import dev.pgan.v1.EvaluationJob;
+import dev.pgan.v1.EvaluationResult;
+import dev.pgan.v1.FeatureNetworkConfig;
+import dev.pgan.v1.Metric;
+import dev.pgan.v1.SyntheticFaces;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationStageTest {
+  private static final int IMAGES = 150;
+  private static final DataShape SHAPE = new DataShape(16, 3, 0);
+
+  @TempDir Path folder;
+  private FeatureNetworkConfig network;
+
+  @BeforeEach
+  void makeDataSet() throws IOException {
+    PipelineRuns.run(
+        new CreateDatasetStage(
+            DatasetJob.newBuilder()
+                .setDestination(folder.resolve("faces").toString())
+                .setShards(2)
+                .setSynthetic(
+                    SyntheticFaces.newBuilder().setCount(IMAGES).setResolution(SHAPE.resolution()))
+                .build()),
+        2);
+    network = ToyNetwork.write(folder.resolve("toy.pb"));
+    TinySnapshot.write(folder.resolve("run"), 1, SHAPE, 1);
+    TinySnapshot.write(folder.resolve("run"), 20, SHAPE, 2);
+  }
+
+  @Test
+  void figuresAreTheSameForAnyParallelismAndMetricsBesides() throws IOException {
+    EvaluationJob job = job("run").build();
+    evaluate(job, 1);
+    List<EvaluationResult> one = results("run");
+    assertEquals(12, one.size());
+    assertEquals(
+        List.of("reals", "reals", "reals", "reals", "000001"),
+        one.stream().limit(5).map(EvaluationResult::getSnapshot).toList());
+    assertTrue(new EvaluationStage(job).isComplete());
+
+    deleteResults();
+    evaluate(job, 4);
+    assertEquals(withoutSeconds(one), withoutSeconds(results("run")));
+
+    deleteResults();
+    evaluate(job.toBuilder().clearMetrics().addMetrics(Metric.SWD).build(), 2);
+    assertEquals(
+        withoutSeconds(one.stream().filter(r -> r.getMetric() == Metric.SWD).toList()),
+        withoutSeconds(results("run")));
+  }
+
+  @Test
+  void publishesTheOfficialTableAndLeavesNothingElse() throws IOException {
+    evaluate(job("run").clearMetrics().addMetrics(Metric.SWD).addMetrics(Metric.FID).build(), 2);
+    assertEquals(
+        Set.of(
+            "metric-swd-150.txt",
+            "metric-fid-150.txt",
+            "metrics.jsonl",
+            "events.out.tfevents.0000000000.evaluation"),
+        PipelineRuns.hashes(folder.resolve("run/metrics")).keySet());
+    List<String> table = Files.readAllLines(folder.resolve("run/metrics/metric-swd-150.txt"));
+    assertEquals("Snapshot  Time_eval   SWDx1e3_16   SWDx1e3_avg  ", table.get(0));
+    assertEquals("---       ---         ---          ---          ", table.get(1));
+    assertEquals("Reals", table.get(2).substring(0, 10).trim());
+    assertEquals(
+        List.of("1", "20"), table.stream().skip(3).map(r -> r.substring(0, 10).trim()).toList());
+
+    // Reals are much nearer to reals than what an untrained network makes.
+    List<EvaluationResult> results = results("run");
+    assertTrue(figure(results.get(0)) * 3 < figure(results.get(2)), results.toString());
+    assertTrue(figure(results.get(1)) * 3 < figure(results.get(3)), results.toString());
+  }
+
+  @Test
+  void similarityIsThatOfTheSamplersImages() throws IOException {
+    evaluate(job("run").clearMetrics().addMetrics(Metric.MSSSIM).addSnapshots("000020").build(), 2);
+    EvaluationResult result = results("run").get(1);
+    double sum = 0;
+    try (SharedSampler sampler =
+        SharedSampler.acquire(folder.resolve("run/snapshots/000020").toString())) {
+      ImageBatch images = sampler.sampler().generate(5, 0, IMAGES);
+      for (int i = 0; i < IMAGES; i += 2) {
+        sum += new MsSsim(SHAPE.resolution()).similarity(images, i, i + 1);
+      }
+    }
+    assertEquals(sum / (IMAGES / 2), figure(result), 1e-12);
+    assertEquals(20, result.getKimg());
+  }
+
+  @Test
+  void newSnapshotIsAddedAndStatisticsOfRealsAreKept() throws IOException {
+    EvaluationJob job = job("run").build();
+    evaluate(job, 2);
+    List<EvaluationResult> before = results("run");
+    TinySnapshot.write(folder.resolve("run"), 30, SHAPE, 3);
+    assertFalse(new EvaluationStage(job).isComplete());
+    Plan plan = new EvaluationStage(job).plan();
+    // The new snapshot, and the reals once more for the sliced Wasserstein distance.
+    assertEquals(2 * IMAGES, plan.items());
+
+    evaluate(job, 2);
+    List<EvaluationResult> after = results("run");
+    assertEquals(before, after.stream().filter(r -> !r.getSnapshot().equals("000030")).toList());
+    assertEquals(16, after.size());
+
+    // Another run with the same data set finds what is known of the reals.
+    TinySnapshot.write(folder.resolve("other"), 30, SHAPE, 3);
+    evaluate(job("other").build(), 2);
+    assertEquals(before.subList(0, 4), results("other").subList(0, 4));
+    assertEquals(
+        withoutSeconds(after).subList(12, 16), withoutSeconds(results("other")).subList(4, 8));
+  }
+
+  @Test
+  void figuresOfAnotherSeedAreOthers() throws IOException {
+    EvaluationJob.Builder job = job("run").clearMetrics().addMetrics(Metric.SWD);
+    evaluate(job.build(), 2);
+    double first = figure(results("run").get(1));
+    evaluate(job.setSeed(6).build(), 2);
+    List<EvaluationResult> results = results("run");
+    assertNotEquals(first, figure(results.get(1)));
+    assertEquals(3, results.size());
+  }
+
+  @Test
+  void metricsWithoutNetworkAreLeftOutWithALine() throws IOException {
+    EvaluationJob job =
+        job("run").clearFeatureNetwork().clearMetrics().addMetrics(Metric.FID).build();
+    Plan plan = new EvaluationStage(job).plan();
+    assertEquals(0, plan.items());
+    assertTrue(plan.lines().get(1).startsWith("FID left out for want of a feature network"));
+  }
+
+  @Test
+  void fewerImagesThanTheOfficialNumbersAreTold() throws IOException {
+    Plan plan = new EvaluationStage(job("run").build()).plan();
+    assertEquals(4 * IMAGES, plan.items());
+    assertTrue(
+        plan.lines().get(1).startsWith("the data set's 150 images stand in"),
+        plan.lines().toString());
+    assertFalse(Files.exists(folder.resolve("run/metrics")));
+  }
+
+  @Test
+  void refusesWhatCannotBe() throws IOException {
+    assertRefused("no run is named", job("run").setRun(""));
+    assertRefused("no metric is named", job("run").clearMetrics());
+    assertRefused("expected a run with snapshots", job("nowhere"));
+    assertRefused(
+        "there is no snapshot 000007; there are 000001, 000020", job("run").addSnapshots("000007"));
+    assertRefused("IS of 4 images cannot be had", job("run").setNumImages(4));
+    TinySnapshot.write(folder.resolve("small"), 1, 0, 1);
+    assertRefused("makes images of 8x8 with 3 channels", job("small"));
+    EvaluationJob.Builder wrong = job("run");
+    wrong.getFeatureNetworkBuilder().setOutput("feature");
+    assertRefused("there is no node feature among its", wrong);
+    wrong.getFeatureNetworkBuilder().setFile(folder.resolve("none.pb").toString());
+    assertRefused("none.pb: there is no such file", wrong);
+    Files.createDirectories(folder.resolve("run/metrics"));
+    Files.writeString(folder.resolve("run/metrics/metrics.jsonl"), "no json\n");
+    assertRefused("metrics.jsonl line 1: expected a result", job("run"));
+  }
+
+  private static void assertRefused(String message, EvaluationJob.Builder job) {
+    UserException refused =
+        assertThrows(UserException.class, () -> new EvaluationStage(job.build()).plan());
+    assertTrue(refused.getMessage().contains(message), refused.getMessage());
+  }
+
+  private EvaluationJob.Builder job(String run) {
+    return EvaluationJob.newBuilder()
+        .setRun(folder.resolve(run).toString())
+        .setData(folder.resolve("faces").toString())
+        .addMetrics(Metric.SWD)
+        .addMetrics(Metric.MSSSIM)
+        .addMetrics(Metric.FID)
+        .addMetrics(Metric.IS)
+        .setFeatureNetwork(network)
+        .setSeed(5);
+  }
+
+  private static void evaluate(EvaluationJob job, int parallelism) throws IOException {
+    PipelineRuns.run(new EvaluationStage(job), parallelism);
+  }
+
+  private void deleteResults() throws IOException {
+    BeamFolder.at(folder.toString()).deleteFolder("run/metrics");
+    BeamFolder.at(folder.toString()).deleteFolder("faces/cache");
+  }
+
+  private ImmutableList<EvaluationResult> results(String run) throws IOException {
+    return new ResultFiles(BeamFolder.at(folder.resolve(run).toString())).read();
+  }
+
+  private static List<EvaluationResult> withoutSeconds(List<EvaluationResult> results) {
+    return results.stream()
+        .map(result -> result.toBuilder().clearSeconds().build())
+        .collect(Collectors.toList());
+  }
+
+  private static double figure(EvaluationResult result) {
+    return result.getFigures(result.getFiguresCount() - 1).getValue();
+  }
+}
