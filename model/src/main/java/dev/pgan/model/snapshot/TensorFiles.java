@@ -4,6 +4,7 @@ import com.google.common.hash.Hashing;
 import com.google.common.hash.HashingInputStream;
 import com.google.common.hash.HashingOutputStream;
 import com.google.common.io.ByteStreams;
+import com.google.common.io.CountingInputStream;
 import com.google.common.io.CountingOutputStream;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.Ints;
@@ -55,26 +56,28 @@ final class TensorFiles {
    */
   static void read(Folder folder, String path, TensorFile file, BiConsumer<String, Tensor> tensors)
       throws IOException {
-    try (InputStream in = folder.open(path)) {
+    try (CountingInputStream in = new CountingInputStream(folder.open(path))) {
       HashingInputStream hashing = new HashingInputStream(Hashing.sha256(), in);
-      for (TensorEntry entry : file.getTensorsList()) {
-        ImmutableIntArray shape = ImmutableIntArray.copyOf(entry.getShapeList());
-        long size = shape.stream().asLongStream().reduce(1, (a, b) -> a * b);
-        tensors.accept(
-            entry.getName(), new Tensor(shape, readFloats(hashing, Ints.checkedCast(size))));
-      }
-      if (hashing.read() >= 0) {
-        throw new BrokenSnapshotException(
-            String.format("%s: expected %s bytes, found more", path, file.getBytes()));
+      try {
+        for (TensorEntry entry : file.getTensorsList()) {
+          ImmutableIntArray shape = ImmutableIntArray.copyOf(entry.getShapeList());
+          long size = shape.stream().asLongStream().reduce(1, (a, b) -> a * b);
+          tensors.accept(
+              entry.getName(), new Tensor(shape, readFloats(hashing, Ints.checkedCast(size))));
+        }
+        ByteStreams.exhaust(hashing);
+      } catch (EOFException e) {
+        // Told below, by the count.
       }
       String found = hashing.hash().toString();
+      if (in.getCount() != file.getBytes()) {
+        throw new BrokenSnapshotException(
+            String.format("%s: expected %s bytes, found %s", path, file.getBytes(), in.getCount()));
+      }
       if (!found.equals(file.getSha256())) {
         throw new BrokenSnapshotException(
             String.format("%s: expected SHA-256 %s, found %s", path, file.getSha256(), found));
       }
-    } catch (EOFException e) {
-      throw new BrokenSnapshotException(
-          String.format("%s: expected %s bytes, found fewer", path, file.getBytes()), e);
     }
   }
 

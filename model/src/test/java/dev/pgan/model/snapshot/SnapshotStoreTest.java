@@ -58,9 +58,9 @@ class SnapshotStoreTest {
     String name = "snapshots/000012/G.bin";
     byte[] bytes = folder.files.get(name);
     folder.files.put(name, Arrays.copyOf(bytes, bytes.length - 1));
-    assertEquals(name + ": expected 24 bytes, found fewer", brokenG());
+    assertEquals(name + ": expected 24 bytes, found 23", brokenG());
     folder.files.put(name, Arrays.copyOf(bytes, bytes.length + 1));
-    assertEquals(name + ": expected 24 bytes, found more", brokenG());
+    assertEquals(name + ": expected 24 bytes, found 25", brokenG());
     folder.files.remove(name);
     assertEquals(name + ": expected 24 bytes, found no file", brokenG());
   }
