@@ -7,6 +7,7 @@ import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class WorkflowIT {
           grid_height: 2
         }
       }
+      evaluation { metrics: MSSSIM metrics: SWD num_images: 64 }
       generation { out: "images" count: 30 images_per_shard: 8 grid_width: 4 grid_height: 2 }
       report: true
       """;
@@ -49,10 +51,12 @@ class WorkflowIT {
     assertEquals(contents(one.resolve("dataset")), contents(four.resolve("dataset")));
     assertEquals(contents(one.resolve("images")), contents(four.resolve("images")));
     assertTrue(contents(one.resolve("images")).containsKey("images-00003-of-00004.tar"));
-    assertTrue(Files.readString(one.resolve("run/report/index.html")).contains("<figcaption>"));
+    assertEquals(figures(one), figures(four));
+    String report = Files.readString(one.resolve("run/report/index.html"));
+    assertTrue(report.contains("<figcaption>") && report.contains("MS-SSIM"), "report");
 
     String again = run(one, "--parallelism", "2");
-    assertEquals(3, again.split("already there and whole", -1).length - 1, again);
+    assertEquals(4, again.split("already there and whole", -1).length - 1, again);
   }
 
   private Path workflow(String name) throws IOException {
@@ -75,11 +79,25 @@ class WorkflowIT {
     TreeMap<String, String> contents = new TreeMap<>();
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (file.startsWith(root.resolve("cache"))) {
+          continue; // Real statistics, with the time they took.
+        }
         contents.put(
             root.relativize(file).toString(),
             Hashing.sha256().hashBytes(Files.readAllBytes(file)).toString());
       }
     }
     return contents;
+  }
+
+  /** The lines of metrics.jsonl without the time they took. */
+  private static List<String> figures(Path home) throws IOException {
+    List<String> lines =
+        Files.readString(home.resolve("run/metrics/metrics.jsonl"))
+            .lines()
+            .map(line -> line.replaceAll("\"seconds\":[-.0-9eE]+,?", ""))
+            .toList();
+    assertTrue(lines.size() >= 4, lines.toString());
+    return lines;
   }
 }

@@ -39,7 +39,11 @@ record SnapshotTable(ImmutableList<String> head, ImmutableList<ImmutableList<Str
         names.putIfAbsent(result.getKimg(), result.getSnapshot());
       }
       for (Figure figure : result.getFiguresList()) {
-        String column = result.getMetric() + " " + figure.getName();
+        String metric = result.getMetric().name();
+        String column =
+            figure.getName().startsWith(metric)
+                ? figure.getName()
+                : metric + " " + figure.getName();
         figures.add(column);
         values.put(result.getSnapshot(), column, figure.getValue());
       }

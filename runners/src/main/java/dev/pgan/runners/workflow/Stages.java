@@ -2,6 +2,7 @@ package dev.pgan.runners.workflow;
 
 import dev.pgan.pipelines.Stage;
 import dev.pgan.pipelines.dataset.CreateDatasetStage;
+import dev.pgan.pipelines.evaluation.EvaluationStage;
 import dev.pgan.pipelines.generation.GenerationStage;
 import dev.pgan.pipelines.training.TrainingStage;
 import dev.pgan.v1.DatasetJob;
@@ -22,7 +23,7 @@ public final class Stages {
   }
 
   public static Stage of(EvaluationJob job) {
-    throw new UnsupportedOperationException(job.toString());
+    return new EvaluationStage(job);
   }
 
   public static Stage of(GenerationJob job) {
