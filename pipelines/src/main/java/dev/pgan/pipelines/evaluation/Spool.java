@@ -7,6 +7,8 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Where ranges of images leave what the sliced Wasserstein distance needs of them, float32, one
@@ -36,10 +38,13 @@ record Spool(BeamFolder folder, String name) implements Serializable {
 
   /** Deletes it, and those that killed evaluations have left. */
   void delete() throws IOException {
+    Set<String> folders = new TreeSet<>();
     for (String file : folder.list(PREFIX)) {
-      folder.delete(file);
+      folders.add(file.substring(0, file.indexOf('/')));
     }
-    folder.deleteFolder(name);
+    for (String each : folders) {
+      folder.deleteFolder(each);
+    }
   }
 
   private String file(int source, int level, int firstImage) {
