@@ -17,13 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkflowIT {
   private static final String WORKFLOW =
       """
-      dataset { destination: "dataset" shards: 4 synthetic { count: 96 resolution: 8 seed: 1 } }
+      dataset { destination: "dataset" shards: 4 synthetic { count: 96 resolution: 16 seed: 1 } }
       training {
         run: "run"
         config {
           network { progressive { fmap_base: 32 fmap_max: 8 } }
           schedule {
             total_kimg: 0.4
+            initial_resolution: 8
             lod_training_kimg: 0.1
             lod_transition_kimg: 0.1
             minibatch_base: 8
