@@ -17,22 +17,32 @@ public final class Gradients {
   private Gradients() {}
 
   /**
-   * Derivatives of the sum over i of {@code start[i] * y[i]}.
+   * Derivatives of the sum over all y and i of {@code start[i] * y[i]}.
    *
-   * @param start as {@code y} is shaped
+   * @param starts one for each y, as that is shaped
    */
   public static ImmutableList<Operand<TFloat32>> of(
-      Ops tf, Operand<TFloat32> y, Operand<TFloat32> start, List<Operand<TFloat32>> xs) {
-    Output<?>[] inputs = xs.stream().map(Operand::asOutput).toArray(Output<?>[]::new);
+      Ops tf,
+      List<Operand<TFloat32>> ys,
+      List<Operand<TFloat32>> starts,
+      List<Operand<TFloat32>> xs) {
     Output<?>[] found =
-        ((Graph) tf.scope().env())
-            .addGradients(
-                null, new Output<?>[] {y.asOutput()}, inputs, new Output<?>[] {start.asOutput()});
+        ((Graph) tf.scope().env()).addGradients(null, outputs(ys), outputs(xs), outputs(starts));
     ImmutableList.Builder<Operand<TFloat32>> gradients = ImmutableList.builder();
     for (Output<?> gradient : found) {
       gradients.add(gradient.expect(TFloat32.class));
     }
     return gradients.build();
+  }
+
+  private static Output<?>[] outputs(List<Operand<TFloat32>> operands) {
+    return operands.stream().map(Operand::asOutput).toArray(Output<?>[]::new);
+  }
+
+  /** Derivatives of the sum over i of {@code start[i] * y[i]}. */
+  public static ImmutableList<Operand<TFloat32>> of(
+      Ops tf, Operand<TFloat32> y, Operand<TFloat32> start, List<Operand<TFloat32>> xs) {
+    return of(tf, List.of(y), List.of(start), xs);
   }
 
   /** Derivatives of a scalar. */

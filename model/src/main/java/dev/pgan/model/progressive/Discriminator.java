@@ -1,77 +1,98 @@
 package dev.pgan.model.progressive;
 
+import com.google.common.collect.ImmutableList;
 import dev.pgan.model.Level;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 
-/** D in a graph. */
+/**
+ * D of one level in a graph: the body, convolutions from the image to 4x4 maps, and the head, which
+ * scores these.
+ */
 final class Discriminator {
   private final Ops tf;
   private final Architecture architecture;
   private final Layers layers;
+  private final Level level;
+  private final Operand<TFloat32> alpha;
 
-  Discriminator(Ops tf, Architecture architecture, Layers layers) {
+  /**
+   * @param alpha how much of the next coarser level there is still in a fading one
+   */
+  Discriminator(
+      Ops tf, Architecture architecture, Layers layers, Level level, Operand<TFloat32> alpha) {
     this.tf = tf;
     this.architecture = architecture;
     this.layers = layers;
+    this.level = level;
+    this.alpha = alpha;
   }
 
   /**
-   * Scores images of a level.
+   * Takes images to 4x4 maps.
    *
    * @param images NHWC, -1 to 1
-   * @param minibatches that {@code images} holds end to end: each has its own standard deviations
-   * @return [n, 1 + labelSize]: scores, then logits of the labels
    */
-  Operand<TFloat32> scores(
-      Operand<TFloat32> images, int minibatches, Level level, Operand<TFloat32> alpha) {
-    int first = architecture.resolutionLog2(level.lod());
-    Operand<TFloat32> x = layers.leakyRelu(layers.conv(images, LayerNames.fromRgb(level.lod())));
-    for (int log2 = first; log2 > 2; log2--) {
-      x = block(x, log2);
-      if (log2 == first && level.fading()) {
-        Operand<TFloat32> old =
-            layers.leakyRelu(layers.downConv1x1(images, LayerNames.fromRgb(level.lod() + 1)));
-        x = tf.math.add(x, tf.math.mul(tf.math.sub(old, x), alpha));
-      }
+  BodyPass body(Operand<TFloat32> images) {
+    int log2 = architecture.resolutionLog2(level.lod());
+    ImmutableList.Builder<ConvLayer> first = ImmutableList.builder();
+    first.add(layers.convLayer(LayerNames.fromRgb(level.lod())));
+    if (!level.fading()) {
+      first.addAll(blocks(log2));
+      ConvPass all = ConvPass.forward(first.build(), images);
+      return new BodyPass(
+          tf, alpha, all, Optional.empty(), ConvPass.forward(ImmutableList.of(), all.output()));
     }
-    return last(x, minibatches);
+    ConvPass fine = ConvPass.forward(first.addAll(block(log2)).build(), images);
+    ConvLayer smaller = layers.downLayer1x1(LayerNames.fromRgb(level.lod() + 1));
+    ConvPass coarse = ConvPass.forward(ImmutableList.of(smaller), images);
+    Operand<TFloat32> mixed = BodyPass.mix(tf, alpha, fine.output(), coarse.output());
+    return new BodyPass(
+        tf, alpha, fine, Optional.of(coarse), ConvPass.forward(blocks(log2 - 1), mixed));
   }
 
-  private Operand<TFloat32> block(Operand<TFloat32> x, int log2) {
-    Operand<TFloat32> y = layers.leakyRelu(layers.conv(x, LayerNames.block(log2, "Conv0")));
-    if (architecture.discriminator().fusedScale()) {
-      return layers.leakyRelu(layers.convDown(y, LayerNames.block(log2, "Conv1_down")));
+  private ImmutableList<ConvLayer> blocks(int from) {
+    ImmutableList.Builder<ConvLayer> blocks = ImmutableList.builder();
+    for (int log2 = from; log2 > 2; log2--) {
+      blocks.addAll(block(log2));
     }
-    return shrink(
-        tf,
-        layers.leakyRelu(layers.conv(y, LayerNames.block(log2, "Conv1"))),
-        1 << log2,
-        architecture.discriminator().widths().at(log2 - 2));
+    return blocks.build();
   }
 
-  private Operand<TFloat32> last(Operand<TFloat32> images, int minibatches) {
-    int maps = architecture.discriminator().widths().at(1);
+  private ImmutableList<ConvLayer> block(int log2) {
+    ConvLayer down =
+        architecture.discriminator().fusedScale()
+            ? layers.downLayer(LayerNames.block(log2, "Conv1_down"))
+            : layers.pooledLayer(LayerNames.block(log2, "Conv1"), 1 << log2);
+    return ImmutableList.of(layers.convLayer(LayerNames.block(log2, "Conv0")), down);
+  }
+
+  /**
+   * Scores maps.
+   *
+   * @param maps [n, 4, 4, maps]
+   * @param minibatches that {@code maps} holds end to end: each has its own standard deviations
+   */
+  Scores head(Operand<TFloat32> maps, int minibatches) {
+    int width = architecture.discriminator().widths().at(1);
     int groupSize = architecture.discriminator().mbstdGroupSize();
-    Operand<TFloat32> x = images;
+    Operand<TFloat32> x = maps;
     if (groupSize > 1) {
-      x = new MinibatchDeviation(tf, groupSize, minibatches).append(x, maps);
+      x = new MinibatchDeviation(tf, groupSize, minibatches).append(x, width);
     }
     x = layers.leakyRelu(layers.conv(x, "4x4/Conv"));
     // Dense weights follow the official order: map, row, column.
     x = tf.linalg.transpose(x, tf.constant(new int[] {0, 3, 1, 2}));
-    x = tf.reshape(x, tf.constant(new int[] {-1, 16 * maps}));
+    x = tf.reshape(x, tf.constant(new int[] {-1, 16 * width}));
     x = layers.leakyRelu(layers.bias(layers.dense(x, "4x4/Dense0"), "4x4/Dense0"));
-    return layers.bias(layers.dense(x, "4x4/Dense1"), "4x4/Dense1");
+    x = layers.bias(layers.dense(x, "4x4/Dense1"), "4x4/Dense1");
+    return new Scores(tf, x, architecture.data().labelSize());
   }
 
-  /** Mean of every 2x2 pixels of images [n, size, size, maps]. */
-  static Operand<TFloat32> shrink(Ops tf, Operand<TFloat32> images, int size, int maps) {
-    int half = size / 2;
-    Operand<TFloat32> pairs =
-        tf.reshape(images, tf.constant(new int[] {-1, half, 2, half, 2, maps}));
-    return tf.math.mean(pairs, tf.constant(new int[] {2, 4}), Mean.keepDims(false));
+  /** Whether the head's slopes depend on the maps, beyond the signs of its leaky ReLUs. */
+  boolean isHeadCurved() {
+    return architecture.discriminator().mbstdGroupSize() > 1;
   }
 }

@@ -5,7 +5,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /** G in a graph. */
 final class Generator {
@@ -39,8 +38,8 @@ final class Generator {
       return image;
     }
     Operand<TFloat32> old =
-        enlarge(tf, layers.conv(coarser, LayerNames.toRgb(level.lod() + 1)), 1 << last);
-    return tf.math.add(image, tf.math.mul(tf.math.sub(old, image), alpha));
+        Resize.enlarge(tf, layers.conv(coarser, LayerNames.toRgb(level.lod() + 1)), 1 << last);
+    return BodyPass.mix(tf, alpha, image, old);
   }
 
   private Operand<TFloat32> first(Operand<TFloat32> input) {
@@ -57,7 +56,7 @@ final class Generator {
     Operand<TFloat32> y =
         architecture.generator().fusedScale()
             ? layers.convUp(x, LayerNames.block(log2, "Conv0_up"), size / 2)
-            : layers.conv(enlarge(tf, x, size), LayerNames.block(log2, "Conv0"));
+            : layers.conv(Resize.enlarge(tf, x, size), LayerNames.block(log2, "Conv0"));
     return activate(layers.conv(activate(y), LayerNames.block(log2, "Conv1")));
   }
 
@@ -73,11 +72,5 @@ final class Generator {
         tf.math.mean(tf.math.square(x), tf.constant(new int[] {-1}), Mean.keepDims(true));
     Operand<TFloat32> epsilon = tf.constant(architecture.generator().pixelnormEpsilon());
     return tf.math.mul(x, tf.math.rsqrt(tf.math.add(square, epsilon)));
-  }
-
-  /** Repeats pixels until an image is of a size. */
-  static Operand<TFloat32> enlarge(Ops tf, Operand<TFloat32> image, int size) {
-    Operand<TInt32> shape = tf.constant(new int[] {size, size});
-    return tf.image.resizeNearestNeighbor(image, shape);
   }
 }

@@ -4,10 +4,12 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.LeakyRelu;
@@ -15,7 +17,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Layers of one network in a graph. Images are NHWC. Every operation on D's side has a gradient of
+ * Layers of one network in a graph. Images are NHWC. Every operation of D's head has a gradient of
  * its gradient, which the gradient penalty needs.
  */
 final class Layers {
@@ -47,23 +49,47 @@ final class Layers {
     return bias(tf.nn.conv2d(x, weight(layer), STRIDE_1, "SAME"), layer);
   }
 
-  /** Mean of every 2x2 pixels, convolution by a 1x1 kernel and bias, as one strided convolution. */
-  Operand<TFloat32> downConv1x1(Operand<TFloat32> x, String layer) {
+  /** Convolution of D. */
+  ConvLayer convLayer(String layer) {
+    return layer(layer, weight(layer), spec(layer + "/weight").shape(), 1, 0);
+  }
+
+  /**
+   * Convolution of D before a mean of every 2x2 pixels.
+   *
+   * @param size width and height of the images
+   */
+  ConvLayer pooledLayer(String layer, int size) {
+    return layer(layer, weight(layer), spec(layer + "/weight").shape(), 1, size);
+  }
+
+  /** Convolution of D fused with the mean of every 2x2 pixels: a 4x4 kernel with stride 2. */
+  ConvLayer downLayer(String layer) {
+    Operand<TFloat32> kernel =
+        once(layer + "/4x4", () -> tf.math.mul(spread(weight(layer)), tf.constant(0.25f)));
+    return layer(layer, kernel, sized(layer, 4), 2, 0);
+  }
+
+  /** The mean of every 2x2 pixels fused with a convolution by 1x1: a 2x2 kernel with stride 2. */
+  ConvLayer downLayer1x1(String layer) {
     Operand<TFloat32> kernel =
         once(
             layer + "/2x2",
-            () -> {
-              Operand<TFloat32> quarter = tf.math.mul(weight(layer), tf.constant(0.25f));
-              return tf.tile(quarter, tf.constant(new int[] {2, 2, 1, 1}));
-            });
-    return bias(tf.nn.conv2d(x, kernel, STRIDE_2, "SAME"), layer);
+            () ->
+                tf.tile(
+                    tf.math.mul(weight(layer), tf.constant(0.25f)),
+                    tf.constant(new int[] {2, 2, 1, 1})));
+    return layer(layer, kernel, sized(layer, 2), 2, 0);
   }
 
-  /** Convolution, mean of every 2x2 pixels, and bias: a 4x4 kernel with stride 2. */
-  Operand<TFloat32> convDown(Operand<TFloat32> x, String layer) {
-    Operand<TFloat32> kernel =
-        once(layer + "/4x4", () -> tf.math.mul(spread(weight(layer)), tf.constant(0.25f)));
-    return bias(tf.nn.conv2d(x, kernel, STRIDE_2, "SAME"), layer);
+  private ImmutableIntArray sized(String layer, int size) {
+    ImmutableIntArray shape = spec(layer + "/weight").shape();
+    return ImmutableIntArray.of(size, size, shape.get(2), shape.get(3));
+  }
+
+  private ConvLayer layer(
+      String layer, Operand<TFloat32> kernel, ImmutableIntArray shape, int stride, int pooledSize) {
+    return new ConvLayer(tf, layer, kernel, shape, stored(layer + "/bias"), stride, pooledSize);
   }
 
   /** Every pixel made 2x2, convolution, and bias: a transposed 4x4 kernel with stride 2. */
@@ -83,7 +109,7 @@ final class Layers {
 
   /** Adds to every map, the last dimension. */
   Operand<TFloat32> bias(Operand<TFloat32> x, String layer) {
-    return tf.nn.biasAdd(x, once(layer + "/bias", () -> source.apply(spec(layer + "/bias"))));
+    return tf.nn.biasAdd(x, stored(layer + "/bias"));
   }
 
   Operand<TFloat32> leakyRelu(Operand<TFloat32> x) {
@@ -107,6 +133,10 @@ final class Layers {
     return tf.math.addN(shifted.build());
   }
 
+  private Operand<TFloat32> stored(String name) {
+    return once(name, () -> source.apply(spec(name)));
+  }
+
   private Operand<TFloat32> weight(String layer) {
     WeightSpec spec = spec(layer + "/weight");
     return once(
@@ -122,8 +152,7 @@ final class Layers {
     return specs.get(name);
   }
 
-  private Operand<TFloat32> once(
-      String name, java.util.function.Supplier<Operand<TFloat32>> operand) {
+  private Operand<TFloat32> once(String name, Supplier<Operand<TFloat32>> operand) {
     Operand<TFloat32> found = ready.get(name);
     if (found == null) {
       found = operand.get();

@@ -2,17 +2,12 @@ package dev.pgan.model.progressive;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.Level;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
-import dev.pgan.model.graph.AdamOptimizer;
-import dev.pgan.model.graph.Gradients;
-import dev.pgan.model.graph.RunningAverage;
 import dev.pgan.model.graph.Sessions;
 import dev.pgan.model.graph.Tensors;
-import dev.pgan.model.graph.Variable;
 import dev.pgan.model.graph.Variables;
 import dev.pgan.v1.TrainingConfig;
 import java.util.LinkedHashMap;
@@ -21,7 +16,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
@@ -32,14 +26,7 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
   private final Level level;
   private final Graph graph = new Graph();
   private final Variables variables;
-  private final StepInputs inputs;
-  private final Operand<TFloat32> reals;
-  private final Operand<TFloat32> fakes;
-  private final DiscriminatorLoss lossD;
-  private final Operand<TFloat32> lossG;
-  private final ImmutableMap<String, Operand<TFloat32>> gradients;
-  private final Op stepD;
-  private final Op stepG;
+  private final StepGraph step;
   private final Session session;
 
   /** State that this level does not use: kept as it came. */
@@ -49,106 +36,10 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
     architecture.checkLevel(level);
     this.architecture = architecture;
     this.level = level;
-    int size = 1 << architecture.resolutionLog2(level.lod());
-    int labelSize = architecture.data().labelSize();
     Ops tf = Ops.create(graph);
     variables = new Variables(tf);
-    inputs = StepInputs.make(tf, architecture.data(), architecture.generator().latentSize(), size);
-    Generator generator = new Generator(tf, architecture, layersG(tf));
-    Discriminator discriminator = new Discriminator(tf, architecture, layersD(tf));
-    fakes =
-        generator.images(
-            StepInputs.join(tf, architecture.data(), inputs.latents(), inputs.fakeLabels()),
-            level,
-            inputs.alpha());
-    reals =
-        Reals.process(
-            tf,
-            inputs.reals(),
-            architecture.data().channels(),
-            size,
-            level.fading(),
-            inputs.alpha());
-    lossD =
-        DiscriminatorLoss.of(
-            tf, discriminator, reals, fakes, inputs, level, labelSize, config.getLoss());
-    Scores scores =
-        new Scores(tf, discriminator.scores(fakes, 1, level, inputs.alpha()), labelSize);
-    lossG = generatorLoss(tf, scores, labelSize, config.getLoss().getLabelWeight());
-
-    ImmutableList<Variable> weightsD = variables.startingWith("D/");
-    ImmutableList<Variable> weightsG = variables.startingWith("G/");
-    ImmutableList<Operand<TFloat32>> gradientsD =
-        Gradients.ofScalar(tf, lossD.loss(), Variables.values(weightsD));
-    ImmutableList<Operand<TFloat32>> gradientsG =
-        Gradients.ofScalar(tf, lossG, Variables.values(weightsG));
-    gradients =
-        ImmutableMap.<String, Operand<TFloat32>>builder()
-            .putAll(byName(weightsD, gradientsD))
-            .putAll(byName(weightsG, gradientsG))
-            .buildOrThrow();
-    ImmutableList<Variable> averages =
-        weightsG.stream()
-            .map(w -> variables.get("Gs/" + w.name().substring(2), w.shape()))
-            .collect(ImmutableList.toImmutableList());
-    stepD =
-        tf.withControlDependencies(
-                AdamOptimizer.step(
-                    tf,
-                    variables,
-                    "D_opt/",
-                    "D/",
-                    weightsD,
-                    gradientsD,
-                    inputs.learningRate(),
-                    config.getDiscriminatorAdam()),
-                RunningAverage.step(tf, weightsG, averages, inputs.smoothing()))
-            .noOp();
-    stepG =
-        AdamOptimizer.step(
-            tf,
-            variables,
-            "G_opt/",
-            "G/",
-            weightsG,
-            gradientsG,
-            inputs.learningRate(),
-            config.getGeneratorAdam());
+    step = StepGraph.build(tf, variables, architecture, config, level);
     session = Sessions.forTraining(graph);
-  }
-
-  private Layers layersG(Ops tf) {
-    return new Layers(
-        tf,
-        WeightSpecs.ofGenerator(architecture),
-        architecture.generator().useWscale(),
-        spec -> variables.get("G/" + spec.name(), spec.shape()).value());
-  }
-
-  private Layers layersD(Ops tf) {
-    return new Layers(
-        tf,
-        WeightSpecs.ofDiscriminator(architecture),
-        architecture.discriminator().useWscale(),
-        spec -> variables.get("D/" + spec.name(), spec.shape()).value());
-  }
-
-  private Operand<TFloat32> generatorLoss(Ops tf, Scores scores, int labelSize, float labelWeight) {
-    Operand<TFloat32> loss = tf.math.neg(Scores.mean(tf, scores.scores()));
-    if (labelSize == 0) {
-      return loss;
-    }
-    Operand<TFloat32> penalty = scores.labelPenalty(inputs.fakeLabels());
-    return tf.math.add(loss, Scores.scaled(tf, penalty, labelWeight));
-  }
-
-  private static ImmutableMap<String, Operand<TFloat32>> byName(
-      ImmutableList<Variable> weights, ImmutableList<Operand<TFloat32>> gradients) {
-    ImmutableMap.Builder<String, Operand<TFloat32>> map = ImmutableMap.builder();
-    for (int i = 0; i < weights.size(); i++) {
-      map.put(weights.get(i).name(), gradients.get(i));
-    }
-    return map.buildOrThrow();
   }
 
   @Override
@@ -172,74 +63,78 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
   }
 
   @Override
-  public DiscriminatorLosses trainDiscriminator(DiscriminatorStep step) {
+  public DiscriminatorLosses trainDiscriminator(DiscriminatorStep given) {
     int size = 1 << architecture.resolutionLog2(level.lod());
     int channels = architecture.data().channels();
     checkArgument(
-        step.reals().channels() == channels
-            && step.reals().height() == size
-            && step.reals().width() == size,
+        given.reals().channels() == channels
+            && given.reals().height() == size
+            && given.reals().width() == size,
         "a graph of the level of detail %s takes reals of %sx%sx%s, not %sx%sx%s",
         level.lod(),
         channels,
         size,
         size,
-        step.reals().channels(),
-        step.reals().height(),
-        step.reals().width());
+        given.reals().channels(),
+        given.reals().height(),
+        given.reals().width());
     try (TUint8 pixels =
-        Tensors.bytes(step.reals().pixels(), step.reals().count(), channels, size, size)) {
-      return trainDiscriminator(inputs.reals(), pixels, step);
+        Tensors.bytes(given.reals().pixels(), given.reals().count(), channels, size, size)) {
+      return trainDiscriminator(step.inputs().reals(), pixels, given);
     }
   }
 
   /** A step on reals that are fed at any place of the graph. */
   DiscriminatorLosses trainDiscriminator(
-      Operand<?> place, org.tensorflow.Tensor reals, DiscriminatorStep step) {
-    int count = step.mixing().length;
+      Operand<?> place, org.tensorflow.Tensor reals, DiscriminatorStep given) {
+    int count = given.mixing().length;
     checkGroups(count);
-    try (Feeds feeds = feeds(step.lod())) {
-      feeds.feed(inputs.latents(), step.latents(), count, architecture.generator().latentSize());
-      feeds.feed(inputs.mixing(), step.mixing(), count);
+    try (Feeds feeds = feeds(given.lod())) {
+      feeds.feed(
+          step.inputs().latents(), given.latents(), count, architecture.generator().latentSize());
+      feeds.feed(step.inputs().mixing(), given.mixing(), count);
       if (architecture.data().labelSize() > 0) {
-        feeds.feed(inputs.labels(), step.labels(), count, architecture.data().labelSize());
-        feeds.feed(inputs.fakeLabels(), step.fakeLabels(), count, architecture.data().labelSize());
+        feeds.feed(step.inputs().labels(), given.labels(), count, architecture.data().labelSize());
+        feeds.feed(
+            step.inputs().fakeLabels(), given.fakeLabels(), count, architecture.data().labelSize());
       }
-      feeds.feed(inputs.learningRate(), step.learningRate());
-      feeds.feed(inputs.smoothing(), step.smoothing());
+      feeds.feed(step.inputs().learningRate(), given.learningRate());
+      feeds.feed(step.inputs().smoothing(), given.smoothing());
       Session.Runner runner =
           feeds
               .runner()
               .feed(place, reals)
-              .addTarget(stepD)
-              .fetch(lossD.loss())
-              .fetch(lossD.realScores())
-              .fetch(lossD.fakeScores());
-      lossD.parts().values().forEach(runner::fetch);
+              .addTarget(step.stepD())
+              .fetch(step.discriminator().loss())
+              .fetch(step.discriminator().realScores())
+              .fetch(step.discriminator().fakeScores());
+      ImmutableMap<String, Operand<TFloat32>> parts = step.discriminator().parts();
+      parts.values().forEach(runner::fetch);
       try (Result result = runner.run()) {
-        ImmutableMap.Builder<String, Float> parts = ImmutableMap.builder();
+        ImmutableMap.Builder<String, Float> values = ImmutableMap.builder();
         int index = 3;
-        for (String part : lossD.parts().keySet()) {
-          parts.put(part, scalar(result, index++));
+        for (String part : parts.keySet()) {
+          values.put(part, scalar(result, index++));
         }
         return new DiscriminatorLosses(
-            scalar(result, 0), scalar(result, 1), scalar(result, 2), parts.buildOrThrow());
+            scalar(result, 0), scalar(result, 1), scalar(result, 2), values.buildOrThrow());
       }
     }
   }
 
   @Override
-  public float trainGenerator(GeneratorStep step) {
+  public float trainGenerator(GeneratorStep given) {
     int latentSize = architecture.generator().latentSize();
-    int count = step.latents().length / latentSize;
+    int count = given.latents().length / latentSize;
     checkGroups(count);
-    try (Feeds feeds = feeds(step.lod())) {
-      feeds.feed(inputs.latents(), step.latents(), count, latentSize);
+    try (Feeds feeds = feeds(given.lod())) {
+      feeds.feed(step.inputs().latents(), given.latents(), count, latentSize);
       if (architecture.data().labelSize() > 0) {
-        feeds.feed(inputs.fakeLabels(), step.labels(), count, architecture.data().labelSize());
+        feeds.feed(
+            step.inputs().fakeLabels(), given.labels(), count, architecture.data().labelSize());
       }
-      feeds.feed(inputs.learningRate(), step.learningRate());
-      try (Result result = feeds.runner().addTarget(stepG).fetch(lossG).run()) {
+      feeds.feed(step.inputs().learningRate(), given.learningRate());
+      try (Result result = feeds.runner().addTarget(step.stepG()).fetch(step.lossG()).run()) {
         return scalar(result, 0);
       }
     }
@@ -250,7 +145,7 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
         Level.of(lod).equals(level), "a graph of %s is fed the level of detail %s", level, lod);
     Feeds feeds = new Feeds(session);
     if (level.fading()) {
-      feeds.feed(inputs.alpha(), (float) (lod - level.lod()));
+      feeds.feed(step.inputs().alpha(), (float) (lod - level.lod()));
     }
     return feeds;
   }
@@ -269,38 +164,8 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
   }
 
   /** For tests: where values can be seen and fed. */
-  StepInputs inputs() {
-    return inputs;
-  }
-
-  Operand<TFloat32> reals() {
-    return reals;
-  }
-
-  Operand<TFloat32> fakes() {
-    return fakes;
-  }
-
-  DiscriminatorLoss discriminatorLoss() {
-    return lossD;
-  }
-
-  Operand<TFloat32> generatorLoss() {
-    return lossG;
-  }
-
-  /** D, then Gs. */
-  Op stepD() {
-    return stepD;
-  }
-
-  Op stepG() {
-    return stepG;
-  }
-
-  /** By full name, such as {@code D/4x4/Conv/bias}. */
-  ImmutableMap<String, Operand<TFloat32>> gradients() {
-    return gradients;
+  StepGraph step() {
+    return step;
   }
 
   Session session() {

@@ -29,8 +29,7 @@ final class Reals {
     if (!fading) {
       return x;
     }
-    Operand<TFloat32> coarser =
-        Generator.enlarge(tf, Discriminator.shrink(tf, x, size, channels), size);
-    return tf.math.add(x, tf.math.mul(tf.math.sub(coarser, x), alpha));
+    Operand<TFloat32> coarser = Resize.enlarge(tf, Resize.shrink(tf, x, size, channels), size);
+    return BodyPass.mix(tf, alpha, x, coarser);
   }
 }

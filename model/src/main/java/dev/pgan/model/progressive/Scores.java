@@ -1,24 +1,39 @@
 package dev.pgan.model.progressive;
 
+import com.google.common.collect.ImmutableList;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** What D says of a minibatch: [n, 1 + labelSize]. */
-final class Scores {
-  private final Ops tf;
-  private final Operand<TFloat32> outputs;
-  private final int labelSize;
-
-  Scores(Ops tf, Operand<TFloat32> outputs, int labelSize) {
-    this.tf = tf;
-    this.outputs = outputs;
-    this.labelSize = labelSize;
-  }
+/**
+ * What D says of a minibatch.
+ *
+ * @param outputs [n, 1 + labelSize]: scores, then logits of the labels
+ */
+record Scores(Ops tf, Operand<TFloat32> outputs, int labelSize) {
 
   /** [n, 1]. */
   Operand<TFloat32> scores() {
-    return labelSize == 0 ? outputs : columns(0, 1);
+    return hasLabels() ? columns(0, 1) : outputs;
+  }
+
+  boolean hasLabels() {
+    return labelSize > 0;
+  }
+
+  /** Those of the first and of the second half of the images. */
+  ImmutableList<Scores> halves() {
+    return tf.split(tf.constant(0), outputs, 2L).output().stream()
+        .map(half -> new Scores(tf, half, labelSize))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  Operand<TFloat32> mean() {
+    return mean(tf, scores());
+  }
+
+  Operand<TFloat32> meanSquare() {
+    return mean(tf, tf.math.square(scores()));
   }
 
   /** Mean cross-entropy of the labels. */

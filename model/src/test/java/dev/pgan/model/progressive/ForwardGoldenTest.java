@@ -67,9 +67,11 @@ class ForwardGoldenTest {
               WeightSpecs.ofDiscriminator(architecture),
               architecture.discriminator().useWscale(),
               spec -> tf.constantOf(Tensors.toNative(state.get("D/" + spec.name()))));
+      Discriminator discriminator =
+          new Discriminator(
+              tf, architecture, layers, level, tf.constant((float) (lod - level.lod())));
       Operand<TFloat32> scores =
-          new Discriminator(tf, architecture, layers)
-              .scores(tf.constantOf(input), 1, level, tf.constant((float) (lod - level.lod())));
+          discriminator.head(discriminator.body(tf.constantOf(input)).maps(), 1).outputs();
       float[] actual = run(graph, scores);
       int width = 1 + golden.data().labelSize();
       String prefix = "lod" + GoldenCase.name(lod) + "/D_";
@@ -111,7 +113,7 @@ class ForwardGoldenTest {
           run(
               graph,
               tf.linalg.transpose(
-                  Generator.enlarge(tf, reals, full), tf.constant(new int[] {0, 3, 1, 2})));
+                  Resize.enlarge(tf, reals, full), tf.constant(new int[] {0, 3, 1, 2})));
       Closeness.assertNear(array, golden.arrays().floats(array), actual, SHARE, 0);
     }
   }

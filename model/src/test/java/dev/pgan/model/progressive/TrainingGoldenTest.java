@@ -47,7 +47,7 @@ class TrainingGoldenTest {
     String prefix = prefix(lod);
     try (ProgressiveTrainingGraph graph = graph(golden, lod);
         TFloat32 reals = Tensors.toNative(golden.reals(Level.of(lod).lod()))) {
-      Map<String, Operand<TFloat32>> gradients = graph.gradients();
+      Map<String, Operand<TFloat32>> gradients = gradients(graph);
       try (Feeds feeds = new Feeds(graph.session());
           Result result = fetchAll(golden, lod, graph, feeds.runner(), feeds, reals).run()) {
         checkMean(golden, prefix + "D_loss", scalar(result, 0));
@@ -76,6 +76,13 @@ class TrainingGoldenTest {
     }
   }
 
+  private static ImmutableMap<String, Operand<TFloat32>> gradients(ProgressiveTrainingGraph graph) {
+    return ImmutableMap.<String, Operand<TFloat32>>builder()
+        .putAll(graph.step().discriminator().gradients())
+        .putAll(graph.step().gradientsG())
+        .buildOrThrow();
+  }
+
   private static Session.Runner fetchAll(
       GoldenCase golden,
       double lod,
@@ -84,7 +91,7 @@ class TrainingGoldenTest {
       Feeds feeds,
       TFloat32 reals) {
     int n = golden.minibatch();
-    StepInputs inputs = graph.inputs();
+    StepInputs inputs = graph.step().inputs();
     feeds.feed(
         inputs.latents(),
         golden.arrays().floats("loss/latents"),
@@ -97,10 +104,10 @@ class TrainingGoldenTest {
       feeds.feed(inputs.fakeLabels(), golden.labels(), n, golden.data().labelSize());
     }
     runner
-        .feed(graph.reals(), reals)
-        .fetch(graph.discriminatorLoss().loss())
-        .fetch(graph.generatorLoss());
-    graph.gradients().values().forEach(runner::fetch);
+        .feed(graph.step().reals(), reals)
+        .fetch(graph.step().discriminator().loss())
+        .fetch(graph.step().lossG());
+    gradients(graph).values().forEach(runner::fetch);
     return runner;
   }
 
@@ -123,7 +130,7 @@ class TrainingGoldenTest {
     try (ProgressiveTrainingGraph graph = graph(golden, lod);
         TFloat32 reals = Tensors.toNative(golden.reals(Level.of(lod).lod()))) {
       for (int round = 1; round <= 3; round++) {
-        graph.trainDiscriminator(graph.reals(), reals, stepD);
+        graph.trainDiscriminator(graph.step().reals(), reals, stepD);
         graph.trainGenerator(stepG);
         String prefix = prefix(lod) + "after" + round + "/";
         ImmutableMap<String, Tensor> state = graph.save();

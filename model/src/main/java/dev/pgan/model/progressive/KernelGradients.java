@@ -1,0 +1,49 @@
+package dev.pgan.model.progressive;
+
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ListMultimap;
+import dev.pgan.model.graph.Gradients;
+import dev.pgan.model.graph.Variable;
+import dev.pgan.model.graph.Variables;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Sums of the derivatives by the kernels and biases of layers, from several passes. */
+final class KernelGradients {
+  private final Ops tf;
+  private final Map<String, ConvLayer> layers = new LinkedHashMap<>();
+  private final ListMultimap<String, Operand<TFloat32>> kernels = ArrayListMultimap.create();
+  private final ListMultimap<String, Operand<TFloat32>> biases = ArrayListMultimap.create();
+
+  KernelGradients(Ops tf) {
+    this.tf = tf;
+  }
+
+  void addKernel(ConvLayer layer, Operand<TFloat32> derivative, Operand<TFloat32> input) {
+    layers.put(layer.name(), layer);
+    kernels.put(layer.name(), layer.backwardToKernel(derivative, input));
+  }
+
+  void addBias(ConvLayer layer, Operand<TFloat32> derivative) {
+    biases.put(layer.name(), tf.nn.biasAddGrad(derivative));
+  }
+
+  /** Carries the sums on to the stored weights. */
+  ImmutableList<Operand<TFloat32>> toWeights(List<Variable> weights) {
+    List<Operand<TFloat32>> ys = new ArrayList<>();
+    List<Operand<TFloat32>> starts = new ArrayList<>();
+    for (ConvLayer layer : layers.values()) {
+      ys.add(layer.kernel());
+      starts.add(tf.math.addN(kernels.get(layer.name())));
+      ys.add(layer.bias());
+      starts.add(tf.math.addN(biases.get(layer.name())));
+    }
+    return Gradients.of(tf, ys, starts, Variables.values(weights));
+  }
+}
