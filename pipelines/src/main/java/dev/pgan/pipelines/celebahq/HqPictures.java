@@ -51,6 +51,13 @@ public final class HqPictures implements AutoCloseable {
     return Image.ofChw(FaceQuad.SIZE, FaceQuad.SIZE, 3, hq);
   }
 
+  /** The steps that a row's original goes through. */
+  AlignmentPlan plan(HqRow row) throws IOException, UnusableOriginalException {
+    Image original = CelebaFolder.decode(celeba.bytes(row.originalFile()));
+    return AlignmentPlan.of(
+        original.width(), original.height(), landmarks.of(row.originalIndex()));
+  }
+
   private String otherFace(HqRow row) {
     String file = landmarks.fileOf(row.originalIndex());
     return file.equals(row.originalFile()) ? "" : " by the landmarks of " + file;

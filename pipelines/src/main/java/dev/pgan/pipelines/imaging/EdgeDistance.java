@@ -24,8 +24,32 @@ final class EdgeDistance {
   }
 
   /** Whether a place is so far inside that no blur is blended in, whatever the other axis says. */
-  boolean isSharp(int place) {
+  private boolean isSharp(int place) {
     return blurWeight(mask(distances[place], distances[place])) == 0f;
+  }
+
+  /** The places that are sharp, if any: they are one run in the middle. */
+  Run sharp() {
+    int first = 0;
+    while (first < distances.length && !isSharp(first)) {
+      first++;
+    }
+    int end = first;
+    while (end < distances.length && isSharp(end)) {
+      end++;
+    }
+    return new Run(first, end);
+  }
+
+  /** Places from the first up to the end, which is not one of them. */
+  record Run(int first, int end) {
+    boolean isEmpty() {
+      return first == end;
+    }
+
+    boolean has(int place) {
+      return first <= place && place < end;
+    }
   }
 
   /** 1 at the padded picture's edge, 0 at the original's edge, below 0 within. */

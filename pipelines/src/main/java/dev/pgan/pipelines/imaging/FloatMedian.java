@@ -15,10 +15,10 @@ final class FloatMedian {
   private long firstRank;
   private long secondRank;
 
-  /** First showing: all values, in any order. */
-  void count(float value) {
-    high[ordered(value) >>> 16]++;
-    count++;
+  /** First showing: all values, in any order, each so many times. */
+  void count(float value, int times) {
+    high[ordered(value) >>> 16] += times;
+    count += times;
   }
 
   /** Ends the first showing. */
@@ -44,14 +44,14 @@ final class FloatMedian {
   }
 
   /** Second showing: the same values again. */
-  void refine(float value) {
+  void refine(float value, int times) {
     int bits = ordered(value);
     int bin = bits >>> 16;
     if (bin == firstBin) {
-      lowOfFirst[bits & 0xffff]++;
+      lowOfFirst[bits & 0xffff] += times;
     }
     if (bin == secondBin) {
-      lowOfSecond[bits & 0xffff]++;
+      lowOfSecond[bits & 0xffff] += times;
     }
   }
 

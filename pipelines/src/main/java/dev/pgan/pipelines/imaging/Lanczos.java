@@ -10,6 +10,9 @@ public final class Lanczos {
   /** Rows of a band: enough lanes for the vector units, few enough to stay in the cache. */
   private static final int BAND = 64;
 
+  /** Columns that are made at a time. */
+  private static final int STEP = 128;
+
   private static final int STRIP = 192;
 
   private Lanczos() {}
@@ -44,25 +47,48 @@ public final class Lanczos {
 
   private static Image horizontal(PixelSource source, int width) {
     int height = source.height();
-    int channels = source.channels();
+    int lanes = Math.min(BAND, height) * source.channels();
+    int stride = Math.multiplyExact(width, source.channels());
     LanczosAxis axis = LanczosAxis.of(source.width(), width);
-    byte[] out = new byte[Math.multiplyExact(Math.multiplyExact(width, height), channels)];
-    float[][] columns = new float[source.width()][Math.min(BAND, height) * channels];
-    float[] sums = new float[Math.min(BAND, height) * channels];
+    byte[] out = new byte[Math.multiplyExact(stride, height)];
+    // Only the columns around the current position are kept: those fit in the cache.
+    float[][] ring = new float[Math.min(source.width(), axis.window() + STEP)][lanes];
+    float[][] columns = new float[source.width()][];
+    for (int x = 0; x < columns.length; x++) {
+      columns[x] = ring[x % ring.length];
+    }
+    // Rows by themselves: in one array, theirs would often share a place in the cache.
+    byte[][] band = new byte[Math.min(BAND, height)][stride];
     for (int y = 0; y < height; y += BAND) {
       int rows = Math.min(BAND, height - y);
-      source.band(y, rows, columns);
-      for (int x = 0; x < width; x++) {
-        axis.sum(columns, rows * channels, x, sums);
-        for (int r = 0, lane = 0; r < rows; r++) {
-          int to = ((y + r) * width + x) * channels;
-          for (int c = 0; c < channels; c++) {
-            out[to + c] = toByte(sums[lane++]);
-          }
+      horizontal(source, axis, y, rows, columns, band);
+      for (int r = 0; r < rows; r++) {
+        System.arraycopy(band[r], 0, out, (y + r) * stride, stride);
+      }
+    }
+    return new Image(width, height, source.channels(), out);
+  }
+
+  private static void horizontal(
+      PixelSource source, LanczosAxis axis, int y, int rows, float[][] columns, byte[][] band) {
+    int channels = source.channels();
+    int width = band[0].length / channels;
+    float[] sums = new float[rows * channels];
+    int made = 0;
+    for (int x = 0; x < width; x++) {
+      while (made < axis.end(x)) {
+        int next = Math.min(made + STEP, columns.length);
+        source.make(made, next, y, rows, columns);
+        made = next;
+      }
+      axis.sum(columns, rows * channels, x, sums);
+      for (int r = 0, lane = 0; r < rows; r++) {
+        byte[] row = band[r];
+        for (int c = 0; c < channels; c++) {
+          row[x * channels + c] = toByte(sums[lane++]);
         }
       }
     }
-    return new Image(width, height, channels, out);
   }
 
   private static Image vertical(Image image, int height) {

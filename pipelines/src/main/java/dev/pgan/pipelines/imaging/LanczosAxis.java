@@ -9,12 +9,10 @@ import java.util.Arrays;
 final class LanczosAxis {
   private static final double SUPPORT = 3.0;
 
-  private final int out;
   private final int[] first;
   private final float[][] weights;
 
   private LanczosAxis(int out) {
-    this.out = out;
     this.first = new int[out];
     this.weights = new float[out][];
   }
@@ -65,8 +63,14 @@ final class LanczosAxis {
     return (float) (Math.sin((double) t) / (double) t);
   }
 
-  int out() {
-    return out;
+  /** The sample after the last one that a position of the output needs. */
+  int end(int position) {
+    return first[position] + weights[position].length;
+  }
+
+  /** Samples that any one position needs at most. */
+  int window() {
+    return Arrays.stream(weights).mapToInt(w -> w.length).max().orElse(0);
   }
 
   /**

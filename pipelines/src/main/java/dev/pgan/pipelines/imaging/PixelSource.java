@@ -1,6 +1,6 @@
 package dev.pgan.pipelines.imaging;
 
-/** Pixels that are made a band of rows at a time, so that the whole picture need not exist. */
+/** Pixels that are made a block at a time, so that the whole picture need not exist. */
 interface PixelSource {
   int width();
 
@@ -9,10 +9,14 @@ interface PixelSource {
   int channels();
 
   /**
-   * Makes a band of rows.
+   * Makes a block of pixels.
    *
+   * @param first first column of the block
+   * @param end the column after the last one
+   * @param y first row
+   * @param rows rows of the block
    * @param columns receives the samples as floats 0 to 255: channel c of the pixel at (x, y + r) is
    *     {@code columns[x][r * channels + c]}
    */
-  void band(int y, int rows, float[][] columns);
+  void make(int first, int end, int y, int rows, float[][] columns);
 }

@@ -45,9 +45,9 @@ final class PadGoldenTest {
           for (int column : columns) {
             float value = image.pixels()[(row * image.width() + column) * 3 + c] & 0xff;
             if (pass == 0) {
-              median.count(value);
+              median.count(value, 1);
             } else {
-              median.refine(value);
+              median.refine(value, 1);
             }
           }
         }

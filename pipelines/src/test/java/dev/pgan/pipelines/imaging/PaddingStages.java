@@ -29,18 +29,19 @@ public final class PaddingStages {
     FadedPadding padding = new FadedPadding(image, pads, sigma);
     float[] medians = padding.medians();
     int stride = stages.columns.length * image.channels();
+    EdgeDistance.Run all = new EdgeDistance.Run(0, stages.columns.length);
     return ImmutableMap.<String, String>builder()
         .put("pad_reflect_f32", stages.reflected())
         .put("pad_mask_f32", stages.mask())
         .put("pad_gauss_f32", stages.gauss())
-        .put("pad_blend1_f32", stages.rows(stride, padding::blurred))
+        .put("pad_blend1_f32", stages.rows(stride, (y, row) -> padding.blurred(y, all, row)))
         .put(
             "pad_blend2_f32",
             stages.rows(
                 stride,
                 (y, row) -> {
-                  padding.blurred(y, row);
-                  padding.fadeRow(y, medians, row);
+                  padding.blurred(y, all, row);
+                  padding.fade(y, all, medians, row);
                 }))
         .put("pad", GoldenFiles.md5(FadedPadding.pad(image, pads, sigma).pixels()))
         .build();
