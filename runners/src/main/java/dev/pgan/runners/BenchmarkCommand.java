@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "benchmark",
     description = "Measure speed on this machine.",
-    subcommands = BenchmarkTrainCommand.class)
+    subcommands = {BenchmarkTrainCommand.class, BenchmarkCelebaHqCommand.class})
 final class BenchmarkCommand implements Runnable {
   @Mixin private CommonArguments common;
   @Spec private CommandSpec spec;

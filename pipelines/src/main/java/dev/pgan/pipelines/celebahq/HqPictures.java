@@ -54,8 +54,7 @@ public final class HqPictures implements AutoCloseable {
   /** The steps that a row's original goes through. */
   AlignmentPlan plan(HqRow row) throws IOException, UnusableOriginalException {
     Image original = CelebaFolder.decode(celeba.bytes(row.originalFile()));
-    return AlignmentPlan.of(
-        original.width(), original.height(), landmarks.of(row.originalIndex()));
+    return AlignmentPlan.of(original.width(), original.height(), landmarks.of(row.originalIndex()));
   }
 
   private String otherFace(HqRow row) {

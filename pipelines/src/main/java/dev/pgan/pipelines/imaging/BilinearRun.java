@@ -2,8 +2,8 @@ package dev.pgan.pipelines.imaging;
 
 /**
  * Bilinear samples at a run of places, cut off to whole numbers. They are computed in fixed point
- * with vectors of integers, close enough to tell nearly always what the result in double is; the few
- * that lie next to a whole number are computed again in double. Used by one thread.
+ * with vectors of integers, close enough to tell nearly always what the result in double is; the
+ * few that lie next to a whole number are computed again in double. Used by one thread.
  */
 final class BilinearRun {
   private static final int BITS = 22;
@@ -168,8 +168,7 @@ final class BilinearRun {
     }
   }
 
-  private static void add(
-      int[] a, int[] wa, int[] b, int[] wb, int shift, int count, int[] sums) {
+  private static void add(int[] a, int[] wa, int[] b, int[] wb, int shift, int count, int[] sums) {
     for (int i = 0; i < count; i++) {
       sums[i] += (a[i] >> shift & 0xff) * wa[i] + (b[i] >> shift & 0xff) * wb[i];
     }
@@ -179,8 +178,7 @@ final class BilinearRun {
    * Below 0 where a sum is so near to a whole number that it may be cut off wrongly; where all
    * corners are equal it is exact.
    */
-  private static void doubt(
-      int[] sums, int[] differences, int shift, int count, int[] doubts) {
+  private static void doubt(int[] sums, int[] differences, int shift, int count, int[] doubts) {
     for (int i = 0; i < count; i++) {
       doubts[i] |=
           (((sums[i] + DOUBT) & (ONE - 1)) - 2 * DOUBT) & -(differences[i] >> shift & 0xff);

@@ -4,8 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 /**
  * Maps a quadrilateral of a picture to a rectangle, bilinearly, as Pillow 3.1.1's {@code
- * transform(QUAD, BILINEAR)}: coordinates and samples in double, results cut off to bytes, 0 outside
- * the picture.
+ * transform(QUAD, BILINEAR)}: coordinates and samples in double, results cut off to bytes, 0
+ * outside the picture.
  */
 public final class QuadTransform implements PixelSource {
   /** Pixels done at a time: few enough that all about them stays in the cache. */
