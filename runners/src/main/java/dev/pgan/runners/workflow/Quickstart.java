@@ -22,6 +22,9 @@ public record Quickstart(
     String out, Optional<String> images, int resolution, Optional<Double> kimg) {
   private static final String RESOURCE = "quickstart.textproto";
 
+  /** People's folders hold a few odd pictures, which should not be in the way of a first try. */
+  private static final int MAX_REJECTED = 1000;
+
   public Workflow workflow() {
     Workflow.Builder workflow = template().toBuilder();
     workflow.getDatasetBuilder().setDestination(out + "/dataset");
@@ -29,6 +32,7 @@ public record Quickstart(
         path ->
             workflow
                 .getDatasetBuilder()
+                .setMaxRejected(MAX_REJECTED)
                 .setImages(ImageFolder.newBuilder().setPath(path).setResolution(resolution)));
     if (images.isEmpty()) {
       workflow.getDatasetBuilder().getSyntheticBuilder().setResolution(resolution);
