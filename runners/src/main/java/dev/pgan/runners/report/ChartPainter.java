@@ -73,5 +73,7 @@ final class ChartPainter {
     style.setAxisTickLabelsColor(theme.text);
     style.setAxisTickMarksColor(theme.grid);
     style.setAxisTicksLineVisible(false);
+    style.setXAxisDecimalPattern("#,##0.##");
+    style.setYAxisDecimalPattern("#,##0.####");
   }
 }

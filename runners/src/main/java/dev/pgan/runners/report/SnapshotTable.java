@@ -13,6 +13,7 @@ import java.math.RoundingMode;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -41,7 +42,7 @@ record SnapshotTable(ImmutableList<String> head, ImmutableList<ImmutableList<Str
       for (Figure figure : result.getFiguresList()) {
         String metric = result.getMetric().name();
         String column =
-            figure.getName().startsWith(metric)
+            figure.getName().replace("-", "").startsWith(metric)
                 ? figure.getName()
                 : metric + " " + figure.getName();
         figures.add(column);
@@ -82,10 +83,16 @@ record SnapshotTable(ImmutableList<String> head, ImmutableList<ImmutableList<Str
 
   /** kimg, lod and time of a snapshot: those of the tick that wrote it. */
   private static ImmutableList<String> training(RunContents run, String name) {
+    OptionalDouble evaluated =
+        run.results().stream()
+            .filter(result -> result.getSnapshot().equals(name))
+            .mapToDouble(EvaluationResult::getKimg)
+            .findFirst();
     Optional<TrainingTick> tick =
         run.ticks().stream()
             .filter(t -> String.format(Locale.ROOT, "%06d", (long) t.getKimg()).equals(name))
-            .findFirst();
+            .filter(t -> evaluated.isEmpty() || t.getKimg() == evaluated.getAsDouble())
+            .reduce((earlier, later) -> later);
     return tick.map(
             t ->
                 ImmutableList.of(
