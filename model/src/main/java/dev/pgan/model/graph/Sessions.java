@@ -15,7 +15,8 @@ public final class Sessions {
 
   /**
    * Runs on the calling thread, so that several threads can share a session and the order of the
-   * arithmetic does not depend on the machine's cores.
+   * arithmetic does not depend on the machine's cores. TensorFlow only heeds that where {@code
+   * TF_OVERRIDE_GLOBAL_THREADPOOL=1} is in the environment, see {@link TensorFlowRuntime#load}.
    */
   public static Session forSampling(Graph graph) {
     return new Session(
