@@ -34,6 +34,8 @@ final class PganProcess {
 
   Process start(String... args) throws IOException {
     List<String> command = new ArrayList<>();
+    // A build in a shell's background ignores Ctrl-C, and so would its children.
+    Collections.addAll(command, "env", "--default-signal=INT");
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     for (String name : OPEN) {
       command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED");
