@@ -28,14 +28,7 @@ final class AlignCelebaCommand implements Callable<Integer> {
 
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;
-
-  @Option(
-      names = "--celeba",
-      required = true,
-      paramLabel = "DIR",
-      description =
-          "CelebA in the wild, local or gs://: img_celeba/*.jpg, Anno/list_landmarks_celeba.txt.")
-  private String celeba;
+  @Mixin private CelebaArguments celeba;
 
   @Option(
       names = "--list",
@@ -69,7 +62,7 @@ final class AlignCelebaCommand implements Callable<Integer> {
         .run(
             PackStage.aligned(
                 CelebaAlignJob.newBuilder()
-                    .setCeleba(celeba)
+                    .setCeleba(celeba.celeba())
                     .setImageList(list)
                     .setDestination(destination)
                     .setContainer(

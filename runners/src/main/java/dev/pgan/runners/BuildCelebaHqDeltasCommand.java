@@ -16,14 +16,7 @@ import picocli.CommandLine.Parameters;
 final class BuildCelebaHqDeltasCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;
-
-  @Option(
-      names = "--celeba",
-      required = true,
-      paramLabel = "DIR",
-      description =
-          "CelebA in the wild, local or gs://: img_celeba/*.jpg, Anno/list_landmarks_celeba.txt.")
-  private String celeba;
+  @Mixin private CelebaArguments celeba;
 
   @Option(
       names = "--image-list",
@@ -68,7 +61,7 @@ final class BuildCelebaHqDeltasCommand implements Callable<Integer> {
         .run(
             PackStage.deltas(
                 CelebaDeltasJob.newBuilder()
-                    .setCeleba(celeba)
+                    .setCeleba(celeba.celeba())
                     .setImageList(imageList)
                     .setHq(hq)
                     .setDestination(destination)

@@ -16,14 +16,8 @@ import picocli.CommandLine.Parameters;
 final class CreateCelebaHqCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;
-
-  @Option(
-      names = "--celeba",
-      required = true,
-      paramLabel = "DIR",
-      description =
-          "CelebA in the wild, local or gs://: img_celeba/*.jpg, Anno/list_landmarks_celeba.txt.")
-  private String celeba;
+  @Mixin private CelebaArguments celeba;
+  @Mixin private ShardArguments shards;
 
   @Option(
       names = "--deltas",
@@ -41,12 +35,6 @@ final class CreateCelebaHqCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Largest level that is kept, a power of two; default: 1024.")
   private int resolution;
-
-  @Option(
-      names = "--shards",
-      paramLabel = "K",
-      description = "Files per level; default: one for every 64 MiB of the largest level.")
-  private int shards;
 
   @Option(
       names = "--expect-originals",
@@ -79,7 +67,7 @@ final class CreateCelebaHqCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     CelebaHq.Builder source =
         CelebaHq.newBuilder()
-            .setCeleba(celeba)
+            .setCeleba(celeba.celeba())
             .setDeltas(deltas)
             .setSentinelMd5(sentinelMd5)
             .setResolution(resolution);
@@ -92,7 +80,7 @@ final class CreateCelebaHqCommand implements Callable<Integer> {
     DatasetJob job =
         DatasetJob.newBuilder()
             .setDestination(destination)
-            .setShards(shards)
+            .setShards(shards.shards())
             .setMaxRejected(maxRejected)
             .setCelebahq(source)
             .build();

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 final class CreateFromImagesCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;
+  @Mixin private ShardArguments shards;
 
   @Parameters(index = "0", paramLabel = "SRC", description = "Folder or gs:// prefix of pictures.")
   private String source;
@@ -30,12 +31,6 @@ final class CreateFromImagesCommand implements Callable<Integer> {
           "Centre-crop to a square and resize to this power of two; default: take the pictures as"
               + " they are.")
   private int resolution;
-
-  @Option(
-      names = "--shards",
-      paramLabel = "K",
-      description = "Files per level; default: one for every 64 MiB of the largest level.")
-  private int shards;
 
   @Option(
       names = "--shuffle",
@@ -56,7 +51,7 @@ final class CreateFromImagesCommand implements Callable<Integer> {
     DatasetJob job =
         DatasetJob.newBuilder()
             .setDestination(destination)
-            .setShards(shards)
+            .setShards(shards.shards())
             .setMaxRejected(maxRejected)
             .setImages(
                 ImageFolder.newBuilder()

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 final class CreateSyntheticCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;
+  @Mixin private ShardArguments shards;
 
   @Parameters(index = "0", paramLabel = "DST", description = "Folder of the data set.")
   private String destination;
@@ -33,18 +34,12 @@ final class CreateSyntheticCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "S", description = "Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(
-      names = "--shards",
-      paramLabel = "K",
-      description = "Files per level; default: one for every 64 MiB of the largest level.")
-  private int shards;
-
   @Override
   public Integer call() throws Exception {
     DatasetJob job =
         DatasetJob.newBuilder()
             .setDestination(destination)
-            .setShards(shards)
+            .setShards(shards.shards())
             .setSynthetic(
                 SyntheticFaces.newBuilder().setCount(count).setResolution(resolution).setSeed(seed))
             .build();
