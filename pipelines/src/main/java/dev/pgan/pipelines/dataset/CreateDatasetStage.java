@@ -6,6 +6,8 @@ import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.Plan;
 import dev.pgan.pipelines.Stage;
 import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.dataset.source.PictureSource;
+import dev.pgan.pipelines.dataset.source.PictureSources;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.DatasetJob;

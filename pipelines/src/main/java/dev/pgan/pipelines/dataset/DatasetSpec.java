@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.common.hash.Hashing;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.PganVersion;
+import dev.pgan.pipelines.dataset.source.PictureSource;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.DatasetJob;

@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.dataset;
 
+import dev.pgan.pipelines.dataset.source.PictureSource;
 import java.io.IOException;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;

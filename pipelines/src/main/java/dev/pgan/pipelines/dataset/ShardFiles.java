@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.dataset;
 
+import dev.pgan.pipelines.dataset.source.PictureSource;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.storage.PendingFile;
 import dev.pgan.pipelines.storage.WrittenFile;

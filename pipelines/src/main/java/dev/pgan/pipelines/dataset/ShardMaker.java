@@ -2,6 +2,8 @@ package dev.pgan.pipelines.dataset;
 
 import dev.pgan.pipelines.Progress;
 import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.dataset.source.PictureSource;
+import dev.pgan.pipelines.dataset.source.RejectedPictureException;
 import dev.pgan.v1.DatasetPart;
 import dev.pgan.v1.RejectedItem;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.pgan.pipelines.dataset;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.dataset.source.PictureSource;
 import java.util.stream.IntStream;
 
 /** Pictures of noise, of which number i has the label (i, i + 1), in the shuffled order. */

@@ -9,10 +9,10 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** Pictures of noise, as files. */
-final class TestPictures {
+public final class TestPictures {
   private TestPictures() {}
 
-  static BufferedImage noise(int width, int height, int type, long seed) {
+  public static BufferedImage noise(int width, int height, int type, long seed) {
     BufferedImage image = new BufferedImage(width, height, type);
     Random random = new Random(seed);
     for (int y = 0; y < height; y++) {
@@ -23,7 +23,7 @@ final class TestPictures {
     return image;
   }
 
-  static void write(Path file, BufferedImage image) throws IOException {
+  public static void write(Path file, BufferedImage image) throws IOException {
     Files.createDirectories(file.getParent());
     String name = file.getFileName().toString();
     if (!ImageIO.write(image, name.substring(name.lastIndexOf('.') + 1), file.toFile())) {
@@ -32,7 +32,7 @@ final class TestPictures {
   }
 
   /** RGB pictures img00.png and so on. */
-  static void writeMany(Path folder, int count, int size) throws IOException {
+  public static void writeMany(Path folder, int count, int size) throws IOException {
     for (int i = 0; i < count; i++) {
       write(
           folder.resolve(String.format("img%02d.png", i)),
@@ -40,7 +40,7 @@ final class TestPictures {
     }
   }
 
-  static Image rgb(int size, long seed) {
+  public static Image rgb(int size, long seed) {
     byte[] pixels = new byte[size * size * 3];
     new Random(seed).nextBytes(pixels);
     return new Image(size, size, 3, pixels);

@@ -1,4 +1,4 @@
-package dev.pgan.pipelines.dataset;
+package dev.pgan.pipelines.dataset.source;
 
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.random.CounterRandom;

@@ -1,4 +1,4 @@
-package dev.pgan.pipelines.dataset;
+package dev.pgan.pipelines.dataset.source;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.primitives.Bytes;
 import com.google.common.primitives.Ints;
+import dev.pgan.pipelines.dataset.TestPictures;
 import dev.pgan.pipelines.imaging.Image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

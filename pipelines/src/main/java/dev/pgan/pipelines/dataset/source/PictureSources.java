@@ -1,13 +1,13 @@
-package dev.pgan.pipelines.dataset;
+package dev.pgan.pipelines.dataset.source;
 
 import dev.pgan.pipelines.UserException;
 import dev.pgan.v1.DatasetJob;
 
 /** The source that a job names. */
-final class PictureSources {
+public final class PictureSources {
   private PictureSources() {}
 
-  static PictureSource of(DatasetJob job) {
+  public static PictureSource of(DatasetJob job) {
     return switch (job.getSourceCase()) {
       case IMAGES -> new ImageFolderSource(job.getImages());
       case SYNTHETIC -> new SyntheticSource(job.getSynthetic());

@@ -1,4 +1,4 @@
-package dev.pgan.pipelines.dataset;
+package dev.pgan.pipelines.dataset.source;
 
 import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.imaging.Image;

@@ -1,4 +1,4 @@
-package dev.pgan.pipelines.dataset;
+package dev.pgan.pipelines.dataset.source;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * Where the pictures of a new data set come from. Goes to the workers, so it holds paths and
  * options, no files that are open.
  */
-interface PictureSource extends Serializable {
+public interface PictureSource extends Serializable {
   /**
    * Lists what there is; called once, where the pipeline is built.
    *
@@ -53,7 +53,7 @@ interface PictureSource extends Serializable {
    */
   @SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
   record Picture(Image image, float[] label) {
-    static Picture unlabelled(Image image) {
+    public static Picture unlabelled(Image image) {
       return new Picture(image, new float[0]);
     }
   }
@@ -72,7 +72,7 @@ interface PictureSource extends Serializable {
       ImmutableList<String> items, ImmutableIntArray order, int labelSize, String revision) {
 
     /** Item at a place of the data set. */
-    String at(int place) {
+    public String at(int place) {
       return items.get(order.get(place));
     }
 
@@ -81,7 +81,7 @@ interface PictureSource extends Serializable {
      *
      * @param max at most so many; 0 takes all
      */
-    static ImmutableIntArray order(int items, boolean shuffle, long max) {
+    public static ImmutableIntArray order(int items, boolean shuffle, long max) {
       int[] order =
           shuffle ? new NumpyRandom(123).permutation(items) : IntStream.range(0, items).toArray();
       int kept = max == 0 ? items : (int) Math.min(items, max);

@@ -1,6 +1,6 @@
-package dev.pgan.pipelines.dataset;
+package dev.pgan.pipelines.dataset.source;
 
-import dev.pgan.pipelines.dataset.FaceTraits.HairCut;
+import dev.pgan.pipelines.dataset.source.FaceTraits.HairCut;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;

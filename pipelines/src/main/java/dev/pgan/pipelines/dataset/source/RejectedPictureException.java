@@ -1,0 +1,14 @@
+package dev.pgan.pipelines.dataset.source;
+
+/** A picture cannot be used; the message is the reason, without the picture's name. */
+public final class RejectedPictureException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  public RejectedPictureException(String reason) {
+    super(reason);
+  }
+
+  public RejectedPictureException(String reason, Throwable cause) {
+    super(reason, cause);
+  }
+}
