@@ -28,6 +28,7 @@ final class AlignCelebaCommand implements Callable<Integer> {
 
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;
+  @Mixin private RejectionArguments rejections;
   @Mixin private CelebaArguments celeba;
 
   @Option(
@@ -49,12 +50,6 @@ final class AlignCelebaCommand implements Callable<Integer> {
       description = "Archives of 1000 pictures, or every picture by itself; default: zip.")
   private Format format;
 
-  @Option(
-      names = "--max-rejected",
-      paramLabel = "N",
-      description = "Originals that may be set aside before it is an error; default: none.")
-  private long maxRejected;
-
   @Override
   public Integer call() throws Exception {
     pipeline
@@ -67,7 +62,7 @@ final class AlignCelebaCommand implements Callable<Integer> {
                     .setDestination(destination)
                     .setContainer(
                         format == Format.ZIP ? ImageContainer.ZIP : ImageContainer.PNG_FILES)
-                    .setMaxRejected(maxRejected)
+                    .setMaxRejected(rejections.maxRejected())
                     .build()));
     return 0;
   }

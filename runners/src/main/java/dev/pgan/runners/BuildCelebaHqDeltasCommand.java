@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 final class BuildCelebaHqDeltasCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;
+  @Mixin private RejectionArguments rejections;
   @Mixin private CelebaArguments celeba;
 
   @Option(
@@ -48,12 +49,6 @@ final class BuildCelebaHqDeltasCommand implements Callable<Integer> {
           "Goes into the initialisation vectors; the same text gives the same bytes; default: none.")
   private String salt;
 
-  @Option(
-      names = "--max-rejected",
-      paramLabel = "N",
-      description = "Originals that may be set aside before it is an error; default: none.")
-  private long maxRejected;
-
   @Override
   public Integer call() throws Exception {
     pipeline
@@ -66,7 +61,7 @@ final class BuildCelebaHqDeltasCommand implements Callable<Integer> {
                     .setHq(hq)
                     .setDestination(destination)
                     .setSalt(salt)
-                    .setMaxRejected(maxRejected)
+                    .setMaxRejected(rejections.maxRejected())
                     .build()));
     return 0;
   }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 final class CreateCelebaHqCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;
+  @Mixin private RejectionArguments rejections;
   @Mixin private CelebaArguments celeba;
   @Mixin private ShardArguments shards;
 
@@ -57,12 +58,6 @@ final class CreateCelebaHqCommand implements Callable<Integer> {
               + " one.")
   private String sentinelMd5;
 
-  @Option(
-      names = "--max-rejected",
-      paramLabel = "N",
-      description = "Pictures that may be set aside before it is an error; default: none.")
-  private long maxRejected;
-
   @Override
   public Integer call() throws Exception {
     CelebaHq.Builder source =
@@ -81,7 +76,7 @@ final class CreateCelebaHqCommand implements Callable<Integer> {
         DatasetJob.newBuilder()
             .setDestination(destination)
             .setShards(shards.shards())
-            .setMaxRejected(maxRejected)
+            .setMaxRejected(rejections.maxRejected())
             .setCelebahq(source)
             .build();
     pipeline.stageRunner().run(Stages.of(job));

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 final class CreateFromImagesCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;
+  @Mixin private RejectionArguments rejections;
   @Mixin private ShardArguments shards;
 
   @Parameters(index = "0", paramLabel = "SRC", description = "Folder or gs:// prefix of pictures.")
@@ -40,19 +41,13 @@ final class CreateFromImagesCommand implements Callable<Integer> {
   @Option(names = "--max-images", paramLabel = "N", description = "Only the first so many.")
   private long maxImages;
 
-  @Option(
-      names = "--max-rejected",
-      paramLabel = "N",
-      description = "Pictures that may be set aside before it is an error; default: none.")
-  private long maxRejected;
-
   @Override
   public Integer call() throws Exception {
     DatasetJob job =
         DatasetJob.newBuilder()
             .setDestination(destination)
             .setShards(shards.shards())
-            .setMaxRejected(maxRejected)
+            .setMaxRejected(rejections.maxRejected())
             .setImages(
                 ImageFolder.newBuilder()
                     .setPath(source)
