@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.nn.LeakyRelu;
+import org.tensorflow.op.data.LeakyReluGrad;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -112,8 +112,12 @@ final class Layers {
     return tf.nn.biasAdd(x, stored(layer + "/bias"));
   }
 
+  /**
+   * Leaky ReLU, as the slopes at x times x: the gradient of TensorFlow's own keeps a use of x that
+   * its optimizer (remapper) trips over, and then leaves all of the graph as it is.
+   */
   Operand<TFloat32> leakyRelu(Operand<TFloat32> x) {
-    return tf.nn.leakyRelu(x, LeakyRelu.alpha(0.2f));
+    return tf.data.leakyReluGrad(x, x, LeakyReluGrad.alpha(0.2f));
   }
 
   /** The number of images, as a vector of one. */
