@@ -12,14 +12,20 @@ import picocli.CommandLine.Parameters;
 /** {@code pgan dataset create-from-images}. */
 @Command(
     name = "create-from-images",
-    description = "Make a data set of the PNG and JPEG pictures in a folder.")
+    description =
+        "Make a data set of the PNG and JPEG pictures in a folder, a zip or a tar. Alpha is"
+            + " dropped, palettes become RGB, 16 bits lose the lower 8; grey of 16 bits and CMYK"
+            + " are set aside.")
 final class CreateFromImagesCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;
   @Mixin private RejectionArguments rejections;
   @Mixin private ShardArguments shards;
 
-  @Parameters(index = "0", paramLabel = "SRC", description = "Folder or gs:// prefix of pictures.")
+  @Parameters(
+      index = "0",
+      paramLabel = "SRC",
+      description = "Folder, .zip or .tar of pictures, local or gs://.")
   private String source;
 
   @Parameters(index = "1", paramLabel = "DST", description = "Folder of the data set.")
@@ -41,6 +47,23 @@ final class CreateFromImagesCommand implements Callable<Integer> {
   @Option(names = "--max-images", paramLabel = "N", description = "Only the first so many.")
   private long maxImages;
 
+  @Option(
+      names = "--labels",
+      defaultValue = "",
+      paramLabel = "folders|FILE",
+      description =
+          "Labels: by the first folder of a picture's name, or from a .csv (name,class or"
+              + " name,value,value...) or .json (StyleGAN's dataset.json); default: none.")
+  private String labels;
+
+  @Option(
+      names = "--max-pixels",
+      paramLabel = "N",
+      description =
+          "Set pictures aside, undecoded, whose header tells more pixels; default: 67108864"
+              + " (2^26), at most 2^28.")
+  private long maxPixels;
+
   @Override
   public Integer call() throws Exception {
     DatasetJob job =
@@ -53,7 +76,9 @@ final class CreateFromImagesCommand implements Callable<Integer> {
                     .setPath(source)
                     .setResolution(resolution)
                     .setShuffle(shuffle)
-                    .setMaxImages(maxImages))
+                    .setMaxImages(maxImages)
+                    .setLabels(labels)
+                    .setMaxPixels(maxPixels))
             .build();
     pipeline.stageRunner().run(Stages.of(job));
     return 0;

@@ -11,10 +11,12 @@ import picocli.CommandLine.Spec;
     description = "Make a data set: multi-resolution TFRecord shards with a manifest.",
     subcommands = {
       CreateFromImagesCommand.class,
+      CreateFromHdf5Command.class,
       CreateSyntheticCommand.class,
       CreateCelebaHqCommand.class,
       BuildCelebaHqDeltasCommand.class,
-      AlignCelebaCommand.class
+      AlignCelebaCommand.class,
+      ToHdf5Command.class
     })
 final class DatasetCommand implements Runnable {
   @Mixin private CommonArguments common;

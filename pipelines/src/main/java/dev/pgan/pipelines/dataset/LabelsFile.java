@@ -9,22 +9,22 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Labels of a data set as an npy file (numpy/lib/format.py, version 1.0): float32, [images, size],
- * row-major.
+ * row-major. Other types of numbers are read too, as {@code astype(np.float32)} takes them.
  *
  * @param values {@code images * size} of them, not copied
  */
 @SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
-record LabelsFile(int images, int size, float[] values) {
+public record LabelsFile(int images, int size, float[] values) {
   private static final byte[] MAGIC = "\u0093NUMPY\u0001\u0000".getBytes(ISO_8859_1);
   private static final Pattern HEADER =
       Pattern.compile(
-          "\\{'descr': '<f4', 'fortran_order': False, 'shape': \\((\\d+), ?(\\d+),?\\), *\\} *\n");
+          "\\{'descr': '([<|][fiub][1248])', 'fortran_order': False, 'shape': \\((\\d+),"
+              + " ?(\\d+),?\\), *\\} *\n");
 
   /** What numpy 1.13 pads the header to, which the official program demands. */
   private static final int ALIGNMENT = 16;
@@ -53,7 +53,7 @@ record LabelsFile(int images, int size, float[] values) {
    *
    * @param file its path, for messages
    */
-  static LabelsFile read(InputStream in, String file) throws IOException {
+  public static LabelsFile read(InputStream in, String file) throws IOException {
     DataInputStream data = new DataInputStream(in);
     byte[] start = data.readNBytes(MAGIC.length + 2);
     if (start.length < MAGIC.length + 2
@@ -65,23 +65,42 @@ record LabelsFile(int images, int size, float[] values) {
     Matcher matcher = HEADER.matcher(header);
     if (!matcher.matches()) {
       throw new UserException(
-          file + ": expected labels as a float32 array [images, size], found " + header.strip());
+          file
+              + ": expected labels as an array of numbers [images, size], found "
+              + header.strip());
     }
-    int images = Integer.parseInt(matcher.group(1));
-    int size = Integer.parseInt(matcher.group(2));
+    String type = matcher.group(1).substring(1);
+    int images = Integer.parseInt(matcher.group(2));
+    int size = Integer.parseInt(matcher.group(3));
     byte[] bytes = data.readAllBytes();
-    if (bytes.length != 4L * images * size) {
+    long expected = (type.charAt(1) - '0') * (long) images * size;
+    if (bytes.length != expected) {
       throw new UserException(
           file
               + ": "
-              + (4L * images * size)
+              + expected
               + " bytes of labels expected, "
               + bytes.length
               + " found; the file is damaged: fetch or make it again");
     }
-    FloatBuffer floats = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
     float[] values = new float[images * size];
-    floats.get(values);
+    ByteBuffer numbers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = next(numbers, type, file);
+    }
     return new LabelsFile(images, size, values);
+  }
+
+  private static float next(ByteBuffer numbers, String type, String file) {
+    return switch (type) {
+      case "f4" -> numbers.getFloat();
+      case "f8" -> (float) numbers.getDouble();
+      case "i8" -> numbers.getLong();
+      case "i4" -> numbers.getInt();
+      case "i2" -> numbers.getShort();
+      case "u1", "b1" -> numbers.get() & 255;
+      case "i1" -> numbers.get();
+      default -> throw new UserException(file + ": labels of the type " + type + " are not taken");
+    };
   }
 }

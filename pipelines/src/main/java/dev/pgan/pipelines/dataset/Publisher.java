@@ -113,6 +113,7 @@ final class Publisher {
         .setSize(spec.labelSize())
         .setBytes(written.bytes())
         .setSha256(written.sha256())
+        .addAllClasses(spec.source().classes())
         .build();
   }
 

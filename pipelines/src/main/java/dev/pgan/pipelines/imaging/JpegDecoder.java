@@ -13,7 +13,10 @@ import java.util.Arrays;
  * by the file's own.
  */
 public final class JpegDecoder {
+  private static final long MAX_PIXELS = 1L << 26;
+
   private final JpegBytes bytes;
+  private final long maxPixels;
   private final JpegTables tables = new JpegTables();
   private final ColorMarkers markers = new ColorMarkers();
   private JpegFrame frame;
@@ -22,8 +25,9 @@ public final class JpegDecoder {
   private long visitsLeft;
   private boolean whole;
 
-  private JpegDecoder(byte[] jpeg) {
+  private JpegDecoder(byte[] jpeg, long maxPixels) {
     bytes = new JpegBytes(jpeg);
+    this.maxPixels = maxPixels;
   }
 
   /**
@@ -36,7 +40,16 @@ public final class JpegDecoder {
    *     67 million pixels
    */
   public static Image decode(byte[] jpeg) throws JpegException {
-    return new JpegDecoder(jpeg).decode();
+    return decode(jpeg, MAX_PIXELS);
+  }
+
+  /**
+   * As {@link #decode(byte[])}, with another limit.
+   *
+   * @param maxPixels at most 2^28
+   */
+  public static Image decode(byte[] jpeg, long maxPixels) throws JpegException {
+    return new JpegDecoder(jpeg, maxPixels).decode();
   }
 
   private Image decode() throws JpegException {
@@ -89,7 +102,7 @@ public final class JpegDecoder {
     if (frame != null) {
       throw new JpegException("damaged JPEG: a second frame header");
     }
-    frame = JpegFrame.read(bytes, progressive);
+    frame = JpegFrame.read(bytes, progressive, maxPixels);
     // A block takes a bit at least: a header that promises more than the file holds gets no memory.
     if (frame.blocks() > 8L * bytes.remaining()) {
       throw new JpegException(

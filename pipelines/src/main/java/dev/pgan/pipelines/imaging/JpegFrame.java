@@ -10,11 +10,12 @@ record JpegFrame(
     int maxH,
     int maxV,
     ImmutableList<JpegComponent> components) {
-  /** Pixels above which a picture is refused before memory is taken for it. */
-  private static final long MAX_PIXELS = 1L << 26;
-
-  /** Reads SOF0, SOF1 or SOF2; the cursor is behind the marker. */
-  static JpegFrame read(JpegBytes bytes, boolean progressive) throws JpegException {
+  /**
+   * Reads SOF0, SOF1 or SOF2; the cursor is behind the marker.
+   *
+   * @param maxPixels above which a picture is refused before memory is taken for it
+   */
+  static JpegFrame read(JpegBytes bytes, boolean progressive, long maxPixels) throws JpegException {
     int end = bytes.segmentEnd();
     int precision = bytes.u8();
     int height = bytes.u16();
@@ -26,10 +27,10 @@ record JpegFrame(
     if (width == 0 || height == 0) {
       throw new JpegException("damaged JPEG: its header says " + width + "x" + height + " pixels");
     }
-    if ((long) width * height > MAX_PIXELS) {
+    if ((long) width * height > maxPixels) {
       throw new JpegException(
           String.format(
-              "JPEG of %dx%d pixels: more than %d are not taken", width, height, MAX_PIXELS));
+              "JPEG of %dx%d pixels: more than %d are not taken", width, height, maxPixels));
     }
     if (count == 4) {
       throw new JpegException("CMYK JPEG (4 components): expected grey or RGB; convert it to RGB");

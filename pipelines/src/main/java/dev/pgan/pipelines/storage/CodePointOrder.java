@@ -6,7 +6,7 @@ import java.util.Comparator;
  * Strings by their code points, as Python and UTF-8 bytes order them; Java's own order differs
  * beyond U+FFFF.
  */
-enum CodePointOrder implements Comparator<String> {
+public enum CodePointOrder implements Comparator<String> {
   INSTANCE;
 
   @Override

@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.dataset;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,6 +12,7 @@ import dev.pgan.v1.ImageFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +67,31 @@ class GcsDatasetTest {
       try (DatasetImages images = dataset.images();
           DatasetImages expected = Dataset.open(local.toString()).images()) {
         assertArrayEquals(expected.read(1, ALL).pixels(), images.read(1, ALL).pixels());
+      }
+    }
+  }
+
+  @Test
+  void readsArchivesAndLabels() throws IOException {
+    Path pictures = temp.resolve("pictures");
+    TestPictures.writeMany(pictures, 4, 16);
+    try (GcsStandIn gcs = new GcsStandIn()) {
+      FileSystems.setDefaultPipelineOptions(gcs.options());
+      gcs.objects.put(
+          "some/labels.csv",
+          "img00.png,b\nimg01.png,a\nimg02.png,a\nimg03.png,b\n".getBytes(UTF_8));
+      for (String name : List.of("x.zip", "x.tar")) {
+        TestArchives.pack(pictures, temp.resolve(name));
+        gcs.objects.put("some/" + name, Files.readAllBytes(temp.resolve(name)));
+        DatasetJob.Builder job =
+            job("gs://bucket/some/" + name, temp.resolve(name + ".out").toString()).toBuilder();
+        job.getImagesBuilder().setLabels("gs://bucket/some/labels.csv").setShuffle(false);
+        PipelineRuns.run(new CreateDatasetStage(job.build()), gcs.options());
+        try (DatasetImages images = Dataset.open(job.getDestination()).images()) {
+          assertEquals(4, images.size());
+          assertArrayEquals(
+              new float[] {0, 1, 1, 0, 1, 0, 0, 1}, images.labels(new long[] {0, 1, 2, 3}));
+        }
       }
     }
   }

@@ -40,8 +40,25 @@ class LabelsFileTest {
     byte[] good = file(2, 1, 0, 1);
     assertRefused("88 bytes", "8 bytes of labels expected, 7 found", Arrays.copyOf(good, 87));
     assertRefused("magic", "expected labels as an npy file", "PK".getBytes(ISO_8859_1));
-    byte[] doubles = new String(good, ISO_8859_1).replace("<f4", "<f8").getBytes(ISO_8859_1);
-    assertRefused("type", "found {'descr': '<f8'", doubles);
+    assertRefused("type", "found {'descr': '<c8'", as(good, "<c8"));
+    assertRefused("width", "4 bytes of labels expected, 8 found", as(good, "<i2"));
+  }
+
+  private static byte[] as(byte[] file, String type) {
+    return new String(file, ISO_8859_1).replace("<f4", type).getBytes(ISO_8859_1);
+  }
+
+  @Test
+  void readsOtherNumbers() throws IOException {
+    byte[] floats = file(1, 1, 300);
+    assertEquals(0x43960000, read(as(floats, "<i4")).values()[0]);
+    assertEquals(1, read(as(file(1, 1, Float.MIN_VALUE, 0), "<i8")).values()[0]);
+    byte[] half = as(file(2, 1, Float.MIN_VALUE), "<i2");
+    assertArrayEquals(new float[] {1, 0}, read(half).values());
+    byte[] doubles = as(file(1, 1, 0, Float.intBitsToFloat(0x3ff80000)), "<f8");
+    assertArrayEquals(new float[] {1.5f}, read(doubles).values());
+    byte[] small = as(file(4, 1, Float.intBitsToFloat(0x00ff0001)), "|u1");
+    assertArrayEquals(new float[] {1, 0, 255, 0}, read(small).values());
   }
 
   private static void assertRefused(String what, String part, byte[] bytes) {

@@ -32,6 +32,14 @@ public interface PictureSource extends Serializable {
     return size;
   }
 
+  /**
+   * Names of the classes, one for each value of a label, where labels are one-hot and their names
+   * known; known when the source has been listed.
+   */
+  default ImmutableList<String> classes() {
+    return ImmutableList.of();
+  }
+
   /** How messages call an item: a path that a user can look at. */
   String describe(String item);
 

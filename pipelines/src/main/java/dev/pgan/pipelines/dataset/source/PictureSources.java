@@ -12,6 +12,7 @@ public final class PictureSources {
       case IMAGES -> new ImageFolderSource(job.getImages());
       case SYNTHETIC -> new SyntheticSource(job.getSynthetic());
       case CELEBAHQ -> new CelebaHqSource(job.getCelebahq());
+      case HDF5 -> new Hdf5Source(job.getHdf5());
       case SOURCE_NOT_SET ->
           throw new UserException(
               "the job of a data set names no source: set images, synthetic or celebahq");

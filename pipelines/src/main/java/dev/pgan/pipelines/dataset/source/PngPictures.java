@@ -17,22 +17,24 @@ import java.io.ByteArrayInputStream;
  */
 final class PngPictures {
   private static final int GREY = 0;
-  private static final long MAX_PIXELS = 1 << 26;
 
   private PngPictures() {}
 
-  static Image decode(byte[] bytes) throws RejectedPictureException {
+  /**
+   * @param maxPixels that the header may tell, at most 2^28
+   */
+  static Image decode(byte[] bytes, long maxPixels) throws RejectedPictureException {
     PngChunks header = PngChunks.read(bytes);
     if (header.width() <= 0
         || header.height() <= 0
-        || (long) header.width() * header.height() > MAX_PIXELS) {
+        || (long) header.width() * header.height() > maxPixels) {
       throw new RejectedPictureException(
           "a PNG of "
               + header.width()
               + "x"
               + header.height()
               + " is too large: at most "
-              + MAX_PIXELS
+              + maxPixels
               + " pixels are decoded");
     }
     if (header.colorType() == GREY && header.bitDepth() == 16) {

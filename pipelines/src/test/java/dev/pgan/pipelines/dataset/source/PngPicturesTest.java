@@ -67,14 +67,15 @@ class PngPicturesTest {
   }
 
   private static void assertPixels(int channels, byte[] expected, byte[] png) throws Exception {
-    Image image = PngPictures.decode(png);
+    Image image = PngPictures.decode(png, PictureFiles.MAX_PIXELS);
     assertEquals(channels, image.channels());
     assertArrayEquals(expected, image.pixels());
   }
 
   private static void assertRejected(String part, byte[] png) {
     RejectedPictureException e =
-        assertThrows(RejectedPictureException.class, () -> PngPictures.decode(png));
+        assertThrows(
+            RejectedPictureException.class, () -> PngPictures.decode(png, PictureFiles.MAX_PIXELS));
     assertTrue(e.getMessage().contains(part), e.getMessage());
   }
 
@@ -182,7 +183,7 @@ class PngPicturesTest {
               row,
               row);
       try {
-        PngPictures.decode(any);
+        PngPictures.decode(any, PictureFiles.MAX_PIXELS);
       } catch (RejectedPictureException e) {
         assertTrue(!e.getMessage().isEmpty());
       }

@@ -1,0 +1,89 @@
+package dev.pgan.pipelines.dataset.source;
+
+import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Maps;
+import dev.pgan.pipelines.storage.CodePointOrder;
+import java.util.Collection;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** One-hot labels: value i is 1 for pictures of class i. */
+final class ClassLabels implements PictureLabels {
+  private final ImmutableList<String> classes;
+  private final ImmutableMap<String, Integer> indexes;
+  private final Function<String, String> byName;
+  private final String missing;
+
+  /**
+   * @param classes in the order of the values
+   * @param byName class of a picture by its name, or null
+   * @param missing says that a picture has no class
+   */
+  ClassLabels(ImmutableList<String> classes, Function<String, String> byName, String missing) {
+    this.classes = classes;
+    this.byName = byName;
+    this.missing = missing;
+    indexes =
+        Maps.uniqueIndex(IntStream.range(0, classes.size()).boxed().toList(), i -> classes.get(i));
+  }
+
+  /** The first folder of a picture's name is its class. */
+  static ClassLabels ofFolders(ImmutableList<String> classes) {
+    return new ClassLabels(
+        classes,
+        ClassLabels::folderOf,
+        "it is in no folder, so it has no class: --labels folders takes the first folder's name");
+  }
+
+  /** First folder of a name, or null. */
+  static String folderOf(String name) {
+    int slash = name.indexOf('/');
+    return slash < 0 ? null : name.substring(0, slash);
+  }
+
+  /**
+   * Classes in order: numbers are the values' own indexes, 0 to the greatest of them; names are
+   * sorted as code points.
+   */
+  static ImmutableList<String> inOrder(Collection<String> found) {
+    if (found.stream().allMatch(ClassLabels::isIndex)) {
+      int max = found.stream().mapToInt(Integer::parseInt).max().orElse(-1);
+      return IntStream.rangeClosed(0, max)
+          .mapToObj(Integer::toString)
+          .collect(ImmutableList.toImmutableList());
+    }
+    return ImmutableSortedSet.copyOf(CodePointOrder.INSTANCE, found).asList();
+  }
+
+  /** As Python prints a whole number; of at most five digits, for a label has as many values. */
+  private static boolean isIndex(String name) {
+    return !name.isEmpty()
+        && name.length() <= 5
+        && CharMatcher.inRange('0', '9').matchesAllOf(name)
+        && (name.length() == 1 || !name.startsWith("0"));
+  }
+
+  @Override
+  public int size() {
+    return classes.size();
+  }
+
+  @Override
+  public ImmutableList<String> classes() {
+    return classes;
+  }
+
+  @Override
+  public float[] of(String name) throws RejectedPictureException {
+    Integer index = indexes.get(byName.apply(name));
+    if (index == null) {
+      throw new RejectedPictureException(missing);
+    }
+    float[] label = new float[size()];
+    label[index] = 1;
+    return label;
+  }
+}

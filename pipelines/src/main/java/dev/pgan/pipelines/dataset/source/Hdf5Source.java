@@ -1,0 +1,92 @@
+package dev.pgan.pipelines.dataset.source;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.hash.Hashing;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.dataset.Hdf5Export;
+import dev.pgan.pipelines.dataset.LabelsFile;
+import dev.pgan.pipelines.storage.BeamFile;
+import dev.pgan.v1.Hdf5Archive;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The pictures of an HDF5 file, with the labels of {@code NAME-labels.npy} beside {@code NAME.h5},
+ * if there are any (the official dataset_tool.py, create_from_hdf5). An item is a number.
+ */
+final class Hdf5Source implements PictureSource {
+  private static final long serialVersionUID = 1;
+
+  private final Hdf5Archive options;
+  private final BeamFile file;
+
+  Hdf5Source(Hdf5Archive options) {
+    this.options = options;
+    file = BeamFile.at(options.getPath());
+  }
+
+  @Override
+  public Listing list() throws IOException {
+    try (Hdf5Pictures pictures = Hdf5Pictures.open(file)) {
+      int count = pictures.count();
+      LabelsFile labels = labels(count);
+      String revision = pictures.version() + " " + digest(labels);
+      ImmutableList<String> items =
+          IntStream.range(0, count)
+              .mapToObj(Integer::toString)
+              .collect(ImmutableList.toImmutableList());
+      return new Listing(
+          items, Listing.order(count, options.getShuffle(), 0), labels.size(), revision);
+    }
+  }
+
+  private LabelsFile labels(int count) throws IOException {
+    BeamFile beside = new BeamFile(file.folder(), Hdf5Export.labelsName(file.name()));
+    if (!file.folder().sizes(beside.name()).containsKey(beside.name())) {
+      return new LabelsFile(count, 0, new float[0]);
+    }
+    try (InputStream in = beside.open()) {
+      LabelsFile labels = LabelsFile.read(in, beside.toString());
+      if (labels.images() != count) {
+        throw new UserException(
+            beside + ": labels of " + count + " images expected, " + labels.images() + " found");
+      }
+      return labels;
+    }
+  }
+
+  private static String digest(LabelsFile labels) {
+    ByteBuffer bytes = ByteBuffer.allocate(4 * labels.values().length);
+    bytes.asFloatBuffer().put(labels.values());
+    return Hashing.sha256().hashBytes(bytes.array()).toString();
+  }
+
+  @Override
+  public Reader open() throws IOException {
+    Hdf5Pictures pictures = Hdf5Pictures.open(file);
+    LabelsFile labels = labels(pictures.count());
+    int size = labels.size();
+    return new Reader() {
+      @Override
+      public Picture read(String item) throws RejectedPictureException {
+        int number = Integer.parseInt(item);
+        return new Picture(
+            pictures.read(number),
+            Arrays.copyOfRange(labels.values(), number * size, (number + 1) * size));
+      }
+
+      @Override
+      public void close() {
+        pictures.close();
+      }
+    };
+  }
+
+  @Override
+  public String describe(String item) {
+    return "image " + item + " of " + file;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.pgan.pipelines.dataset.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.base.Ascii;
+import com.google.common.primitives.Floats;
+import com.google.gson.JsonParseException;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.storage.BeamFile;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Reads files of labels.
+ *
+ * <p>CSV: rows of {@code name,class} or {@code name,value,value...}; a first row whose name is not
+ * that of a picture is a heading. JSON: {@code {"labels": [[name, label], ...]}} as StyleGAN's
+ * dataset_tool.py writes it, or {@code {name: label, ...}}; a label is a class or a list of values.
+ */
+final class LabelFiles {
+  private static final String LABELS = "labels";
+
+  private final BeamFile file;
+  private final LabelRows rows;
+
+  private LabelFiles(BeamFile file) {
+    this.file = file;
+    rows = new LabelRows(file);
+  }
+
+  static PictureLabels read(BeamFile file) throws IOException {
+    String name = Ascii.toLowerCase(file.name());
+    LabelFiles labels = new LabelFiles(file);
+    try (Reader in = new InputStreamReader(file.open(), UTF_8)) {
+      if (name.endsWith(".csv")) {
+        labels.csv(in);
+      } else if (name.endsWith(".json")) {
+        labels.json(new JsonReader(in));
+      } else {
+        throw new UserException(file + ": labels are taken from a .csv or .json, or \"folders\"");
+      }
+    }
+    return labels.rows.labels();
+  }
+
+  private void csv(Reader in) throws IOException {
+    CSVFormat format =
+        CSVFormat.RFC4180
+            .builder()
+            .setIgnoreEmptyLines(true)
+            .setIgnoreSurroundingSpaces(true)
+            .get();
+    try {
+      for (CSVRecord row : format.parse(in)) {
+        String picture = row.get(0).replace("\ufeff", "");
+        if (row.getRecordNumber() > 1 || ImageFolderSource.isPicture(picture)) {
+          csvRow(row, picture);
+        }
+      }
+    } catch (java.io.UncheckedIOException | IllegalStateException e) {
+      throw new UserException(file + ": not CSV: " + e.getMessage(), e);
+    }
+  }
+
+  private void csvRow(CSVRecord row, String picture) {
+    if (row.size() == 2) {
+      rows.addClass(picture, row.get(1));
+      return;
+    }
+    float[] values = new float[row.size() - 1];
+    for (int i = 0; i < values.length; i++) {
+      try {
+        values[i] = Float.parseFloat(row.get(i + 1));
+      } catch (NumberFormatException e) {
+        throw new UserException(
+            file
+                + ": row "
+                + row.getRecordNumber()
+                + ": name,class or name,number,number... expected, found "
+                + row.get(i + 1),
+            e);
+      }
+    }
+    rows.addVector(picture, values);
+  }
+
+  private void json(JsonReader in) throws IOException {
+    try {
+      in.beginObject();
+      while (in.hasNext()) {
+        String name = in.nextName();
+        if (name.equals(LABELS) && in.peek() == JsonToken.BEGIN_ARRAY) {
+          pairs(in);
+        } else if (name.equals(LABELS) && in.peek() == JsonToken.BEGIN_OBJECT) {
+          in.beginObject();
+          while (in.hasNext()) {
+            label(in.nextName(), in);
+          }
+          in.endObject();
+        } else {
+          label(name, in);
+        }
+      }
+      in.endObject();
+    } catch (MalformedJsonException | EOFException | JsonParseException e) {
+      throw notJson(e);
+    } catch (IllegalStateException | NumberFormatException e) {
+      throw notJson(e); // Another kind of value than expected.
+    }
+  }
+
+  private UserException notJson(Exception e) {
+    return new UserException(
+        file + ": {\"labels\": [[\"name\", label], ...]} expected: " + e.getMessage(), e);
+  }
+
+  private void pairs(JsonReader in) throws IOException {
+    in.beginArray();
+    while (in.hasNext()) {
+      in.beginArray();
+      label(in.nextString(), in);
+      in.endArray();
+    }
+    in.endArray();
+  }
+
+  private void label(String picture, JsonReader in) throws IOException {
+    if (in.peek() != JsonToken.BEGIN_ARRAY) {
+      rows.addClass(picture, in.nextString());
+      return;
+    }
+    List<Float> values = new ArrayList<>();
+    in.beginArray();
+    while (in.hasNext()) {
+      values.add((float) in.nextDouble());
+    }
+    in.endArray();
+    rows.addVector(picture, Floats.toArray(values));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.pgan.pipelines.dataset.source;
+
+import dev.pgan.pipelines.imaging.Image;
+import dev.pgan.pipelines.imaging.JpegDecoder;
+import dev.pgan.pipelines.imaging.JpegException;
+import dev.pgan.pipelines.storage.BeamFolder;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Files of PNG and JPEG; which of them is told by the first bytes, whatever the name says. */
+final class PictureFiles {
+  /** Pixels above which a picture is set aside, unless the user says otherwise. */
+  static final long MAX_PIXELS = 1 << 26;
+
+  private static final int MAX_FILE = 1 << 28;
+
+  private PictureFiles() {}
+
+  /** All bytes of a file. */
+  static byte[] read(BeamFolder folder, String name) throws IOException, RejectedPictureException {
+    try (InputStream in = folder.open(name)) {
+      return read(in);
+    }
+  }
+
+  /** All bytes that are left, within bounds: a member of an archive may unpack to terabytes. */
+  static byte[] read(InputStream in) throws IOException, RejectedPictureException {
+    byte[] bytes = in.readNBytes(MAX_FILE + 1);
+    checkSize(bytes.length);
+    return bytes;
+  }
+
+  static void checkSize(long bytes) throws RejectedPictureException {
+    if (bytes > MAX_FILE) {
+      throw new RejectedPictureException("more than " + MAX_FILE + " bytes long");
+    }
+  }
+
+  /** Decodes a PNG or JPEG. */
+  static Image decode(byte[] bytes) throws RejectedPictureException {
+    return decode(bytes, MAX_PIXELS);
+  }
+
+  /**
+   * As {@link #decode(byte[])}, with another limit.
+   *
+   * @param maxPixels that the header may tell, at most 2^28
+   */
+  static Image decode(byte[] bytes, long maxPixels) throws RejectedPictureException {
+    if (PngChunks.isPng(bytes)) {
+      return PngPictures.decode(bytes, maxPixels);
+    }
+    if (!isJpeg(bytes)) {
+      throw new RejectedPictureException("neither a PNG nor a JPEG, whatever its name says");
+    }
+    return decodeJpeg(bytes, maxPixels);
+  }
+
+  static boolean isJpeg(byte[] bytes) {
+    return bytes.length >= 2 && bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xd8;
+  }
+
+  static Image decodeJpeg(byte[] bytes) throws RejectedPictureException {
+    return decodeJpeg(bytes, MAX_PIXELS);
+  }
+
+  private static Image decodeJpeg(byte[] bytes, long maxPixels) throws RejectedPictureException {
+    try {
+      return JpegDecoder.decode(bytes, maxPixels);
+    } catch (JpegException e) {
+      throw new RejectedPictureException(e.getMessage(), e);
+    }
+  }
+}

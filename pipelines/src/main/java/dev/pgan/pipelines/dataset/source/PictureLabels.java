@@ -1,0 +1,19 @@
+package dev.pgan.pipelines.dataset.source;
+
+import com.google.common.collect.ImmutableList;
+
+/** Labels of pictures, by the pictures' names. */
+interface PictureLabels {
+  PictureLabels NONE = new VectorLabels("", 0, name -> new float[0]);
+
+  /** Values of a label; 0 where there are no labels. */
+  int size();
+
+  /** Names of the classes, one for each value, where the labels are one-hot; else empty. */
+  ImmutableList<String> classes();
+
+  /**
+   * @throws RejectedPictureException where the picture has none
+   */
+  float[] of(String name) throws RejectedPictureException;
+}

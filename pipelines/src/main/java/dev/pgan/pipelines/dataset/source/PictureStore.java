@@ -1,0 +1,62 @@
+package dev.pgan.pipelines.dataset.source;
+
+import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.storage.BeamFile;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** Where files of pictures are: a folder or an archive. Goes to the workers. */
+interface PictureStore extends Serializable {
+  /** All files, at any depth, sorted by name as code points. */
+  ImmutableList<StoredFile> list() throws IOException;
+
+  Reader open() throws IOException;
+
+  /** How messages call an item. */
+  String describe(String item);
+
+  /**
+   * A file.
+   *
+   * @param name relative to the store, with {@code /} between folders
+   * @param item all that a worker must know to read it
+   * @param version differs where the file has changed, as far as a listing tells
+   */
+  record StoredFile(String name, String item, String version) {}
+
+  /** Reads files. Used by one thread. */
+  interface Reader extends AutoCloseable {
+    /** Name of a file, as listed. */
+    String name(String item);
+
+    byte[] read(String item) throws IOException, RejectedPictureException;
+
+    @Override
+    default void close() throws IOException {}
+  }
+
+  /** The store at a path, by the path's ending. */
+  static PictureStore at(String path) {
+    Pattern packed = Pattern.compile(".*\\.(tgz|tbz2?|txz|tar\\.[a-z0-9]+)", Pattern.DOTALL);
+    BeamFile file = BeamFile.at(path);
+    String name = Ascii.toLowerCase(file.name());
+    if (Files.isDirectory(Path.of(file.toString()))) {
+      return new FolderStore(path);
+    }
+    if (packed.matcher(name).matches()) {
+      throw new UserException(
+          file
+              + ": no picture of a compressed tar can be had without unpacking all before it:"
+              + " uncompress it (as gunzip does) and give the .tar");
+    }
+    if (name.endsWith(".zip")) {
+      return new ZipStore(file);
+    }
+    return name.endsWith(".tar") ? new TarStore(file) : new FolderStore(path);
+  }
+}

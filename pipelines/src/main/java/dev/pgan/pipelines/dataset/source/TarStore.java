@@ -1,0 +1,117 @@
+package dev.pgan.pipelines.dataset.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.storage.BeamFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.util.List;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarFile;
+
+/**
+ * The members of a tar archive. A tar has no directory, so it is walked once, where it is listed;
+ * an item tells a member's name and where it is: {@code NAME @OFFSET+BYTES}.
+ */
+final class TarStore implements PictureStore {
+  private static final long serialVersionUID = 1;
+  private static final String AT = " @";
+  private static final int RECORD = 512;
+
+  private final BeamFile archive;
+
+  TarStore(BeamFile archive) {
+    this.archive = archive;
+  }
+
+  @Override
+  public ImmutableList<StoredFile> list() throws IOException {
+    Members members = new Members(archive);
+    try (TarFile tar = tar()) {
+      for (TarArchiveEntry entry : tar.getEntries()) {
+        members.check(entry.getName());
+        checkIsNoLink(entry);
+        if (entry.isFile()) {
+          members.add(
+              entry.getName(),
+              entry.getName() + AT + entry.getDataOffset() + "+" + entry.getSize(),
+              entry.getLastModifiedTime().toString());
+        }
+      }
+    }
+    return members.sorted();
+  }
+
+  private TarFile tar() throws IOException {
+    SeekableByteChannel channel = archive.openChannel();
+    try {
+      // Blocks of one record: to skip the rest of a larger one would be to seek beyond the end.
+      return new TarFile(channel, RECORD, RECORD, UTF_8.name(), false);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw new UserException(
+          archive + ": no whole tar archive (" + e.getMessage() + "): fetch or pack it again", e);
+    }
+  }
+
+  private void checkIsNoLink(TarArchiveEntry entry) {
+    if (entry.isLink() || entry.isSymbolicLink()) {
+      throw new UserException(
+          archive
+              + ": its member "
+              + entry.getName()
+              + " is a link to "
+              + entry.getLinkName()
+              + "; pack it anew with tar --dereference --hard-dereference");
+    }
+  }
+
+  @Override
+  public Reader open() throws IOException {
+    SeekableByteChannel channel = archive.openChannel();
+    return new Reader() {
+      @Override
+      public String name(String item) {
+        return nameOf(item);
+      }
+
+      @Override
+      public byte[] read(String item) throws IOException, RejectedPictureException {
+        List<String> place =
+            Splitter.on('+').splitToList(item.substring(item.lastIndexOf(AT) + AT.length()));
+        PictureFiles.checkSize(Long.parseLong(place.get(1)));
+        ByteBuffer bytes = ByteBuffer.allocate(Integer.parseInt(place.get(1)));
+        channel.position(Long.parseLong(place.get(0)));
+        while (bytes.hasRemaining()) {
+          if (channel.read(bytes) < 0) {
+            throw new RejectedPictureException("cut short: the archive ends within it");
+          }
+        }
+        return bytes.array();
+      }
+
+      @Override
+      public void close() throws IOException {
+        channel.close();
+      }
+    };
+  }
+
+  private static String nameOf(String item) {
+    return Members.nameOf(item.substring(0, item.lastIndexOf(AT)));
+  }
+
+  @Override
+  public String describe(String item) {
+    return nameOf(item) + " in " + archive;
+  }
+
+  @Override
+  public String toString() {
+    return archive.toString();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.pgan.pipelines.dataset.source;
+
+import com.google.common.collect.ImmutableList;
+import java.util.function.Function;
+
+/**
+ * Labels of any values.
+ *
+ * @param file that has them, for messages
+ * @param byName null for a picture without one
+ */
+record VectorLabels(String file, int size, Function<String, float[]> byName)
+    implements PictureLabels {
+  @Override
+  public ImmutableList<String> classes() {
+    return ImmutableList.of();
+  }
+
+  @Override
+  public float[] of(String name) throws RejectedPictureException {
+    float[] label = byName.apply(name);
+    if (label == null) {
+      throw new RejectedPictureException("it has no label in " + file);
+    }
+    return label;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.pgan.pipelines.dataset.source;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.storage.BeamFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PictureLabelsTest {
+  @TempDir Path temp;
+
+  private PictureLabels read(String name, String text) throws IOException {
+    Path file = temp.resolve(name);
+    Files.writeString(file, text);
+    return LabelFiles.read(BeamFile.at(file.toString()));
+  }
+
+  @Test
+  void foldersAreClasses() throws Exception {
+    PictureLabels labels = ClassLabels.ofFolders(ImmutableList.of("cats", "große dogs"));
+    assertArrayEquals(new float[] {0, 1}, labels.of("große dogs/deep/x.png"));
+    assertThrows(RejectedPictureException.class, () -> labels.of("x.png"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\ufeffname,class\na b/x.png,dog\n\"y,2.png\",cat\nz.png,dog\n",
+        "a b/x.png,dog\r\n\r\n\"y,2.png\", cat\r\nz.png,dog"
+      })
+  void csvOfClasses(String text) throws Exception {
+    PictureLabels labels = read("x.csv", text);
+    assertEquals(List.of("cat", "dog"), labels.classes());
+    assertArrayEquals(new float[] {0, 1}, labels.of("a b/x.png"));
+    assertArrayEquals(new float[] {1, 0}, labels.of("y,2.png"));
+    RejectedPictureException e =
+        assertThrows(RejectedPictureException.class, () -> labels.of("x.png"));
+    assertTrue(e.getMessage().startsWith("it has no label in "), e.getMessage());
+  }
+
+  @Test
+  void csvOfVectors() throws Exception {
+    PictureLabels labels = read("x.CSV", "file,age,smile\nx.png,31,-0.5\ny.png,1e2,1");
+    assertEquals(2, labels.size());
+    assertEquals(List.of(), labels.classes());
+    assertArrayEquals(new float[] {31, -0.5f}, labels.of("x.png"));
+    assertArrayEquals(new float[] {100, 1}, labels.of("y.png"));
+    assertThrows(RejectedPictureException.class, () -> labels.of("z.png"));
+  }
+
+  @Test
+  void numbersAreTheIndexesOfTheirClasses() throws Exception {
+    PictureLabels labels = read("x.csv", "x.png,10\ny.png,2\n");
+    assertEquals(11, labels.size());
+    assertEquals(1, labels.of("x.png")[10]);
+    assertEquals(1, labels.of("y.png")[2]);
+    assertEquals(List.of("007", "12"), read("y.csv", "x.png,12\ny.png,007").classes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"labels\": [[\"00/ä 1.png\", 1], [\"b.png\", 0]]}",
+        "{\"labels\": {\"00/ä 1.png\": 1, \"b.png\": 0}}",
+        "{\"00/ä 1.png\": \"1\", \"b.png\": \"0\"}",
+        "{\"labels\": [[\"00/ä 1.png\", [0, 1]], [\"b.png\", [1.0, 0]]]}"
+      })
+  void json(String text) throws Exception {
+    PictureLabels labels = read("dataset.json", text);
+    assertArrayEquals(new float[] {0, 1}, labels.of("00/ä 1.png"));
+    assertArrayEquals(new float[] {1, 0}, labels.of("b.png"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "x.csv | x.png,1;x.png,1 | x.png has two labels",
+        "x.csv | x.png,1;y.png,1,2 | y.png has a vector, but others have classes",
+        "x.csv | x.png,1,2;y.png,1,2,3 | y.png has 3 values, but others have 2",
+        "x.csv | x.png,1,2;y.png,1,x | row 2: name,class or name,number,number... expected",
+        "x.csv | x.png,1,NaN | x.png has the value NaN",
+        "x.csv | x.png | x.png has an empty vector",
+        "x.csv | x.png, | x.png has an empty class",
+        "x.csv | name,class | no labels in this file",
+        "x.csv | x.png,\"1 | not CSV",
+        "x.json | {\"labels\": null} | labels",
+        "x.json | {\"labels\": [[\"x.png\", 1 | expected",
+        "x.json | {\"labels\": [[\"x.png\", {}]]} | expected",
+        "x.json | [] | expected",
+        "x.json | {\"labels\": [[\"x.png\", 1], [\"y.png\", [1]]]} | y.png has a vector",
+        "x.txt | x.png,1 | labels are taken from a .csv or .json"
+      })
+  void saysWhatIsWrong(String name, String text, String message) {
+    UserException e = assertThrows(UserException.class, () -> read(name, text.replace(';', '\n')));
+    assertTrue(e.getMessage().startsWith(temp.resolve(name) + ": "), e.getMessage());
+    assertTrue(e.getMessage().contains(message), e.getMessage());
+  }
+
+  @Test
+  void saysThatAFileIsMissing() {
+    BeamFile file = BeamFile.at(temp.resolve("nix.csv").toString());
+    UserException e = assertThrows(UserException.class, () -> LabelFiles.read(file));
+    assertEquals(temp.resolve("nix.csv") + ": no such file", e.getMessage());
+  }
+}

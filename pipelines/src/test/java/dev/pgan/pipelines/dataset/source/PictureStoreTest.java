@@ -1,0 +1,177 @@
+package dev.pgan.pipelines.dataset.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.dataset.TestArchives;
+import dev.pgan.pipelines.dataset.source.PictureStore.StoredFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PictureStoreTest {
+  /** In the order of code points: the clef of music is beyond U+FFFF, where Java's differs. */
+  private static final List<String> NAMES =
+      List.of("a b/größe 1.png", "a b/x +1 @2.jpg", "plain.png", "ﬂ/x.png", "𝄞/😀.png");
+
+  @TempDir Path temp;
+
+  private Path pictures() throws IOException {
+    for (String name : NAMES) {
+      Path file = temp.resolve("pictures").resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "bytes of " + name);
+    }
+    return temp.resolve("pictures");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pictures", "some pictures.zip", "größe.tar"})
+  void readsFoldersAndArchivesAlike(String name) throws Exception {
+    Path path = temp.resolve(name);
+    if (!Files.exists(pictures().resolveSibling(name))) {
+      TestArchives.pack(pictures(), path);
+    }
+    PictureStore store = PictureStore.at(path.toString());
+    List<StoredFile> files = store.list();
+    assertEquals(NAMES, files.stream().map(StoredFile::name).toList());
+    try (PictureStore.Reader reader = store.open()) {
+      for (StoredFile file : files) {
+        assertEquals(file.name(), reader.name(file.item()));
+        assertEquals("bytes of " + file.name(), new String(reader.read(file.item()), UTF_8));
+        assertTrue(store.describe(file.item()).contains(file.name()));
+        assertTrue(store.describe(file.item()).contains(path.toString()));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"../x.png", "/etc/x.png", "a/../../x.txt", "a\\..\\x.png", "C:/x.png", "a/.."})
+  void refusesMembersThatClimbOut(String name) throws IOException {
+    for (String archive : List.of("bad.tar", "bad.zip")) {
+      Path path = temp.resolve(archive);
+      TestArchives.write(path, Map.of("good.png", new byte[3], name, new byte[3]));
+      UserException e =
+          assertThrows(UserException.class, () -> PictureStore.at(path.toString()).list());
+      String shown = archive.endsWith("zip") ? name.replace('\\', '/') : name;
+      assertTrue(e.getMessage().startsWith(path + ": its member " + shown), e.getMessage());
+    }
+  }
+
+  @Test
+  void refusesLinks() throws IOException {
+    Path path = temp.resolve("links.tar");
+    try (TarArchiveOutputStream out = TestArchives.tar(path)) {
+      TarArchiveEntry link = new TarArchiveEntry("x.png", TarConstants.LF_SYMLINK);
+      link.setLinkName("/etc/passwd");
+      out.putArchiveEntry(link);
+      out.closeArchiveEntry();
+    }
+    assertFails(path, "x.png is a link to /etc/passwd");
+  }
+
+  @Test
+  void refusesWhatIsNoArchive() throws IOException {
+    for (String name : List.of("x.zip", "x.tar")) {
+      assertFails(temp.resolve(name), "no such file");
+      byte[] noise = new byte[2000];
+      Arrays.fill(noise, (byte) 7);
+      Files.write(temp.resolve(name), noise);
+      assertFails(temp.resolve(name), "no whole " + name.substring(2) + " archive");
+    }
+    for (String name : List.of("x.tgz", "x.tar.gz", "x.TAR.zst")) {
+      assertFails(temp.resolve(name), "give the .tar");
+    }
+  }
+
+  @Test
+  void refusesTwoMembersOfOneName() throws IOException {
+    Path path = temp.resolve("twice.tar");
+    TestArchives.write(path, Map.of("x.png", new byte[3], "./x.png", new byte[4]));
+    assertFails(path, "two members have the name x.png");
+  }
+
+  private static void assertFails(Path path, String message) {
+    UserException e =
+        assertThrows(UserException.class, () -> PictureStore.at(path.toString()).list());
+    assertTrue(e.getMessage().contains(path + ": "), e.getMessage());
+    assertTrue(e.getMessage().contains(message), e.getMessage());
+  }
+
+  @Test
+  void setsDamagedMembersAside() throws Exception {
+    byte[] bytes = new byte[5000];
+    new java.util.Random(1).nextBytes(bytes);
+    for (String archive : List.of("x.tar", "x.zip")) {
+      Path path = temp.resolve(archive);
+      TestArchives.write(path, Map.of("x.png", bytes));
+      PictureStore store = PictureStore.at(path.toString());
+      String item = store.list().get(0).item();
+      byte[] whole = Files.readAllBytes(path);
+      if (archive.endsWith("zip")) {
+        whole[2500] ^= 1;
+        Files.write(path, whole);
+      } else {
+        Files.write(path, Arrays.copyOf(whole, 2500));
+      }
+      assertRejects(store, item, archive.endsWith("zip") ? "checksum" : "cut short");
+    }
+  }
+
+  @Test
+  void unpacksNoBombs() throws Exception {
+    Path path = temp.resolve("bomb.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(path))) {
+      out.setLevel(Deflater.BEST_SPEED);
+      out.putNextEntry(new ZipEntry("x.png"));
+      fill(out, (1 << 28) + 1);
+    }
+    PictureStore store = PictureStore.at(path.toString());
+    assertRejects(store, store.list().get(0).item(), "more than 268435456 bytes");
+  }
+
+  private static void fill(OutputStream out, int bytes) throws IOException {
+    byte[] zeros = new byte[1 << 16];
+    for (int left = bytes; left > 0; left -= zeros.length) {
+      out.write(zeros, 0, Math.min(left, zeros.length));
+    }
+  }
+
+  private static void assertRejects(PictureStore store, String item, String reason)
+      throws IOException {
+    try (PictureStore.Reader reader = store.open()) {
+      RejectedPictureException e =
+          assertThrows(RejectedPictureException.class, () -> reader.read(item));
+      assertTrue(e.getMessage().contains(reason), e.getMessage());
+    }
+  }
+
+  @Test
+  void takesFoldersThatLookLikeArchives() throws Exception {
+    Files.createDirectories(temp.resolve("x.zip"));
+    Files.write(temp.resolve("x.zip/a.png"), new byte[] {1, 2});
+    PictureStore store = PictureStore.at(temp.resolve("x.zip").toString());
+    try (PictureStore.Reader reader = store.open()) {
+      assertArrayEquals(new byte[] {1, 2}, reader.read(store.list().get(0).item()));
+    }
+  }
+}

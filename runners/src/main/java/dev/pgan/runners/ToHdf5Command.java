@@ -1,0 +1,36 @@
+package dev.pgan.runners;
+
+import dev.pgan.pipelines.dataset.Dataset;
+import dev.pgan.pipelines.dataset.Hdf5Export;
+import dev.pgan.pipelines.storage.BeamFile;
+import java.util.concurrent.Callable;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code pgan dataset to-hdf5}. */
+@Command(
+    name = "to-hdf5",
+    description =
+        "Write a data set as the legacy archive of the official program: an HDF5 file with an array"
+            + " dataWxW for every level, uint8 [N, C, W, W]; labels go to NAME-labels.npy beside"
+            + " NAME.h5.")
+final class ToHdf5Command implements Callable<Integer> {
+  @Mixin private CommonArguments common;
+
+  @Parameters(index = "0", paramLabel = "DATASET", description = "Folder of the data set.")
+  private String dataset;
+
+  @Parameters(index = "1", paramLabel = "FILE", description = "HDF5 file to write.")
+  private String file;
+
+  @Override
+  public Integer call() throws Exception {
+    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    Hdf5Export.write(Dataset.open(dataset), BeamFile.at(file));
+    System.out.println(BeamFile.at(file));
+    return 0;
+  }
+}
