@@ -19,6 +19,18 @@ public interface Stage {
   /** Whether this very output is there already and whole. */
   boolean isComplete() throws IOException;
 
+  /**
+   * Folder that is written to, absolute. On a cluster, jobs of one name and one folder wait for
+   * each other.
+   */
+  String output();
+
+  /**
+   * Items done so far as the output tells, for workers in other processes: those of finished files,
+   * and of unfinished ones where they can be counted. Asked every few seconds while it runs.
+   */
+  long done() throws IOException;
+
   /** Adds the transforms. Call after {@link #plan}. */
   void build(Pipeline pipeline) throws IOException;
 }

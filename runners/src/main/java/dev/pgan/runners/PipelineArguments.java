@@ -31,7 +31,9 @@ final class PipelineArguments {
   @Option(
       names = "--parallelism",
       paramLabel = "N",
-      description = "Workers; default: one for each core. The output is the same for any.")
+      description =
+          "Workers; default: one for each core, or slot of the Flink cluster. The output is the same"
+              + " for any.")
   private Integer parallelism;
 
   @Option(
@@ -49,19 +51,32 @@ final class PipelineArguments {
     return new StageRunner(settings(), Console.ofThisProcess());
   }
 
+  /** A runner with the same options on another Flink cluster. */
+  StageRunner stageRunner(String otherMaster) {
+    return new StageRunner(settings(otherMaster), Console.ofThisProcess());
+  }
+
   RunnerSettings settings() {
+    return settings(flinkMaster);
+  }
+
+  private RunnerSettings settings(String master) {
     if (parallelism != null && parallelism < 1) {
       throw usage("--parallelism is " + parallelism + ", expected at least 1");
     }
-    if (runner == RunnerSettings.Kind.DIRECT && !flinkMaster.isEmpty()) {
+    if (runner == RunnerSettings.Kind.DIRECT && !master.isEmpty()) {
       throw usage("--flink-master goes with --runner flink alone");
     }
     return new RunnerSettings(
         runner,
-        flinkMaster,
-        parallelism != null ? parallelism : Runtime.getRuntime().availableProcessors(),
+        master,
+        parallelism != null ? parallelism : defaultParallelism(master),
         temp != null ? temp : Path.of(System.getProperty("java.io.tmpdir"), "pgan"),
         dryRun);
+  }
+
+  private static int defaultParallelism(String master) {
+    return master.isEmpty() ? Runtime.getRuntime().availableProcessors() : 0;
   }
 
   private ParameterException usage(String message) {

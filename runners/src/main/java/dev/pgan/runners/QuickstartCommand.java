@@ -2,7 +2,6 @@ package dev.pgan.runners;
 
 import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
-import dev.pgan.runners.execution.Console;
 import dev.pgan.runners.workflow.Quickstart;
 import dev.pgan.runners.workflow.WorkflowRunner;
 import dev.pgan.v1.Workflow;
@@ -26,7 +25,7 @@ final class QuickstartCommand implements Callable<Integer> {
   private static final String WORKFLOW = "WORKFLOW.textproto";
 
   @Mixin private CommonArguments common;
-  @Mixin private PipelineArguments pipeline;
+  @Mixin private WorkflowArguments arguments;
 
   @Option(
       names = "--images",
@@ -57,8 +56,8 @@ final class QuickstartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Workflow workflow = new Quickstart(out, images, resolution, kimg).workflow();
-    WorkflowRunner runner = new WorkflowRunner(pipeline.stageRunner(), Console.ofThisProcess());
-    if (!pipeline.settings().dryRun()) {
+    WorkflowRunner runner = arguments.runner();
+    if (!arguments.isDryRun()) {
       keep(Quickstart.asText(workflow));
     }
     runner.run(workflow);

@@ -1,8 +1,6 @@
 package dev.pgan.runners;
 
-import dev.pgan.runners.execution.Console;
 import dev.pgan.runners.workflow.TextProtos;
-import dev.pgan.runners.workflow.WorkflowRunner;
 import dev.pgan.v1.Workflow;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,7 +13,7 @@ import picocli.CommandLine.Parameters;
     description = "Do the stages of a workflow, skipping those whose output is there and whole.")
 final class RunCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
-  @Mixin private PipelineArguments pipeline;
+  @Mixin private WorkflowArguments arguments;
 
   @Parameters(
       index = "0",
@@ -25,8 +23,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    new WorkflowRunner(pipeline.stageRunner(), Console.ofThisProcess())
-        .run(TextProtos.read(workflow, Workflow.getDefaultInstance()));
+    arguments.runner().run(TextProtos.read(workflow, Workflow.getDefaultInstance()));
     return 0;
   }
 }

@@ -24,7 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class SnapshotStore {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotStore.class);
-  private static final String ROOT = "snapshots/";
+
+  /** Folder of the snapshots in that of the run. */
+  public static final String ROOT = "snapshots/";
 
   private final Folder run;
 

@@ -129,6 +129,16 @@ public final class PackStage implements Stage {
   }
 
   @Override
+  public String output() {
+    return out.toString();
+  }
+
+  @Override
+  public long done() throws IOException {
+    return (long) out.list(PackTask.PARTS).size() * PackTask.UNIT;
+  }
+
+  @Override
   public void build(Pipeline pipeline) throws IOException {
     checkState(task != null, "plan first");
     // From here on what is in the folder is not whole until the new list says so.

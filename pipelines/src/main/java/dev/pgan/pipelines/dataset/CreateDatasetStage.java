@@ -135,6 +135,19 @@ public final class CreateDatasetStage implements Stage {
     }
   }
 
+  @Override
+  public String output() {
+    return folder.toString();
+  }
+
+  @Override
+  public long done() throws IOException {
+    checkState(spec != null, "plan first");
+    long recordBytes = RecordTemplate.of(spec.channels(), spec.resolution()).recordBytes();
+    String largestLevel = DatasetNames.level(spec.name(), spec.resolutionLog2());
+    return spec.parts().bytesSoFar(largestLevel) / recordBytes;
+  }
+
   private int shards(int resolution, int channels, int items) {
     if (job.getShards() > 0) {
       return job.getShards();

@@ -54,6 +54,7 @@ final class EvaluateRangeFn extends DoFn<ImageRange, KV<Integer, RangeSums>> {
     double seconds = watch.elapsed(TimeUnit.MICROSECONDS) * 1e-6;
     out.get(SUMS)
         .output(KV.of(range.source(), new RangeSums(range, similarities, score, moments, seconds)));
+    task.spool().note(range);
     Progress.add(EvaluationStage.NAME, range.count());
   }
 

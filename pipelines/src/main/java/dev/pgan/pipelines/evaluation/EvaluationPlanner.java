@@ -130,7 +130,9 @@ final class EvaluationPlanner {
 
   private FeatureNetworkConfig completeNetwork() {
     try {
-      return FeaturePresets.complete(job.getFeatureNetwork());
+      FeatureNetworkConfig complete = FeaturePresets.complete(job.getFeatureNetwork());
+      // Workers may have another working directory.
+      return complete.toBuilder().setFile(SharedFeatures.absolute(complete.getFile())).build();
     } catch (IllegalArgumentException e) {
       throw new UserException(e.getMessage(), e);
     }

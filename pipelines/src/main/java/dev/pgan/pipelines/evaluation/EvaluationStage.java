@@ -1,9 +1,11 @@
 package dev.pgan.pipelines.evaluation;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.JavaCoder;
 import dev.pgan.pipelines.Plan;
 import dev.pgan.pipelines.Stage;
 import dev.pgan.pipelines.evaluation.metrics.SwdLayout;
+import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.EvaluationJob;
 import dev.pgan.v1.Metric;
 import java.io.IOException;
@@ -12,7 +14,6 @@ import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.IterableCoder;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Filter;
@@ -40,6 +41,7 @@ public final class EvaluationStage implements Stage {
   private static final long RESULT_BYTES = 1024;
 
   private final EvaluationJob job;
+  private Spool spool;
 
   public EvaluationStage(EvaluationJob job) {
     this.job = job;
@@ -97,14 +99,14 @@ public final class EvaluationStage implements Stage {
               Create.of(KV.of(0, (Iterable<SourceFigures>) ImmutableList.<SourceFigures>of()))
                   .withCoder(
                       KvCoder.of(
-                          VarIntCoder.of(),
-                          IterableCoder.of(SerializableCoder.of(SourceFigures.class)))))
+                          VarIntCoder.of(), IterableCoder.of(JavaCoder.of(SourceFigures.class)))))
           .apply("Publish", ParDo.of(new PublishFn(task, planned.fromCache())));
       return;
     }
+    spool = task.spool();
     PCollectionTuple ranges =
         pipeline
-            .apply("Ranges", Create.of(task.ranges()))
+            .apply("Ranges", Create.of(task.ranges()).withCoder(JavaCoder.of(ImageRange.class)))
             .apply("Spread ranges", Reshuffle.viaRandomKey())
             .apply(
                 "Evaluate ranges",
@@ -128,9 +130,7 @@ public final class EvaluationStage implements Stage {
             .apply("Sums of all sources", View.asMap());
     PCollectionList<SourceFigures> figures =
         PCollectionList.of(
-            combined
-                .get(CombineRangesFn.FIGURES)
-                .setCoder(SerializableCoder.of(SourceFigures.class)));
+            combined.get(CombineRangesFn.FIGURES).setCoder(JavaCoder.of(SourceFigures.class)));
     if (task.needs(Metric.SWD)) {
       figures = figures.and(swd(pipeline, task, sums));
     }
@@ -138,8 +138,7 @@ public final class EvaluationStage implements Stage {
         .get(EvaluateRangeFn.FEATURES)
         .setCoder(
             KvCoder.of(
-                KvCoder.of(VarIntCoder.of(), VarIntCoder.of()),
-                SerializableCoder.of(FeatureRange.class)));
+                KvCoder.of(VarIntCoder.of(), VarIntCoder.of()), JavaCoder.of(FeatureRange.class)));
     if (task.needs(Metric.FID)) {
       figures = figures.and(fid(ranges, task, sums));
     }
@@ -151,6 +150,16 @@ public final class EvaluationStage implements Stage {
         .apply("Publish", ParDo.of(new PublishFn(task, planned.fromCache())));
   }
 
+  @Override
+  public String output() {
+    return BeamFolder.at(job.getRun()).folder(ResultFiles.FOLDER).toString();
+  }
+
+  @Override
+  public long done() throws IOException {
+    return spool == null ? 0 : spool.images();
+  }
+
   private static boolean isDone(EvaluationTask task) {
     return task.sources().stream().allMatch(source -> source.images().isEmpty());
   }
@@ -159,13 +168,16 @@ public final class EvaluationStage implements Stage {
       Pipeline pipeline, EvaluationTask task, PCollectionView<Map<Integer, SourceSums>> sums) {
     SwdLayout layout = new SwdLayout(task.resolution());
     return pipeline
-        .apply("Directions", Create.of(SwdBlock.all(layout, task.images(Metric.SWD))))
+        .apply(
+            "Directions",
+            Create.of(SwdBlock.all(layout, task.images(Metric.SWD)))
+                .withCoder(JavaCoder.of(SwdBlock.class)))
         .apply("Spread directions", Reshuffle.viaRandomKey())
         .apply("Project patches", ParDo.of(new SwdBlockFn(task, sums)).withSideInputs(sums))
         .setCoder(bySource(SwdDistances.class))
         .apply("Distances of a source", GroupByKey.create())
         .apply("Combine distances", ParDo.of(new SwdFiguresFn(task, sums)).withSideInputs(sums))
-        .setCoder(SerializableCoder.of(SourceFigures.class));
+        .setCoder(JavaCoder.of(SourceFigures.class));
   }
 
   private static PCollection<SourceFigures> fid(
@@ -180,7 +192,7 @@ public final class EvaluationStage implements Stage {
             .setCoder(bySource(FeatureChunk.class))
             .apply("Chunks of a source", GroupByKey.create())
             .apply("Fit features", ParDo.of(new FitFeaturesFn(task)))
-            .setCoder(SerializableCoder.of(FittedFeatures.class));
+            .setCoder(JavaCoder.of(FittedFeatures.class));
     int real = task.reals().index();
     PCollectionView<List<FittedFeatures>> reals =
         fitted
@@ -190,10 +202,10 @@ public final class EvaluationStage implements Stage {
         .apply("Features of the others", Filter.by(features -> features.source() != real))
         .apply("Spread features", Reshuffle.viaRandomKey())
         .apply("Distances", ParDo.of(new FidFn(task, reals, sums)).withSideInputs(reals, sums))
-        .setCoder(SerializableCoder.of(SourceFigures.class));
+        .setCoder(JavaCoder.of(SourceFigures.class));
   }
 
   private static <T extends java.io.Serializable> KvCoder<Integer, T> bySource(Class<T> type) {
-    return KvCoder.of(VarIntCoder.of(), SerializableCoder.of(type));
+    return KvCoder.of(VarIntCoder.of(), JavaCoder.of(type));
   }
 }

@@ -38,12 +38,19 @@ final class SharedFeatures implements AutoCloseable {
     return bytes;
   }
 
+  /** The same file for any working directory. */
+  static String absolute(String file) {
+    return folder(file).pathOf(file.substring(file.lastIndexOf('/') + 1));
+  }
+
+  private static BeamFolder folder(String file) {
+    int slash = file.lastIndexOf('/');
+    return BeamFolder.at(slash < 0 ? "." : slash == 0 ? "/" : file.substring(0, slash));
+  }
+
   /** Reads a file, local or remote. */
   static byte[] read(String file) throws IOException {
-    int slash = file.lastIndexOf('/');
-    BeamFolder folder =
-        BeamFolder.at(slash < 0 ? "." : slash == 0 ? "/" : file.substring(0, slash));
-    try (InputStream in = folder.open(file.substring(slash + 1))) {
+    try (InputStream in = folder(file).open(file.substring(file.lastIndexOf('/') + 1))) {
       return in.readAllBytes();
     } catch (FileNotFoundException e) {
       throw new UserException(

@@ -36,6 +36,22 @@ record Spool(BeamFolder folder, String name) implements Serializable {
     }
   }
 
+  /** Notes that a range is done, for {@link #images}. */
+  void note(ImageRange range) throws IOException {
+    folder.write(done() + range.source() + "-" + range.first() + "-" + range.count(), out -> {});
+  }
+
+  /** Images of the ranges that are done. */
+  long images() throws IOException {
+    return folder.list(done()).stream()
+        .mapToLong(name -> Long.parseLong(name.substring(name.lastIndexOf('-') + 1)))
+        .sum();
+  }
+
+  private String done() {
+    return name + "/done-";
+  }
+
   /** Deletes it, and those that killed evaluations have left. */
   void delete() throws IOException {
     Set<String> folders = new TreeSet<>();

@@ -1,6 +1,7 @@
 package dev.pgan.pipelines.generation;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.JavaCoder;
 import dev.pgan.pipelines.Plan;
 import dev.pgan.pipelines.Stage;
 import dev.pgan.pipelines.sampling.SnapshotPaths;
@@ -13,7 +14,6 @@ import dev.pgan.v1.SnapshotManifest;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -72,6 +72,16 @@ public final class GenerationStage implements Stage {
   }
 
   @Override
+  public String output() {
+    return BeamFolder.at(job.getOut()).toString();
+  }
+
+  @Override
+  public long done() throws IOException {
+    return new ShardJournal(task()).images();
+  }
+
+  @Override
   public void build(Pipeline pipeline) throws IOException {
     GenerationTask task = task();
     Optional<GenerationManifest> earlier = Manifests.read(task.out());
@@ -84,7 +94,7 @@ public final class GenerationStage implements Stage {
         .apply("Shards", Create.of(task.shards()))
         .apply("Spread", Reshuffle.viaRandomKey())
         .apply("Make", ParDo.of(new MakeShardFn(task)))
-        .setCoder(SerializableCoder.of(GeneratedShard.class))
+        .setCoder(JavaCoder.of(GeneratedShard.class))
         .apply("Gather", WithKeys.of(0))
         .apply("All", GroupByKey.create())
         .apply("Publish", ParDo.of(new PublishFn(task)));

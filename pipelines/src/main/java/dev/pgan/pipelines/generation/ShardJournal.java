@@ -39,6 +39,18 @@ final class ShardJournal {
     }
   }
 
+  /** Images of the shards that are noted. */
+  long images() throws IOException {
+    String prefix = PREFIX + task.fingerprint() + "-";
+    long images = 0;
+    for (String name : out.list(prefix)) {
+      images +=
+          task.layout()
+              .images(Integer.parseInt(name.substring(prefix.length(), name.length() - 5)));
+    }
+    return images;
+  }
+
   void add(GeneratedShard shard) throws IOException {
     byte[] json = JsonFormat.printer().print(shard).getBytes(StandardCharsets.UTF_8);
     out.write(name(shard.getIndex()), to -> to.write(json));

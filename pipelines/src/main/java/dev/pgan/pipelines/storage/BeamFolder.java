@@ -122,6 +122,11 @@ public final class BeamFolder implements Folder, Serializable {
         Maps.filterKeys(location.sizes(prefix), name -> !PendingFile.isTemporary(name)));
   }
 
+  /** Bytes of all files whose names start with the prefix, those being written included. */
+  public long bytesSoFar(String prefix) throws IOException {
+    return location.sizes(prefix).values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /** Bytes of a file; throws {@link FileNotFoundException} where there is none. */
   public long size(String name) throws IOException {
     try (SeekableByteChannel channel = openChannel(name)) {

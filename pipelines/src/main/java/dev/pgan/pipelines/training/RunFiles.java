@@ -1,7 +1,9 @@
 package dev.pgan.pipelines.training;
 
+import com.google.common.collect.ImmutableList;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
+import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.training.ConfigDifference;
 import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.Dataset;
@@ -22,6 +24,17 @@ import java.util.Optional;
 final class RunFiles {
   private static final String CONFIG = "config.textproto";
   private static final String DATA = "data.textproto";
+
+  /** All that trainings write. */
+  private static final ImmutableList<String> WRITTEN =
+      ImmutableList.of(
+          CONFIG,
+          DATA,
+          TickLog.TICKS,
+          TickLog.TEXT,
+          RunRecorder.REALS,
+          RunRecorder.FAKES,
+          SnapshotStore.ROOT);
 
   private RunFiles() {}
 
@@ -72,6 +85,13 @@ final class RunFiles {
                         task.data().folder(),
                         task.data().size(),
                         task.data().sha256()));
+  }
+
+  /** Deletes the temporary files that killed trainings have left, and nobody else's. */
+  static void sweep(TrainingTask task) throws IOException {
+    for (String prefix : WRITTEN) {
+      task.run().sweep(prefix);
+    }
   }
 
   /** Writes both files. */

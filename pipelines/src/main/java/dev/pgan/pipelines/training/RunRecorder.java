@@ -16,6 +16,9 @@ import java.io.IOException;
 
 /** Writes what a run's folder holds besides the snapshots, and reports progress in images. */
 final class RunRecorder implements TrainingListener {
+  static final String REALS = "reals.png";
+  static final String FAKES = "fakes";
+
   private final TrainingTask task;
   private TickLog log;
   private double secondsBefore;
@@ -54,7 +57,7 @@ final class RunRecorder implements TrainingListener {
 
   @Override
   public void onReals(ImageBatch grid, int columns) throws IOException {
-    writePng("reals.png", grid, columns);
+    writePng(REALS, grid, columns);
   }
 
   @Override
@@ -95,7 +98,7 @@ final class RunRecorder implements TrainingListener {
 
   @Override
   public void onFakes(Position position, ImageBatch grid, int columns) throws IOException {
-    writePng("fakes" + SnapshotStore.nameAt(position.getImages()) + ".png", grid, columns);
+    writePng(FAKES + SnapshotStore.nameAt(position.getImages()) + ".png", grid, columns);
   }
 
   private void writePng(String name, ImageBatch images, int columns) throws IOException {

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  */
 final class TickLog {
   private static final Logger LOG = LoggerFactory.getLogger(TickLog.class);
-  private static final String TICKS = "training.jsonl";
-  private static final String TEXT = "log.txt";
+  static final String TICKS = "training.jsonl";
+  static final String TEXT = "log.txt";
   private static final String EVENTS = "events.out.tfevents.0000000000.pgan-train";
   private static final Pattern TICK_LINE = Pattern.compile("tick (\\d+) .*");
 
@@ -44,6 +44,13 @@ final class TickLog {
       log.readText(tick);
     }
     return log;
+  }
+
+  /** Real images shown at the last tick of a run's log, 0 where it has none. */
+  static long images(BeamFolder run) throws IOException {
+    TickLog log = new TickLog(run);
+    log.readTicks(Long.MAX_VALUE);
+    return log.ticks.isEmpty() ? 0 : Math.round(Iterables.getLast(log.ticks).getKimg() * 1000);
   }
 
   private void readTicks(long last) throws IOException {

@@ -2,20 +2,30 @@ package dev.pgan.pipelines.training;
 
 import dev.pgan.model.training.Trainer;
 import dev.pgan.pipelines.dataset.DatasetImages;
+import dev.pgan.pipelines.storage.Lease;
 import dev.pgan.v1.TrainingJob;
 import java.io.IOException;
+import java.time.Duration;
 import org.apache.beam.sdk.transforms.DoFn;
 
-/** Trains, or goes on training. A retry goes on from the newest snapshot. */
+/**
+ * Trains, or goes on training, alone in the folder of the run. A retry goes on from the newest
+ * snapshot.
+ */
 final class TrainFn extends DoFn<TrainingJob, Void> {
   private static final long serialVersionUID = 1;
+
+  /** For a task that was cancelled in the middle of a step. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   @ProcessElement
   public void process(@Element TrainingJob job) throws IOException, InterruptedException {
     TrainingTask task = TrainingTask.of(job);
-    RunFiles.check(task);
-    RunFiles.write(task);
-    try (DatasetImages images = task.data().images()) {
+    try (Lease lease = Lease.take(task.run(), PATIENCE);
+        DatasetImages images = task.data().images()) {
+      RunFiles.check(task);
+      RunFiles.sweep(task);
+      RunFiles.write(task);
       new Trainer(task.family(), task.config(), images, task.run(), new RunRecorder(task)).train();
     }
   }

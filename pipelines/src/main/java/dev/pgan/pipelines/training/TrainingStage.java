@@ -5,13 +5,14 @@ import dev.pgan.model.snapshot.BrokenSnapshotException;
 import dev.pgan.model.snapshot.Snapshot;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.training.TrainingSchedule;
+import dev.pgan.pipelines.JavaCoder;
 import dev.pgan.pipelines.Plan;
 import dev.pgan.pipelines.Stage;
+import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.TrainingJob;
 import java.io.IOException;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.ParDo;
 
@@ -70,9 +71,22 @@ public final class TrainingStage implements Stage {
   }
 
   @Override
+  public String output() {
+    return BeamFolder.at(job.getRun()).toString();
+  }
+
+  @Override
+  public long done() throws IOException {
+    return TickLog.images(BeamFolder.at(job.getRun()));
+  }
+
+  @Override
   public void build(Pipeline pipeline) {
+    // Workers may have another working directory.
+    TrainingJob absolute =
+        job.toBuilder().setRun(output()).setData(BeamFolder.at(job.getData()).toString()).build();
     pipeline
-        .apply("Job", Create.of(job).withCoder(SerializableCoder.of(TrainingJob.class)))
+        .apply("Job", Create.of(absolute).withCoder(JavaCoder.of(TrainingJob.class)))
         .apply("Train", ParDo.of(new TrainFn()));
   }
 }

@@ -1,64 +1,38 @@
 package dev.pgan.runners.execution;
 
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.flink.api.common.JobExecutionResult;
-import org.apache.flink.api.java.ExecutionEnvironment;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.execution.JobListener;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * A Flink cluster inside this JVM, one per job. Beam's own {@code [local]} master takes neither a
- * configuration without a folder for it nor a cancellation; an environment that Beam finds as
- * {@code [auto]} has both.
- */
-final class EmbeddedFlink extends ExecutionEnvironment implements Cancellation {
-  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFlink.class);
+/** A Flink cluster inside this JVM, one per job. */
+final class EmbeddedFlink implements Engine {
+  private final RunnerSettings settings;
+  private final FlinkJob job;
 
-  private final AtomicReference<JobClient> job = new AtomicReference<>();
-
-  private EmbeddedFlink(Configuration configuration) {
-    super(configuration);
-    registerJobListener(
-        new JobListener() {
-          @Override
-          public void onJobSubmitted(JobClient client, Throwable failure) {
-            job.set(client);
-          }
-
-          @Override
-          public void onJobExecuted(JobExecutionResult result, Throwable failure) {
-            job.set(null);
-          }
-        });
+  EmbeddedFlink(RunnerSettings settings) {
+    this.settings = settings;
+    this.job = new FlinkJob(configuration(settings), client -> {});
   }
 
-  /** Makes an environment and lets Beam's runner find it as {@code [auto]}. */
-  static EmbeddedFlink install(RunnerSettings settings) {
-    EmbeddedFlink flink = new EmbeddedFlink(configuration(settings));
-    initializeContextEnvironment(() -> flink);
-    return flink;
+  @Override
+  public void configure(PipelineOptions options) {
+    FlinkJob.configure(options).setParallelism(settings.parallelism());
   }
 
-  void uninstall() {
-    resetContextEnvironment();
+  @Override
+  public void run(Pipeline pipeline, Consumer<String> say) {
+    job.run(pipeline);
   }
 
   @Override
   public void cancel() throws Exception {
-    JobClient client = job.get();
-    if (client != null) {
-      LOG.debug("cancelling Flink job {}", client.getJobID());
-      client.cancel().get(10, TimeUnit.SECONDS);
-    }
+    job.cancel();
   }
 
   private static Configuration configuration(RunnerSettings settings) {

@@ -24,12 +24,18 @@ public final class Failures {
       }
     }
     for (Throwable cause : Throwables.getCausalChain(failure)) {
-      Matcher text = AS_TEXT.matcher(String.valueOf(cause.getMessage()));
-      if (text.find()) {
-        return Optional.of(text.group(1).strip());
+      Optional<String> text = userMessageIn(String.valueOf(cause.getMessage()));
+      if (text.isPresent()) {
+        return text;
       }
     }
     return Optional.empty();
+  }
+
+  /** Message of the user's error in a stack trace. */
+  static Optional<String> userMessageIn(String stackTrace) {
+    Matcher text = AS_TEXT.matcher(stackTrace);
+    return text.find() ? Optional.of(text.group(1).strip()) : Optional.empty();
   }
 
   /** One line for an error of ours: the innermost cause. */

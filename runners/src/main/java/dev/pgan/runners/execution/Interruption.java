@@ -16,11 +16,11 @@ final class Interruption implements AutoCloseable {
   private final Thread hook;
   private volatile boolean underWay;
 
-  private Interruption(Cancellation pipeline, Future<?> work, Console console) {
+  private Interruption(Engine pipeline, Future<?> work, Console console) {
     this.hook = new Thread(() -> stop(pipeline, work, console), "pgan-interruption");
   }
 
-  static Interruption watch(Cancellation pipeline, Future<?> work, Console console) {
+  static Interruption watch(Engine pipeline, Future<?> work, Console console) {
     Interruption interruption = new Interruption(pipeline, work, console);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
@@ -33,7 +33,7 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  private void stop(Cancellation pipeline, Future<?> work, Console console) {
+  private void stop(Engine pipeline, Future<?> work, Console console) {
     underWay = true;
     console.err().println();
     console.err().println("pgan: stopping; the same command goes on from here");

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * Where and how pipelines run.
  *
  * @param flinkMaster {@code host:port} of a Flink cluster; empty for one embedded in this JVM
- * @param parallelism at least 1
+ * @param parallelism workers; 0 for as many as the Flink cluster has slots
  * @param temp folder for what Flink spills
  * @param dryRun stop after the plan
  */
@@ -21,7 +21,10 @@ public record RunnerSettings(
   }
 
   public RunnerSettings {
-    checkArgument(parallelism >= 1, "parallelism is %s, expected at least 1", parallelism);
+    checkArgument(
+        parallelism >= (kind == Kind.FLINK && !flinkMaster.isEmpty() ? 0 : 1),
+        "parallelism is %s, expected at least 1",
+        parallelism);
   }
 
   boolean embedded() {

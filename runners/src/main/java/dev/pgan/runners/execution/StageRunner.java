@@ -5,6 +5,7 @@ import com.google.common.base.Throwables;
 import dev.pgan.pipelines.Plan;
 import dev.pgan.pipelines.Progress;
 import dev.pgan.pipelines.Stage;
+import dev.pgan.pipelines.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -13,14 +14,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes a stage from its plan to its summary: every pipeline verb of the command ends here. */
 public final class StageRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(StageRunner.class);
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final RunnerSettings settings;
   private final Console console;
@@ -42,8 +47,13 @@ public final class StageRunner {
    * pipeline threw, see {@link Failures}.
    */
   public Outcome run(Stage stage) throws IOException {
-    BeamRun run = new BeamRun(settings);
-    PipelineOptions options = run.options(stage.name());
+    try (Engine engine = Engine.of(settings)) {
+      return run(stage, engine);
+    }
+  }
+
+  private Outcome run(Stage stage, Engine engine) throws IOException {
+    PipelineOptions options = options(stage, engine);
     FileSystems.setDefaultPipelineOptions(options);
     if (stage.isComplete()) {
       say(stage, "already there and whole, nothing to do");
@@ -55,13 +65,17 @@ public final class StageRunner {
     if (settings.dryRun()) {
       return Outcome.PLANNED;
     }
+    if (engine.awaitEarlier(options.getJobName(), line -> say(stage, "%s", line))
+        && stage.isComplete()) {
+      say(stage, "done by the earlier job");
+      return Outcome.DONE;
+    }
     Files.createDirectories(settings.temp());
     Pipeline pipeline = Pipeline.create(options);
     stage.build(pipeline);
-    AtomicLong done = Progress.inThisJvm(stage.name());
-    done.set(0);
+    Progress.inThisJvm(stage.name()).set(0);
     long start = System.nanoTime();
-    execute(run, pipeline, stage, plan, done);
+    execute(engine, pipeline, stage, plan);
     double seconds = (System.nanoTime() - start) * 1e-9;
     say(
         stage,
@@ -73,17 +87,47 @@ public final class StageRunner {
     return Outcome.DONE;
   }
 
-  private void execute(BeamRun run, Pipeline pipeline, Stage stage, Plan plan, AtomicLong done) {
-    FutureTask<Void> work = new FutureTask<>(() -> run.run(pipeline), null);
+  private PipelineOptions options(Stage stage, Engine engine) {
+    PipelineOptions options = PipelineOptionsFactory.create();
+    options.setJobName("pgan-" + stage.name() + " " + stage.output());
+    options.setTempLocation(settings.temp().toUri().toString());
+    engine.configure(options);
+    return options;
+  }
+
+  private void execute(Engine engine, Pipeline pipeline, Stage stage, Plan plan) {
+    FutureTask<Void> work =
+        new FutureTask<>(() -> engine.run(pipeline, line -> say(stage, "%s", line)), null);
     Thread worker = new Thread(work, "pgan-" + stage.name());
     worker.setDaemon(true);
-    try (Interruption interruption = Interruption.watch(run, work, console);
+    try (Interruption interruption = Interruption.watch(engine, work, console);
         ProgressDisplay display = ProgressDisplay.of(console, stage.name(), plan)) {
       worker.start();
       while (!finished(work, interruption)) {
-        display.show(done.get());
+        display.show(Math.min(plan.items(), done(engine, stage, work)));
       }
       display.show(plan.items());
+    }
+  }
+
+  private static long done(Engine engine, Stage stage, FutureTask<Void> work) {
+    try {
+      return engine.done(stage);
+    } catch (UserException e) {
+      stop(engine, work);
+      throw e;
+    }
+  }
+
+  /** Returns when it has ended, or soon. */
+  private static void stop(Engine engine, FutureTask<Void> work) {
+    try {
+      engine.cancel();
+      work.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      LOG.debug("the cancelled pipeline ended", e);
     }
   }
 

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.Stage;
 import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.training.TrainingStage;
 import dev.pgan.runners.execution.Console;
 import dev.pgan.runners.execution.StageRunner;
 import dev.pgan.runners.execution.StageRunner.Outcome;
@@ -14,10 +15,15 @@ import java.io.IOException;
 /** Takes the stages of a workflow one after another. */
 public final class WorkflowRunner {
   private final StageRunner runner;
+  private final StageRunner trainingRunner;
   private final Console console;
 
-  public WorkflowRunner(StageRunner runner, Console console) {
+  /**
+   * @param runner of all stages but the training
+   */
+  public WorkflowRunner(StageRunner runner, StageRunner trainingRunner, Console console) {
     this.runner = runner;
+    this.trainingRunner = trainingRunner;
     this.console = console;
   }
 
@@ -35,7 +41,8 @@ public final class WorkflowRunner {
         console.out().println(stage.name() + ": planned when the stages before it are done");
         continue;
       }
-      planned = runner.run(stage) == Outcome.PLANNED;
+      StageRunner its = stage instanceof TrainingStage ? trainingRunner : runner;
+      planned = its.run(stage) == Outcome.PLANNED;
     }
     if (filled.getReport() && !planned) {
       report(filled);

@@ -32,6 +32,16 @@ record FakeStage(Path out, ImmutableList<String> names) implements Stage {
   }
 
   @Override
+  public String output() {
+    return out.toString();
+  }
+
+  @Override
+  public long done() {
+    return 0;
+  }
+
+  @Override
   public void build(Pipeline pipeline) {
     pipeline
         .apply(Create.of(names))

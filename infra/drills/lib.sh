@@ -1,0 +1,64 @@
+# What the drills share. Sourced.
+# shellcheck shell=bash
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+port=${PGAN_DRILL_PORT:-18081}
+work=${PGAN_DRILL_DIR:-$(mktemp -d)}
+export PGAN_CLUSTER_DIR=$work/cluster
+
+pgan() { "$root/runners/pgan" "$@"; }
+cluster() { "$root/infra/flink/cluster" "$@" --port "$port"; }
+pid_of() { cat "$PGAN_CLUSTER_DIR/$port/pids/$1"; }
+say() { printf '%(%H:%M:%S)T drill: %s\n' -1 "$*" >&2; }
+
+# The command in the background: its process is $client, its words are in $1.out and $1.err.
+begin() {
+  local name=$1
+  shift
+  # What is started in the background ignores Ctrl-C otherwise.
+  setsid env --default-signal=INT "$root/runners/pgan" "$@" > "$work/$name.out" 2> "$work/$name.err" < /dev/null &
+  client=$!
+}
+
+# Status of the command that was begun.
+ending() {
+  local status=0
+  wait "$client" || status=$?
+  echo "$status"
+}
+
+# until_true SECONDS COMMAND...: fails where that does not come true, or the command has ended before.
+until_true() {
+  local deadline=$((SECONDS + $1))
+  shift
+  until "$@"; do
+    ((SECONDS < deadline)) || { say "never came true: $*"; return 1; }
+    kill -0 "$client" 2> /dev/null || { say "the command ended before: $*"; return 1; }
+    sleep 0.2
+  done
+}
+
+# files_there N GLOB
+files_there() { (($(compgen -G "$2" | wc -l) >= $1)); }
+
+# Every file under a folder with its SHA-256, without what tells the time: seconds in tables, logs and results, TensorBoard's
+# events, and the log's lines on interruptions.
+bytes_of() {
+  (
+    cd "$1"
+    find . -type f ! -name '*tfevents*' ! -path './cache/*' | LC_ALL=C sort | while read -r file; do
+      case $file in
+        *.jsonl) sed -E 's/"(time|[A-Za-z]*[sS]econds[A-Za-z]*)":[^,}]*,?//g' "$file" ;;
+        */log.txt) grep -v 'going on from' "$file" | sed 's/ time .*//' ;;
+        */metric-*.txt) awk '{ $2 = ""; print }' "$file" ;;
+        *) cat "$file" ;;
+      esac | sha256sum | sed "s|-|$file|"
+    done
+  )
+}
+
+# Temporary files, unfinished parts, notes and locks.
+leavings_of() {
+  find "$1" \( -name '*.tmp' -o -name '_parts*' -o -name 'unfinished-*' -o -name 'work-*' -o -name '.lock' \) | wc -l
+}

@@ -1,0 +1,54 @@
+package dev.pgan.runners.execution;
+
+import dev.pgan.pipelines.Progress;
+import dev.pgan.pipelines.Stage;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** What runs the pipeline of one stage. */
+interface Engine extends AutoCloseable {
+  /** That of the settings. */
+  static Engine of(RunnerSettings settings) {
+    return switch (settings.kind()) {
+      case DIRECT -> new DirectEngine(settings.parallelism());
+      case FLINK -> settings.embedded() ? new EmbeddedFlink(settings) : new RemoteFlink(settings);
+    };
+  }
+
+  /** Sets the runner and what it wants to know. */
+  void configure(PipelineOptions options);
+
+  /**
+   * Waits while a job of this name is running: one whose command was killed.
+   *
+   * @param say told why nothing happens
+   * @return whether there was one
+   */
+  default boolean awaitEarlier(String job, Consumer<String> say) throws IOException {
+    return false;
+  }
+
+  /**
+   * Runs to the end. Throws what the pipeline threw, wrapped by Beam and by the runner.
+   *
+   * @param say told where to watch it
+   */
+  void run(Pipeline pipeline, Consumer<String> say);
+
+  /**
+   * Items done, seen while {@link #run} is under way; called a few times a second.
+   *
+   * @throws dev.pgan.pipelines.UserException where a worker has met an error that no retry mends
+   */
+  default long done(Stage stage) {
+    return Progress.inThisJvm(stage.name()).get();
+  }
+
+  /** Returns when the workers have been told to stop, or at once where nothing runs. */
+  void cancel() throws Exception;
+
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,75 @@
+package dev.pgan.runners.execution;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.java.ExecutionEnvironment;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.JobListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One job on some Flink. Beam's own environments take neither a configuration without a folder for
+ * it nor a cancellation; one that Beam finds as {@code [auto]} has both.
+ */
+final class FlinkJob extends ExecutionEnvironment {
+  private static final Logger LOG = LoggerFactory.getLogger(FlinkJob.class);
+
+  private volatile JobClient client;
+
+  /**
+   * @param configuration names the cluster
+   * @param onSubmitted told when the job is there
+   */
+  FlinkJob(Configuration configuration, Consumer<JobClient> onSubmitted) {
+    super(configuration);
+    registerJobListener(
+        new JobListener() {
+          @Override
+          public void onJobSubmitted(JobClient submitted, Throwable failure) {
+            client = submitted;
+            if (submitted != null) {
+              onSubmitted.accept(submitted);
+            }
+          }
+
+          @Override
+          public void onJobExecuted(JobExecutionResult result, Throwable failure) {
+            client = null;
+          }
+        });
+  }
+
+  /** Makes Beam's runner ask for the environment that {@link #run} gives it. */
+  static FlinkPipelineOptions configure(PipelineOptions options) {
+    options.setRunner(FlinkRunner.class);
+    FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
+    flink.setFlinkMaster("[auto]");
+    // Elements are immutable: no copy between chained operators.
+    flink.setFasterCopy(true);
+    return flink;
+  }
+
+  void run(Pipeline pipeline) {
+    initializeContextEnvironment(() -> this);
+    try {
+      pipeline.run();
+    } finally {
+      resetContextEnvironment();
+    }
+  }
+
+  void cancel() throws Exception {
+    JobClient running = client;
+    if (running != null) {
+      LOG.debug("cancelling Flink job {}", running.getJobID());
+      running.cancel().get(10, TimeUnit.SECONDS);
+    }
+  }
+}

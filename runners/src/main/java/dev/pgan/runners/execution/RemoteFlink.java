@@ -1,0 +1,166 @@
+package dev.pgan.runners.execution;
+
+import com.google.common.base.Splitter;
+import com.google.common.base.StandardSystemProperty;
+import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.Stage;
+import dev.pgan.pipelines.UserException;
+import java.io.File;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.restartstrategy.RestartStrategies;
+import org.apache.flink.api.common.time.Time;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.DeploymentOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A Flink cluster that others have started. Jobs bring the project's own jars alone. */
+final class RemoteFlink implements Engine {
+  private static final Logger LOG = LoggerFactory.getLogger(RemoteFlink.class);
+  private static final Duration POLL = Duration.ofSeconds(2);
+
+  /** A lost worker is a failure of the job; so many in so long, and it is given up. */
+  private static final int FAILURES = 5;
+
+  private static final Time FAILURES_WITHIN = Time.minutes(10);
+  private static final Time RESTART_DELAY = Time.seconds(2);
+
+  private final RunnerSettings settings;
+  private FlinkCluster cluster;
+  private volatile FlinkJob job;
+  private volatile JobID id;
+  private long nextPoll = System.nanoTime();
+  private long done;
+
+  RemoteFlink(RunnerSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void configure(PipelineOptions options) {
+    FlinkJob.configure(options);
+  }
+
+  @Override
+  public boolean awaitEarlier(String name, Consumer<String> say) throws IOException {
+    boolean found = false;
+    for (Optional<JobID> earlier = cluster().running(name);
+        earlier.isPresent();
+        earlier = cluster().running(name)) {
+      if (!found) {
+        say.accept(
+            "an earlier job does just this, waiting for it: " + cluster().link(earlier.get()));
+      }
+      found = true;
+      sleep();
+    }
+    return found;
+  }
+
+  @Override
+  public void run(Pipeline pipeline, Consumer<String> say) {
+    FlinkPipelineOptions options = pipeline.getOptions().as(FlinkPipelineOptions.class);
+    options.setParallelism(
+        settings.parallelism() > 0 ? settings.parallelism() : Math.max(1, cluster().slots()));
+    if (options.getParallelism() > cluster().slots()) {
+      LOG.warn(
+          "--parallelism is {}, the Flink cluster at {} has {} slots now: the job waits for more",
+          options.getParallelism(),
+          settings.flinkMaster(),
+          cluster().slots());
+    }
+    Configuration conf = cluster().configuration();
+    conf.set(DeploymentOptions.TARGET, "remote");
+    conf.set(DeploymentOptions.ATTACHED, true);
+    conf.set(org.apache.flink.configuration.PipelineOptions.JARS, ownJars());
+    job =
+        new FlinkJob(
+            conf,
+            client -> {
+              id = client.getJobID();
+              say.accept(cluster.link(id));
+            });
+    job.setRestartStrategy(
+        RestartStrategies.failureRateRestart(FAILURES, FAILURES_WITHIN, RESTART_DELAY));
+    try {
+      job.run(pipeline);
+    } catch (RuntimeException e) {
+      if (Failures.userMessage(e).isEmpty() && !cluster.knows(id)) {
+        throw new UserException(
+            String.format(
+                "lost the Flink cluster at %s in the middle of the job; what it has finished is kept:"
+                    + " see that it runs, then give the same command again",
+                settings.flinkMaster()),
+            e);
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public long done(Stage stage) {
+    JobID running = id;
+    if (running != null && System.nanoTime() >= nextPoll) {
+      Optional<String> message = cluster.exceptions(running).flatMap(Failures::userMessageIn);
+      if (message.isPresent()) {
+        throw new UserException(message.get());
+      }
+      try {
+        // Files of killed workers may go away again.
+        done = Math.max(done, stage.done());
+      } catch (IOException e) {
+        LOG.debug("no progress to see", e);
+      }
+      nextPoll = System.nanoTime() + POLL.toNanos();
+    }
+    return done;
+  }
+
+  @Override
+  public void cancel() throws Exception {
+    FlinkJob running = job;
+    if (running != null) {
+      running.cancel();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  private FlinkCluster cluster() {
+    if (cluster == null) {
+      cluster = FlinkCluster.connect(settings.flinkMaster());
+    }
+    return cluster;
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(POLL.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /** A cluster has the libraries on its own class path. */
+  private static ImmutableList<String> ownJars() {
+    return Splitter.on(File.pathSeparatorChar)
+        .splitToStream(StandardSystemProperty.JAVA_CLASS_PATH.value())
+        .map(File::new)
+        .filter(jar -> jar.getName().matches("(proto|model|pipelines|runners)-.*\\.jar"))
+        .map(jar -> jar.toURI().toString())
+        .collect(ImmutableList.toImmutableList());
+  }
+}
