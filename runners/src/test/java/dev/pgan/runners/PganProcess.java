@@ -16,10 +16,16 @@ final class PganProcess {
   private static final String[] OPEN = {"java.io", "java.lang", "java.nio", "java.util"};
 
   private final Path folder;
+  private final String classPath;
 
   /** Starts processes in a folder. */
   PganProcess(Path folder) {
+    this(folder, System.getProperty("java.class.path"));
+  }
+
+  PganProcess(Path folder, String classPath) {
     this.folder = folder;
+    this.classPath = classPath;
   }
 
   /** What a process said and how it ended. */
@@ -47,7 +53,7 @@ final class PganProcess {
             "-XX:+UseSerialGC",
             "-Djava.awt.headless=true",
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath,
             Pgan.class.getName()));
     Collections.addAll(command, args);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());

@@ -1,0 +1,146 @@
+package dev.pgan.runners;
+
+import static com.google.common.base.Preconditions.checkState;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.hash.Hashing;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command with {@code infra/flink/cluster}: processes of their own, of which one is killed. */
+class ClusterIT {
+  @TempDir Path folder;
+  private int port;
+
+  @BeforeEach
+  void start() throws Exception {
+    try (ServerSocket free = new ServerSocket(0)) {
+      // The JobManager also takes the port 1000 above.
+      port = Math.min(free.getLocalPort(), 64_000);
+    }
+    cluster("start", "--taskmanagers", "1");
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    cluster("stop");
+  }
+
+  @Test
+  void losesAWorkerAndMakesTheSameBytes() throws Exception {
+    Process pgan = pgan("killed").start(create("killed/faces", "--flink-master", master()));
+    while (pgan.isAlive() && count("killed/faces/_parts", "shard.*json") < 3) {
+      Thread.sleep(50);
+    }
+    long worker = Long.parseLong(Files.readString(state("pids/taskmanager-1")).strip());
+    assertTrue(ProcessHandle.of(worker).orElseThrow().destroyForcibly());
+    assertTrue(pgan.isAlive(), pgan("killed").err());
+    cluster("start", "--taskmanagers", "1");
+
+    assertTrue(pgan.waitFor(5, TimeUnit.MINUTES), "still there");
+    assertEquals(0, pgan.exitValue(), pgan("killed").err());
+    assertEquals(0, pgan("good").run(create("good/faces")).status());
+    assertEquals(contents("good/faces"), contents("killed/faces"));
+
+    // The user's error is not tried again, and is told as without a cluster.
+    Files.write(folder.resolve("bad/pictures/broken.png"), new byte[] {1, 2, 3});
+    PganProcess.Result bad =
+        pgan("bad")
+            .run(
+                "dataset",
+                "create-from-images",
+                folder.resolve("bad/pictures").toString(),
+                folder.resolve("bad/faces").toString(),
+                "--flink-master",
+                master());
+    assertEquals(1, bad.status(), bad.err());
+    assertTrue(bad.err().startsWith("pgan: ") && bad.err().contains("broken.png"), bad.err());
+    assertFalse(bad.err().contains("\tat "), bad.err());
+  }
+
+  private String[] create(String faces, String... options) {
+    List<String> args = new ArrayList<>(List.of("dataset", "create-synthetic"));
+    args.add(folder.resolve(faces).toString());
+    Collections.addAll(args, "--count", "3000", "--resolution", "32", "--shards", "30");
+    Collections.addAll(args, options);
+    return args.toArray(String[]::new);
+  }
+
+  private PganProcess pgan(String name) throws IOException {
+    Files.createDirectories(folder.resolve(name).resolve("pictures"));
+    return new PganProcess(folder.resolve(name), builtClassPath());
+  }
+
+  /** The jars that the launcher starts, as a job must bring jars. */
+  private static String builtClassPath() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("target"))) {
+      Path own =
+          files
+              .filter(file -> file.getFileName().toString().matches("runners-[0-9.]+\\.jar"))
+              .findFirst()
+              .orElseThrow();
+      return own.toAbsolutePath()
+          + File.pathSeparator
+          + Files.readString(Path.of("target/classpath"));
+    }
+  }
+
+  private String master() {
+    return "127.0.0.1:" + port;
+  }
+
+  private Path state(String name) {
+    return folder.resolve("cluster/" + port).resolve(name);
+  }
+
+  private void cluster(String... args) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of("../infra/flink/cluster").toAbsolutePath().toString());
+    Collections.addAll(command, args);
+    Collections.addAll(command, "--port", Integer.toString(port));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(folder.resolve("cluster.out").toFile());
+    builder.environment().put("PGAN_CLUSTER_DIR", folder.resolve("cluster").toString());
+    Process process = builder.start();
+    checkState(process.waitFor(5, TimeUnit.MINUTES), "the cluster does not " + args[0]);
+    checkState(process.exitValue() == 0, Files.readString(folder.resolve("cluster.out")));
+  }
+
+  private long count(String where, String pattern) throws IOException {
+    Path parts = folder.resolve(where);
+    if (!Files.isDirectory(parts)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(parts)) {
+      return files.filter(file -> file.getFileName().toString().matches(pattern)).count();
+    }
+  }
+
+  private TreeMap<String, String> contents(String where) throws IOException {
+    Path root = folder.resolve(where);
+    TreeMap<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        contents.put(
+            root.relativize(file).toString(),
+            Hashing.sha256().hashBytes(Files.readAllBytes(file)).toString());
+      }
+    }
+    return contents;
+  }
+}
