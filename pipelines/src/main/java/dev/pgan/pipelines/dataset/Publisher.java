@@ -86,7 +86,7 @@ final class Publisher {
             .setImages(images)
             .setRejected(rejected)
             .setJob(job)
-            .setResizeFilter(job.getImages().getResolution() == 0 ? "" : "lanczos3")
+            .setResizeFilter(spec.source().resizes() ? "lanczos3" : "")
             .setPganVersion(PganVersion.current());
     long first = 0;
     for (DatasetPart part : parts) {

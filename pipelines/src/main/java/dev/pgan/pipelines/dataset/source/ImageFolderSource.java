@@ -127,6 +127,11 @@ final class ImageFolderSource implements PictureSource {
   }
 
   @Override
+  public boolean resizes() {
+    return options.getResolution() != 0;
+  }
+
+  @Override
   public String describe(String item) {
     return store.describe(item);
   }

@@ -40,6 +40,11 @@ public interface PictureSource extends Serializable {
     return ImmutableList.of();
   }
 
+  /** Whether it resizes pictures. */
+  default boolean resizes() {
+    return false;
+  }
+
   /** How messages call an item: a path that a user can look at. */
   String describe(String item);
 

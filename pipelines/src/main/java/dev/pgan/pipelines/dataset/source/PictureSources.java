@@ -12,10 +12,17 @@ public final class PictureSources {
       case IMAGES -> new ImageFolderSource(job.getImages());
       case SYNTHETIC -> new SyntheticSource(job.getSynthetic());
       case CELEBAHQ -> new CelebaHqSource(job.getCelebahq());
+      case MNIST -> new ArchiveSource(new MnistArchive(job.getMnist().getPath()));
+      case MNIST_RGB -> new MnistRgbSource(job.getMnistRgb());
+      case CIFAR10 -> new ArchiveSource(new CifarArchive(job.getCifar10().getPath(), 10));
+      case CIFAR100 -> new ArchiveSource(new CifarArchive(job.getCifar100().getPath(), 100));
+      case SVHN -> new ArchiveSource(new SvhnArchive(job.getSvhn().getPath()));
+      case LSUN -> new LsunSource(job.getLsun());
+      case CELEBA -> new AlignedCelebaSource(job.getCeleba());
       case HDF5 -> new Hdf5Source(job.getHdf5());
       case SOURCE_NOT_SET ->
           throw new UserException(
-              "the job of a data set names no source: set images, synthetic or celebahq");
+              "the job of a data set names no source: set one, such as images or mnist");
     };
   }
 }

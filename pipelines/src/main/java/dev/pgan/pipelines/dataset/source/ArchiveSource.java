@@ -1,0 +1,49 @@
+package dev.pgan.pipelines.dataset.source;
+
+import com.google.common.collect.ImmutableList;
+import java.io.IOException;
+import java.util.stream.IntStream;
+
+/** The pictures of an archive in the official random order, with labels that are one-hot. */
+final class ArchiveSource implements PictureSource {
+  private static final long serialVersionUID = 1;
+
+  private final PictureArchive archive;
+  private final SharedSpool shared;
+
+  ArchiveSource(PictureArchive archive) {
+    this.archive = archive;
+    shared = new SharedSpool(archive);
+  }
+
+  /** An item is the number of a picture in the archive. */
+  @Override
+  public Listing list() throws IOException {
+    PictureSpool spool = shared.get();
+    ImmutableList<String> items =
+        IntStream.range(0, spool.size())
+            .mapToObj(Integer::toString)
+            .collect(ImmutableList.toImmutableList());
+    return new Listing(
+        items,
+        Listing.order(items.size(), true, 0),
+        archive.classes(),
+        Long.toString(spool.checksum()));
+  }
+
+  @Override
+  public Reader open() throws IOException {
+    PictureSpool spool = shared.get();
+    return item -> {
+      int number = Integer.parseInt(item);
+      float[] label = new float[archive.classes()];
+      label[spool.label(number)] = 1;
+      return new Picture(spool.image(number), label);
+    };
+  }
+
+  @Override
+  public String describe(String item) {
+    return archive.describe() + ", picture " + item;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.pgan.pipelines.dataset.source;
+
+import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.imaging.Image;
+import dev.pgan.v1.Lsun;
+import java.io.IOException;
+
+/**
+ * The pictures of an LSUN category: the values of an LMDB database, in the order of their keys,
+ * centre-cropped and resized.
+ */
+final class LsunSource implements PictureSource {
+  private static final long serialVersionUID = 1;
+  private static final int DEFAULT_RESOLUTION = 256;
+
+  private final Lsun options;
+  private final int resolution;
+
+  LsunSource(Lsun options) {
+    this.options = options;
+    resolution = options.getResolution() == 0 ? DEFAULT_RESOLUTION : options.getResolution();
+    if (resolution < 4 || resolution > 1024 || Integer.bitCount(resolution) != 1) {
+      throw new UserException(
+          "the resolution is " + resolution + ", expected a power of two from 4 to 1024");
+    }
+    if (options.getMaxImages() < 0) {
+      throw new UserException("max_images is " + options.getMaxImages() + ", expected at least 0");
+    }
+  }
+
+  /** An item is a key, its bytes as Latin-1. */
+  @Override
+  public Listing list() throws IOException {
+    try (LmdbDatabase database = LmdbDatabase.open(options.getPath())) {
+      ImmutableList<String> keys = database.keys(options.getMaxImages());
+      if (keys.isEmpty()) {
+        throw new UserException(options.getPath() + ": this LMDB database is empty");
+      }
+      return new Listing(keys, Listing.order(keys.size(), false, 0), 0, database.lastTransaction());
+    }
+  }
+
+  @Override
+  public Reader open() throws IOException {
+    LmdbDatabase database = LmdbDatabase.open(options.getPath());
+    return new Reader() {
+      @Override
+      public Picture read(String item) throws RejectedPictureException {
+        Image image = decode(database.value(item));
+        return Picture.unlabelled(Squares.resize(Squares.centre(image), resolution));
+      }
+
+      @Override
+      public void close() {
+        database.close();
+      }
+    };
+  }
+
+  private static Image decode(byte[] value) throws RejectedPictureException {
+    Image image =
+        WebpPictures.isWebp(value) ? WebpPictures.decode(value) : PictureFiles.decode(value);
+    if (image.channels() != 3) {
+      return rgb(image);
+    }
+    return image;
+  }
+
+  /** As OpenCV's imdecode with colours. */
+  private static Image rgb(Image grey) {
+    byte[] pixels = new byte[grey.pixels().length * 3];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = grey.pixels()[i / 3];
+    }
+    return new Image(grey.width(), grey.height(), 3, pixels);
+  }
+
+  @Override
+  public boolean resizes() {
+    return true;
+  }
+
+  @Override
+  public String describe(String item) {
+    return options.getPath() + ", key " + item;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.pgan.pipelines.dataset.source;
+
+import java.io.IOException;
+import java.io.Serializable;
+
+/**
+ * A data set that comes in a few large files which cannot be read from the middle, with pictures of
+ * one shape.
+ */
+interface PictureArchive extends Serializable {
+  /** Width and height of its pictures. */
+  int side();
+
+  int channels();
+
+  /** How many classes there are; all labels are below. */
+  int classes();
+
+  /**
+   * Reads it all, in the archive's own order.
+   *
+   * @throws dev.pgan.pipelines.UserException where the archive is not as it should be
+   */
+  void decode(Sink sink) throws IOException;
+
+  /** How messages call the archive. */
+  String describe();
+
+  /** Takes the pictures of an archive. */
+  interface Sink {
+    /**
+     * @param chw the pixels, in CHW order; not kept
+     */
+    void add(byte[] chw, int label) throws IOException;
+  }
+}

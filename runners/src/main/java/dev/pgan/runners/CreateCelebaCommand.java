@@ -1,0 +1,44 @@
+package dev.pgan.runners;
+
+import dev.pgan.runners.workflow.Stages;
+import dev.pgan.v1.AlignedCeleba;
+import dev.pgan.v1.DatasetJob;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code pgan dataset create-celeba}. */
+@Command(
+    name = "create-celeba",
+    description = "Make a data set of squares of 128 from the aligned pictures of CelebA.")
+final class CreateCelebaCommand implements Callable<Integer> {
+  @Mixin private CommonArguments common;
+  @Mixin private PipelineArguments pipeline;
+  @Mixin private RejectionArguments rejections;
+  @Mixin private ArchiveArguments archive;
+
+  @Option(
+      names = "--cx",
+      defaultValue = "89",
+      paramLabel = "X",
+      description = "Middle of the square, from the left; default: ${DEFAULT-VALUE}.")
+  private int cx;
+
+  @Option(
+      names = "--cy",
+      defaultValue = "121",
+      paramLabel = "Y",
+      description = "Middle of the square, from the top; default: ${DEFAULT-VALUE}.")
+  private int cy;
+
+  @Override
+  public Integer call() throws Exception {
+    AlignedCeleba source =
+        AlignedCeleba.newBuilder().setPath(archive.source()).setCx(cx).setCy(cy).build();
+    DatasetJob job =
+        archive.job().setMaxRejected(rejections.maxRejected()).setCeleba(source).build();
+    pipeline.stageRunner().run(Stages.of(job));
+    return 0;
+  }
+}

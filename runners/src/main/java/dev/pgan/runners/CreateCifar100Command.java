@@ -1,0 +1,27 @@
+package dev.pgan.runners;
+
+import dev.pgan.runners.workflow.Stages;
+import dev.pgan.v1.Cifar;
+import dev.pgan.v1.DatasetJob;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code pgan dataset create-cifar100}. */
+@Command(
+    name = "create-cifar100",
+    description =
+        "Make a data set of the training pictures of CIFAR-100, python or binary version.")
+final class CreateCifar100Command implements Callable<Integer> {
+  @Mixin private CommonArguments common;
+  @Mixin private PipelineArguments pipeline;
+  @Mixin private ArchiveArguments archive;
+
+  @Override
+  public Integer call() throws Exception {
+    DatasetJob job =
+        archive.job().setCifar100(Cifar.newBuilder().setPath(archive.source())).build();
+    pipeline.stageRunner().run(Stages.of(job));
+    return 0;
+  }
+}
