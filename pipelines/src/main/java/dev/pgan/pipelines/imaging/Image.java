@@ -22,6 +22,9 @@ public record Image(int width, int height, int channels, byte[] pixels) {
 
   /** The same pixels in CHW order, as records hold them. */
   public byte[] toChw() {
+    if (channels == 1) {
+      return pixels.clone();
+    }
     int plane = width * height;
     byte[] chw = new byte[pixels.length];
     if (channels == 3) {
@@ -43,6 +46,9 @@ public record Image(int width, int height, int channels, byte[] pixels) {
 
   /** The picture whose pixels these are in CHW order. */
   public static Image ofChw(int width, int height, int channels, byte[] chw) {
+    if (channels == 1) {
+      return new Image(width, height, 1, chw.clone());
+    }
     int plane = width * height;
     byte[] pixels = new byte[chw.length];
     for (int i = 0, to = 0; i < plane; i++) {

@@ -10,6 +10,7 @@ import dev.pgan.pipelines.storage.GcsStandIn;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.ImageFolder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,6 +94,25 @@ class GcsDatasetTest {
               new float[] {0, 1, 1, 0, 1, 0, 0, 1}, images.labels(new long[] {0, 1, 2, 3}));
         }
       }
+    }
+  }
+
+  @Test
+  void readsKnownDataSets() throws IOException {
+    try (GcsStandIn gcs = new GcsStandIn()) {
+      FileSystems.setDefaultPipelineOptions(gcs.options());
+      for (String name : List.of("cifar100/train", "svhn/train_32x32.mat")) {
+        try (InputStream in = getClass().getResourceAsStream("/archives/" + name)) {
+          gcs.objects.put(name, in.readAllBytes());
+        }
+      }
+      DatasetJob.Builder job = DatasetJob.newBuilder().setDestination(temp + "/cifar");
+      job.getCifar100Builder().setPath("gs://bucket/cifar100");
+      PipelineRuns.run(new CreateDatasetStage(job.build()), gcs.options());
+      assertEquals(5, Dataset.open(temp + "/cifar").size());
+      job.setDestination(temp + "/svhn").getSvhnBuilder().setPath("gs://bucket/svhn");
+      PipelineRuns.run(new CreateDatasetStage(job.build()), gcs.options());
+      assertEquals(10, Dataset.open(temp + "/svhn").size());
     }
   }
 }

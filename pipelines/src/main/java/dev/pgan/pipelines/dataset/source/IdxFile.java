@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.dataset.source;
 
+import com.google.common.io.ByteStreams;
 import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.DataInputStream;
@@ -112,7 +113,8 @@ final class IdxFile implements AutoCloseable {
   /** Checks that nothing follows, and with that the checksum of gzip. */
   void end() throws IOException {
     try {
-      if (in.read() >= 0) {
+      // To the end, where gzip may tell that it is damaged.
+      if (ByteStreams.exhaust(in) > 0) {
         throw new UserException(
             path
                 + ": there is more in it than the "

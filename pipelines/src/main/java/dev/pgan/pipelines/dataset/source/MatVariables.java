@@ -1,11 +1,12 @@
 package dev.pgan.pipelines.dataset.source;
 
-import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.format.Mat5File;
@@ -31,23 +32,13 @@ final class MatVariables implements AutoCloseable {
    */
   static MatVariables read(BeamFolder folder, String name, String... variables) throws IOException {
     String path = folder.pathOf(name);
-    Set<String> wanted = Set.of(variables);
-    ImmutableList.Builder<String> found = ImmutableList.builder();
-    MatVariables read;
-    try (InputStream in = folder.open(name);
-        Source source = Sources.wrapInputStream(in)) {
-      read =
-          new MatVariables(
-              path,
-              Mat5.newReader(source)
-                  .disableSubsystemProcessing()
-                  .setBufferAllocator(new SpoolAllocator())
-                  .setEntryFilter(
-                      entry -> {
-                        found.add(entry.getName());
-                        return wanted.contains(entry.getName());
-                      })
-                  .readMat());
+    List<String> found = new ArrayList<>();
+    Mat5File file;
+    try {
+      try (InputStream in = folder.open(name)) {
+        MatChecksums.check(in);
+      }
+      file = read(folder, name, Set.of(variables), found);
     } catch (FileNotFoundException e) {
       throw new UserException(path + " is missing", e);
     } catch (IOException | RuntimeException e) {
@@ -59,12 +50,27 @@ final class MatVariables implements AutoCloseable {
           e);
     }
     for (String variable : variables) {
-      if (!found.build().contains(variable)) {
-        throw new UserException(
-            path + ": there is no variable " + variable + ", but " + found.build());
+      if (!found.contains(variable)) {
+        throw new UserException(path + ": there is no variable " + variable + ", but " + found);
       }
     }
-    return read;
+    return new MatVariables(path, file);
+  }
+
+  private static Mat5File read(
+      BeamFolder folder, String name, Set<String> wanted, List<String> found) throws IOException {
+    try (InputStream in = folder.open(name);
+        Source source = Sources.wrapInputStream(in)) {
+      return Mat5.newReader(source)
+          .disableSubsystemProcessing()
+          .setBufferAllocator(new SpoolAllocator())
+          .setEntryFilter(
+              entry -> {
+                found.add(entry.getName());
+                return wanted.contains(entry.getName());
+              })
+          .readMat();
+    }
   }
 
   Matrix get(String variable) {

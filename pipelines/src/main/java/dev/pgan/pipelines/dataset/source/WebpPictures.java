@@ -1,6 +1,6 @@
 package dev.pgan.pipelines.dataset.source;
 
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import com.luciad.imageio.webp.WebPImageReaderSpi;
 import dev.pgan.pipelines.imaging.Image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -10,7 +10,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Decodes WebP to RGB; alpha is dropped. */
+/** Decodes WebP to RGB with libwebp itself, as OpenCV and Pillow do; alpha is dropped. */
 final class WebpPictures {
   private static final int RIFF = 0x52494646;
   private static final int WEBP = 0x57454250;
