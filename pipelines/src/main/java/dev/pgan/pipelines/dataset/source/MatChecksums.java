@@ -16,8 +16,10 @@ import java.util.zip.InflaterInputStream;
  */
 final class MatChecksums {
   private static final int HEADER = 128;
+  private static final int VERSION = 124;
   private static final int ORDER = 126;
   private static final int TAG = 8;
+  private static final int MATRIX = 14;
   private static final int COMPRESSED = 15;
 
   private MatChecksums() {}
@@ -33,6 +35,9 @@ final class MatChecksums {
     in.readFully(header);
     // "MI" as 16 bits, in the order of the machine.
     ByteOrder order = header[ORDER] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+    if (ByteBuffer.wrap(header).order(order).getShort(VERSION) != 0x0100) {
+      throw new IOException("another version in its header; that of MATLAB 7.3 is HDF5");
+    }
     for (byte[] tag = in.readNBytes(TAG); tag.length > 0; tag = in.readNBytes(TAG)) {
       if (tag.length < TAG) {
         throw new EOFException("it is cut short");
@@ -44,6 +49,9 @@ final class MatChecksums {
   }
 
   private static void checkElement(InputStream in, int type, long size) throws IOException {
+    if (type != MATRIX && type != COMPRESSED) {
+      throw new IOException("neither an array nor a compressed one where one must be");
+    }
     CountingInputStream element = new CountingInputStream(ByteStreams.limit(in, size));
     if (type == COMPRESSED) {
       ByteStreams.exhaust(new InflaterInputStream(element));

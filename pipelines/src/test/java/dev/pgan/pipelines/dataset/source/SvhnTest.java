@@ -111,6 +111,6 @@ class SvhnTest {
     byte[] newer = good.clone();
     newer[125] = 2; // MATLAB 7.3: HDF5 follows.
     Files.write(temp.resolve(FILE), newer);
-    assertRefuses("not a MAT file of level 5");
+    assertRefuses("not a MAT file of level 5", "MATLAB 7.3");
   }
 }
