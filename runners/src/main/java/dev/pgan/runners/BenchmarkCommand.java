@@ -9,7 +9,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "benchmark",
     description = "Measure speed on this machine.",
-    subcommands = {BenchmarkTrainCommand.class, BenchmarkCelebaHqCommand.class})
+    subcommands = {
+      BenchmarkTrainCommand.class,
+      BenchmarkDatasetCommand.class,
+      BenchmarkCelebaHqCommand.class
+    })
 final class BenchmarkCommand implements Runnable {
   @Mixin private CommonArguments common;
   @Spec private CommandSpec spec;

@@ -44,7 +44,8 @@ class CommandIT {
         "quickstart",
         "run",
         "benchmark",
-        "benchmark train"
+        "benchmark train",
+        "benchmark dataset"
       })
   void helpsWithEveryVerb(String verb) {
     String[] args =

@@ -38,7 +38,8 @@ public final class PendingFile implements AutoCloseable {
     this.name = name;
     this.temporaryName = temporaryName;
     hashing = new HashingOutputStream(Hashing.sha256(), out);
-    stream = new CountingOutputStream(new BufferedOutputStream(hashing, BUFFER));
+    stream =
+        new CountingOutputStream(new BufferedOutputStream(new CutOutputStream(hashing), BUFFER));
   }
 
   static PendingFile create(BeamFolder folder, String name) throws IOException {

@@ -1,0 +1,81 @@
+package dev.pgan.runners;
+
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.dataset.DatasetBenchmark;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.runners.execution.StageRunner;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code pgan benchmark dataset}. */
+@Command(
+    name = "dataset",
+    description =
+        "Time the making of a data set of PNG pictures by the workers, after another one to warm"
+            + " up, and what its parts cost. The last line is: images/s X")
+final class BenchmarkDatasetCommand implements Callable<Integer> {
+  @Mixin private CommonArguments common;
+  @Mixin private PipelineArguments pipeline;
+
+  @Option(
+      names = "--resolution",
+      required = true,
+      paramLabel = "R",
+      description = "Width and height of the pictures, a power of two from 4 to 1024.")
+  private int resolution;
+
+  @Option(
+      names = "--count",
+      defaultValue = "1000",
+      paramLabel = "N",
+      description = "Pictures; default: ${DEFAULT-VALUE}.")
+  private int count;
+
+  @Override
+  public Integer call() throws Exception {
+    if (count < 1 || resolution < 4 || resolution > 1024 || Integer.bitCount(resolution) != 1) {
+      throw new UserException(
+          "--resolution "
+              + resolution
+              + " --count "
+              + count
+              + ": expected a power of two from 4 to 1024, and at least 1 picture");
+    }
+    Files.createDirectories(pipeline.settings().temp());
+    Path folder = Files.createTempDirectory(pipeline.settings().temp(), "benchmark");
+    try {
+      measure(folder);
+    } finally {
+      MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
+    }
+    return 0;
+  }
+
+  private void measure(Path folder) throws Exception {
+    DatasetBenchmark benchmark =
+        new DatasetBenchmark(BeamFolder.at(folder.resolve("pictures").toString()), resolution);
+    long bytes = benchmark.writePictures(count);
+    StageRunner runner = pipeline.stageRunner();
+    runner.run(benchmark.stage(folder.resolve("warm-up").toString(), count));
+    runner.run(benchmark.stage(folder.resolve("dataset").toString(), count));
+    DatasetBenchmark.Cost cost = benchmark.cost(count);
+    say("a PNG has %,d bytes; milliseconds of processor time for a picture, in one thread:", bytes);
+    BeamFolder scratch = BeamFolder.at(folder.resolve("scratch").toString());
+    benchmark
+        .parts(scratch, (count + 1) / 2)
+        .forEach((part, millis) -> say("  %-26s %8.3f", part, millis));
+    say("  %-26s %8.3f", "the pipeline, all threads", cost.cpuMillis());
+    say("images/s %.1f", cost.imagesPerSecond());
+  }
+
+  private static void say(String format, Object... values) {
+    System.out.printf(Locale.ROOT, format + "%n", values);
+  }
+}
