@@ -23,6 +23,9 @@ import java.util.List;
 final class Hdf5Pictures implements AutoCloseable {
   private static final String LEVEL = "data";
 
+  /** Bytes of a picture of the largest level: what a file promises is taken from memory. */
+  private static final long LARGEST = 3 << 20;
+
   private final BeamFile file;
   private final HdfFile hdf;
   private final Dataset array;
@@ -61,7 +64,8 @@ final class Hdf5Pictures implements AutoCloseable {
     if (levels.isEmpty() && pictures.size() != 1) {
       throw new UserException(
           file
-              + ": arrays data... or one other array of uint8 [N, C, H, W] with C 1 or 3 expected,"
+              + ": arrays data... or one other array of uint8 [N, C, H, W] with C 1 or 3 and"
+              + " at most 1024x1024 pixels expected,"
               + " found "
               + all.stream().map(Hdf5Pictures::describe).toList());
     }
@@ -76,6 +80,7 @@ final class Hdf5Pictures implements AutoCloseable {
         && !type.isSigned()
         && dims.length == 4
         && dims[0] > 0
+        && (long) dims[1] * dims[2] * dims[3] <= LARGEST
         && (isColour(dims[1]) || isColour(dims[3]));
   }
 
