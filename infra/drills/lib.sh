@@ -21,11 +21,10 @@ begin() {
   client=$!
 }
 
-# Status of the command that was begun.
+# Waits for the command that was begun; its exit status is then in $status.
 ending() {
-  local status=0
+  status=0
   wait "$client" || status=$?
-  echo "$status"
 }
 
 # until_true SECONDS COMMAND...: fails where that does not come true, or the command has ended before.

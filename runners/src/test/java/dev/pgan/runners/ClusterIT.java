@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.hash.Hashing;
+import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,32 +60,36 @@ class ClusterIT {
     assertEquals(contents("good/faces"), contents("killed/faces"));
 
     // The user's error is not tried again, and is told as without a cluster.
-    Files.write(folder.resolve("bad/pictures/broken.png"), new byte[] {1, 2, 3});
+    Path pictures = Files.createDirectories(folder.resolve("bad/pictures"));
+    ImageIO.write(
+        new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB),
+        "png",
+        pictures.resolve("good.png").toFile());
+    Files.write(pictures.resolve("late.png"), new byte[] {1, 2, 3});
     PganProcess.Result bad =
         pgan("bad")
             .run(
                 "dataset",
                 "create-from-images",
-                folder.resolve("bad/pictures").toString(),
+                pictures.toString(),
                 folder.resolve("bad/faces").toString(),
                 "--flink-master",
                 master());
     assertEquals(1, bad.status(), bad.err());
-    assertTrue(bad.err().startsWith("pgan: ") && bad.err().contains("broken.png"), bad.err());
+    assertTrue(bad.err().startsWith("pgan: ") && bad.err().contains("late.png"), bad.err());
     assertFalse(bad.err().contains("\tat "), bad.err());
   }
 
   private String[] create(String faces, String... options) {
     List<String> args = new ArrayList<>(List.of("dataset", "create-synthetic"));
     args.add(folder.resolve(faces).toString());
-    Collections.addAll(args, "--count", "3000", "--resolution", "32", "--shards", "30");
+    Collections.addAll(args, "--count", "1500", "--resolution", "32", "--shards", "15");
     Collections.addAll(args, options);
     return args.toArray(String[]::new);
   }
 
   private PganProcess pgan(String name) throws IOException {
-    Files.createDirectories(folder.resolve(name).resolve("pictures"));
-    return new PganProcess(folder.resolve(name), builtClassPath());
+    return new PganProcess(Files.createDirectories(folder.resolve(name)), builtClassPath());
   }
 
   /** The jars that the launcher starts, as a job must bring jars. */

@@ -21,8 +21,9 @@ import org.apache.beam.sdk.values.TupleTag;
 final class CombineRangesFn extends DoFn<KV<Integer, Iterable<RangeSums>>, SourceFigures> {
   private static final long serialVersionUID = 1;
 
-  static final TupleTag<SourceFigures> FIGURES = new TupleTag<>() {};
-  static final TupleTag<KV<Integer, SourceSums>> SUMS = new TupleTag<>() {};
+  // Named, as in EvaluateRangeFn.
+  static final TupleTag<SourceFigures> FIGURES = new TupleTag<>("figures") {};
+  static final TupleTag<KV<Integer, SourceSums>> SUMS = new TupleTag<>("sums") {};
 
   private final EvaluationTask task;
 

@@ -22,10 +22,11 @@ import org.apache.beam.sdk.values.TupleTag;
 final class EvaluateRangeFn extends DoFn<ImageRange, KV<Integer, RangeSums>> {
   private static final long serialVersionUID = 1;
 
-  static final TupleTag<KV<Integer, RangeSums>> SUMS = new TupleTag<>() {};
+  // Named: the numbers that Beam gives tags count on from job to job in a worker.
+  static final TupleTag<KV<Integer, RangeSums>> SUMS = new TupleTag<>("sums") {};
 
   /** By source and chunk. */
-  static final TupleTag<KV<KV<Integer, Integer>, FeatureRange>> FEATURES = new TupleTag<>() {};
+  static final TupleTag<KV<KV<Integer, Integer>, FeatureRange>> FEATURES = new TupleTag<>("features") {};
 
   private final EvaluationTask task;
   private transient RangeImages images;

@@ -6,9 +6,11 @@ import com.google.common.hash.Hashing;
 import com.google.common.hash.HashingOutputStream;
 import com.google.common.io.CountingOutputStream;
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -45,8 +47,10 @@ public final class PendingFile implements AutoCloseable {
   static PendingFile create(BeamFolder folder, String name) throws IOException {
     String temporaryName = name + "." + UUID.randomUUID() + ".tmp";
     OutputStream out =
-        Channels.newOutputStream(
-            FileSystems.create(folder.location().file(temporaryName), MimeTypes.BINARY));
+        new NamingStream(
+            Channels.newOutputStream(
+                FileSystems.create(folder.location().file(temporaryName), MimeTypes.BINARY)),
+            folder.pathOf(name));
     return new PendingFile(folder, name, temporaryName, out);
   }
 
@@ -82,6 +86,29 @@ public final class PendingFile implements AutoCloseable {
       }
     } finally {
       folder.delete(temporaryName);
+    }
+  }
+
+  /** Says which file it is that the disk has no room for. */
+  private static final class NamingStream extends FilterOutputStream {
+    private final String path;
+
+    NamingStream(OutputStream out, String path) {
+      super(out);
+      this.path = path;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        out.write(bytes, offset, length);
+      } catch (ClosedByInterruptException e) {
+        throw e;
+      } catch (IOException e) {
+        IOException named = new IOException(path + ": " + e.getMessage());
+        named.addSuppressed(e);
+        throw named;
+      }
     }
   }
 }

@@ -71,10 +71,10 @@ final class RemoteFlink implements Engine {
         settings.parallelism() > 0 ? settings.parallelism() : Math.max(1, cluster().slots()));
     if (options.getParallelism() > cluster().slots()) {
       LOG.warn(
-          "--parallelism is {}, the Flink cluster at {} has {} slots now: the job waits for more",
-          options.getParallelism(),
+          "the Flink cluster at {} has {} slots now, the job wants {}: it waits for more",
           settings.flinkMaster(),
-          cluster().slots());
+          cluster().slots(),
+          options.getParallelism());
     }
     Configuration conf = cluster().configuration();
     conf.set(DeploymentOptions.TARGET, "remote");

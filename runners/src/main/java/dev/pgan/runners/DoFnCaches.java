@@ -1,0 +1,40 @@
+package dev.pgan.runners;
+
+import java.lang.reflect.Field;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.reflect.DoFnInvokers;
+import org.apache.beam.sdk.transforms.reflect.DoFnSignatures;
+
+/**
+ * What Beam keeps for ever of every class of DoFn. On a worker that has Beam on its own class path
+ * these are the classes of all jobs so far: each would hold its jars and some hundred classes.
+ */
+final class DoFnCaches {
+  private DoFnCaches() {}
+
+  /** Lets the classes go that jobs have brought; a job that goes on makes its entries again. */
+  static void forgetJobs() throws ReflectiveOperationException {
+    Class<?> invokers =
+        Class.forName(DoFnInvokers.class.getPackageName() + ".ByteBuddyDoFnInvokerFactory");
+    forgetJobs(invokers, "byteBuddyInvokerConstructorCache", field(invokers, "INSTANCE").get(null));
+    forgetJobs(DoFnSignatures.class, "signatureCache", null);
+  }
+
+  private static void forgetJobs(Class<?> owner, String name, Object instance)
+      throws ReflectiveOperationException {
+    // Others would not stand a change while a job reads them.
+    if (field(owner, name).get(instance) instanceof ConcurrentMap<?, ?> cache) {
+      cache
+          .keySet()
+          .removeIf(
+              key -> ((Class<?>) key).getClassLoader() != DoFn.class.getClassLoader());
+    }
+  }
+
+  private static Field field(Class<?> owner, String name) throws ReflectiveOperationException {
+    Field field = owner.getDeclaredField(name);
+    field.setAccessible(true);
+    return field;
+  }
+}
