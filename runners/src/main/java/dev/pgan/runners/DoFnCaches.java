@@ -1,8 +1,8 @@
 package dev.pgan.runners;
 
 import java.lang.reflect.Field;
+import java.net.URLClassLoader;
 import java.util.concurrent.ConcurrentMap;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.reflect.DoFnInvokers;
 import org.apache.beam.sdk.transforms.reflect.DoFnSignatures;
 
@@ -13,7 +13,7 @@ import org.apache.beam.sdk.transforms.reflect.DoFnSignatures;
 final class DoFnCaches {
   private DoFnCaches() {}
 
-  /** Lets the classes go that jobs have brought; a job that goes on makes its entries again. */
+  /** Lets the classes go that ended jobs have brought. */
   static void forgetJobs() throws ReflectiveOperationException {
     Class<?> invokers =
         Class.forName(DoFnInvokers.class.getPackageName() + ".ByteBuddyDoFnInvokerFactory");
@@ -25,11 +25,14 @@ final class DoFnCaches {
       throws ReflectiveOperationException {
     // Others would not stand a change while a job reads them.
     if (field(owner, name).get(instance) instanceof ConcurrentMap<?, ?> cache) {
-      cache
-          .keySet()
-          .removeIf(
-              key -> ((Class<?>) key).getClassLoader() != DoFn.class.getClassLoader());
+      cache.keySet().removeIf(key -> isGone((Class<?>) key));
     }
+  }
+
+  /** Flink closes the class loader of a job that has ended; then it finds nothing any more. */
+  static boolean isGone(Class<?> type) {
+    return type.getClassLoader() instanceof URLClassLoader loader
+        && loader.findResource(type.getName().replace('.', '/') + ".class") == null;
   }
 
   private static Field field(Class<?> owner, String name) throws ReflectiveOperationException {

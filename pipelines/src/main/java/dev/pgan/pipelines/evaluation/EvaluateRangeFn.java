@@ -26,7 +26,8 @@ final class EvaluateRangeFn extends DoFn<ImageRange, KV<Integer, RangeSums>> {
   static final TupleTag<KV<Integer, RangeSums>> SUMS = new TupleTag<>("sums") {};
 
   /** By source and chunk. */
-  static final TupleTag<KV<KV<Integer, Integer>, FeatureRange>> FEATURES = new TupleTag<>("features") {};
+  static final TupleTag<KV<KV<Integer, Integer>, FeatureRange>> FEATURES =
+      new TupleTag<>("features") {};
 
   private final EvaluationTask task;
   private transient RangeImages images;
