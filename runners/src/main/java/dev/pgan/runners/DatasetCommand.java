@@ -5,10 +5,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code pgan dataset}: holds the verbs that make data sets. */
+/** {@code pgan dataset}: holds the verbs that make data sets and look at them. */
 @Command(
     name = "dataset",
-    description = "Make a data set: multi-resolution TFRecord shards with a manifest.",
+    description = {
+      "Make a data set: multi-resolution TFRecord shards with a manifest.",
+      "Look at one: display, info, extract, compare, verify."
+    },
     subcommands = {
       CreateFromImagesCommand.class,
       CreateFromHdf5Command.class,
@@ -23,7 +26,13 @@ import picocli.CommandLine.Spec;
       CreateCelebaHqCommand.class,
       BuildCelebaHqDeltasCommand.class,
       AlignCelebaCommand.class,
-      ToHdf5Command.class
+      ToHdf5Command.class,
+      ImportCommand.class,
+      InfoCommand.class,
+      DisplayCommand.class,
+      ExtractCommand.class,
+      CompareCommand.class,
+      VerifyCommand.class
     })
 final class DatasetCommand implements Runnable {
   @Mixin private CommonArguments common;

@@ -47,7 +47,7 @@ public final class CreateDatasetStage implements Stage {
    * @throws UserException where the job is not one
    */
   public CreateDatasetStage(DatasetJob job) {
-    this(job, PictureSources.of(job));
+    this(job, job.hasImported() ? new RecordedSource(job.getImported()) : PictureSources.of(job));
   }
 
   CreateDatasetStage(DatasetJob job, PictureSource source) {

@@ -1,10 +1,12 @@
 package dev.pgan.pipelines.dataset;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import com.google.common.hash.HashingInputStream;
 import com.google.common.io.ByteStreams;
 import dev.pgan.model.DataShape;
 import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.dataset.DatasetLayout.RecordFile;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.DatasetFile;
 import dev.pgan.v1.DatasetManifest;
@@ -72,6 +74,18 @@ public final class Dataset {
   /** Opens the images for reading. */
   public DatasetImages images() throws IOException {
     return DatasetImages.open(folder, layout);
+  }
+
+  /** Files of a level, in the images' order. */
+  public ImmutableList<String> files(int lod) {
+    return layout.levels().get(lod).stream()
+        .map(RecordFile::name)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Starts to read a level, from an image on. */
+  public RecordScan scan(int lod, long first) {
+    return new RecordScan(folder, layout, lod, first);
   }
 
   /**

@@ -3,8 +3,6 @@ package dev.pgan.pipelines.dataset;
 import static com.google.common.base.Preconditions.checkElementIndex;
 import static com.google.common.base.Preconditions.checkState;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.primitives.Ints;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.training.ImageSource;
@@ -13,7 +11,6 @@ import dev.pgan.pipelines.dataset.DatasetLayout.RecordFile;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 
 /**
  * Images of a data set by number. All records of a level have the same length, so an image is found
@@ -70,69 +67,31 @@ public final class DatasetImages implements ImageSource {
   @Override
   public ImageBatch read(int lod, long[] images) throws IOException {
     checkElementIndex(lod, layout.levels().size(), "lod");
-    int resolution = layout.resolution(lod);
-    int numChannels = layout.shape().channels();
-    int imageBytes = numChannels * resolution * resolution;
+    RecordFormat format = new RecordFormat(layout.shape().channels(), layout.resolution(lod));
+    int imageBytes = format.pixelBytes();
     byte[] pixels = new byte[Math.multiplyExact(images.length, imageBytes)];
-    byte[] record =
-        new byte[Ints.checkedCast(RecordTemplate.of(numChannels, resolution).recordBytes())];
+    byte[] record = new byte[format.recordBytes()];
     for (int i = 0; i < images.length; i++) {
-      int pixelsAt = readRecord(lod, images[i], record);
+      int pixelsAt = readRecord(lod, images[i], format, record);
       System.arraycopy(record, pixelsAt, pixels, i * imageBytes, imageBytes);
     }
-    return new ImageBatch(images.length, numChannels, resolution, resolution, pixels);
+    return new ImageBatch(
+        images.length, format.channels(), format.resolution(), format.resolution(), pixels);
   }
 
   /** Reads and checks a record; returns where its pixels are. */
-  private int readRecord(int lod, long image, byte[] record) throws IOException {
-    RecordFile file = fileOf(layout.levels().get(lod), image);
+  private int readRecord(int lod, long image, RecordFormat format, byte[] record)
+      throws IOException {
+    RecordFile file = layout.file(lod, image);
     long number = image - file.first();
     long offset = number * record.length;
     channels.read(file.name(), offset, record);
-    int length = record.length - TfRecordFraming.HEADER - TfRecordFraming.FOOTER;
-    ByteBuffer fields = TfRecordFraming.littleEndian(record);
     try {
-      check(
-          fields.getLong(0) == length
-              && fields.getInt(8) == TfRecordFraming.maskedCrc(record, 0, 8),
-          "its length is not the expected " + length + " bytes");
-      check(
-          fields.getInt(record.length - TfRecordFraming.FOOTER)
-              == TfRecordFraming.maskedCrc(record, TfRecordFraming.HEADER, length),
-          "the checksum of its bytes does not fit");
-      ImageRecord found = ImageRecord.parse(record, TfRecordFraming.HEADER, length);
-      int resolution = layout.resolution(lod);
-      check(
-          found.channels() == layout.shape().channels()
-              && found.height() == resolution
-              && found.width() == resolution,
-          "its shape is not that of the other images");
-      return found.pixelsAt();
+      return format.check(record);
     } catch (IOException e) {
       throw new UserException(
           TfRecordReader.damaged(folder.pathOf(file.name()), number, offset, e.getMessage()), e);
     }
-  }
-
-  private static void check(boolean good, String problem) throws IOException {
-    if (!good) {
-      throw new IOException(problem);
-    }
-  }
-
-  private RecordFile fileOf(ImmutableList<RecordFile> files, long image) {
-    checkState(image >= 0 && image < layout.images(), "image %s of %s", image, layout.images());
-    int low = 0;
-    int high = files.size() - 1;
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (files.get(middle).first() <= image) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return files.get(low);
   }
 
   @Override

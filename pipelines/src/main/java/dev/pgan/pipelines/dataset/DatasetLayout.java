@@ -1,5 +1,7 @@
 package dev.pgan.pipelines.dataset;
 
+import static com.google.common.base.Preconditions.checkState;
+
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.DataShape;
 import java.util.Optional;
@@ -27,5 +29,22 @@ record DatasetLayout(
 
   int resolution(int lod) {
     return shape.resolution() >> lod;
+  }
+
+  /** The file that has an image. */
+  RecordFile file(int lod, long image) {
+    checkState(image >= 0 && image < images, "image %s of %s", image, images);
+    ImmutableList<RecordFile> files = levels.get(lod);
+    int low = 0;
+    int high = files.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (files.get(middle).first() <= image) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return files.get(low);
   }
 }

@@ -4,18 +4,18 @@ import com.google.common.base.Strings;
 import java.util.regex.Pattern;
 
 /** Names of the files in a data set's folder. */
-final class DatasetNames {
-  static final String MANIFEST = "dataset.json";
-  static final String REJECTED = "rejected.jsonl";
+public final class DatasetNames {
+  public static final String MANIFEST = "dataset.json";
+  public static final String REJECTED = "rejected.jsonl";
 
   /** Folder of what is not yet published; a data set that has one is unfinished. */
-  static final String PARTS = "_parts";
+  public static final String PARTS = "_parts";
 
   /** NAME-rLL.tfrecords: what the official program writes and reads. */
-  static final Pattern SINGLE_FILE = Pattern.compile("(.+)-r(\\d\\d)\\.tfrecords");
+  public static final Pattern SINGLE_FILE = Pattern.compile("(.+)-r(\\d\\d)\\.tfrecords");
 
-  static final String LABELS_SUFFIX = "-rxx.labels";
-  static final String RECORDS_SUFFIX = ".tfrecords";
+  public static final String LABELS_SUFFIX = "-rxx.labels";
+  public static final String RECORDS_SUFFIX = ".tfrecords";
 
   private DatasetNames() {}
 

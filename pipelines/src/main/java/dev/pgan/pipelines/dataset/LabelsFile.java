@@ -30,7 +30,7 @@ public record LabelsFile(int images, int size, float[] values) {
   private static final int ALIGNMENT = 16;
 
   /** Writes the header; the values follow as float32, little endian. */
-  static void writeHeader(OutputStream out, long images, int size) throws IOException {
+  public static void writeHeader(OutputStream out, long images, int size) throws IOException {
     String dict =
         "{'descr': '<f4', 'fortran_order': False, 'shape': (" + images + ", " + size + "), }";
     int unpadded = MAGIC.length + 2 + dict.length() + 1;
@@ -42,7 +42,7 @@ public record LabelsFile(int images, int size, float[] values) {
     out.write(header.getBytes(ISO_8859_1));
   }
 
-  static byte[] littleEndian(float[] values) {
+  public static byte[] littleEndian(float[] values) {
     ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(values);
     return bytes.array();

@@ -7,7 +7,7 @@ import static com.google.common.base.Preconditions.checkArgument;
  * was rounded, in float32, then rounded half to even (the official dataset_tool.py, add_image).
  * Keeps its buffers from image to image; not safe for threads.
  */
-final class Levels {
+public final class Levels {
   /** Adding it to 0..255 leaves the value, rounded half to even, in the low bits of the float. */
   private static final float ROUNDING = 0x1.8p23f;
 
@@ -20,7 +20,7 @@ final class Levels {
   /**
    * @param resolution a power of two, at least 4
    */
-  Levels(int channels, int resolution) {
+  public Levels(int channels, int resolution) {
     checkArgument(
         resolution >= 4 && Integer.bitCount(resolution) == 1,
         "the resolution must be a power of two, at least 4, not %s",
@@ -41,7 +41,7 @@ final class Levels {
    * @param chw the image; it becomes level 0 without being copied
    * @return valid until the next call
    */
-  byte[][] of(byte[] chw) {
+  public byte[][] of(byte[] chw) {
     checkArgument(
         chw.length == channels * resolution * resolution,
         "%s bytes are no image of %s channels at %s",

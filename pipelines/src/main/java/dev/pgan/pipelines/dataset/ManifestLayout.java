@@ -23,11 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A data set as its manifest tells. */
-final class ManifestLayout {
+public final class ManifestLayout {
   private ManifestLayout() {}
 
   /** The manifest of a folder, where it has one. */
-  static Optional<DatasetManifest> read(BeamFolder folder) throws IOException {
+  public static Optional<DatasetManifest> read(BeamFolder folder) throws IOException {
     DatasetManifest.Builder manifest = DatasetManifest.newBuilder();
     String file = folder.pathOf(DatasetNames.MANIFEST);
     try (InputStream in = folder.open(DatasetNames.MANIFEST)) {

@@ -80,7 +80,9 @@ final class OfficialLayout {
         "not a data set: it has neither " + DatasetNames.MANIFEST + " nor *-rLL.tfrecords");
     checkFolder(
         files.firstKey() == 2 && files.lastKey() == files.size() + 1,
-        "levels expected from r02 up without a gap, found " + files.values());
+        "levels expected from r02 up without a gap, found "
+            + files.values()
+            + "; fetch the others, or export the data set again with all of its levels");
     return files;
   }
 

@@ -1,6 +1,7 @@
 package dev.pgan.pipelines.dataset;
 
 import dev.pgan.pipelines.dataset.source.PictureSource;
+import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.storage.PendingFile;
 import dev.pgan.pipelines.storage.WrittenFile;
@@ -51,16 +52,26 @@ final class ShardFiles implements AutoCloseable {
   }
 
   void add(PictureSource.Picture picture) throws IOException {
-    byte[][] pixels = levels.of(picture.image().toChw());
-    int leftOut = pixels.length - writers.size();
-    for (int i = 0; i < writers.size(); i++) {
-      RecordTemplate template = templates.get(i);
-      writers.get(i).write(template.before(), pixels[leftOut + i], template.after());
+    if (picture.records().isEmpty()) {
+      addLevels(picture.image());
+    } else {
+      for (int i = 0; i < writers.size(); i++) {
+        writers.get(i).write(picture.records().get(i));
+      }
     }
     if (spec.labelSize() > 0) {
       files.get(writers.size()).stream().write(LabelsFile.littleEndian(picture.label()));
     }
     images++;
+  }
+
+  private void addLevels(Image image) throws IOException {
+    byte[][] pixels = levels.of(image.toChw());
+    int leftOut = pixels.length - writers.size();
+    for (int i = 0; i < writers.size(); i++) {
+      RecordTemplate template = templates.get(i);
+      writers.get(i).write(template.before(), pixels[leftOut + i], template.after());
+    }
   }
 
   /** Gives the files their names, in the folder of parts. */

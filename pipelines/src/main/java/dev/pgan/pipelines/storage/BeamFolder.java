@@ -77,6 +77,12 @@ public final class BeamFolder implements Folder, Serializable {
         Channels.newInputStream(FileSystems.open(location.file(name))), BUFFER);
   }
 
+  /** As {@link #open(String)}, from a byte on. */
+  public InputStream open(String name, long position) throws IOException {
+    return new BufferedInputStream(
+        Channels.newInputStream(openChannel(name).position(position)), BUFFER);
+  }
+
   /** Opens a file for random access; a {@link java.nio.channels.FileChannel} where it is local. */
   public SeekableByteChannel openChannel(String name) throws IOException {
     return (SeekableByteChannel) FileSystems.open(location.file(name));

@@ -2,13 +2,9 @@ package dev.pgan.runners.report;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.io.BaseEncoding;
-import com.google.common.io.Resources;
 import com.google.protobuf.TextFormat;
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
+import dev.pgan.runners.page.HtmlPage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,10 +12,10 @@ import java.util.Map;
 final class ReportPage {
   private ReportPage() {}
 
-  static String render(RunContents run) throws IOException {
+  static byte[] render(RunContents run) throws IOException {
     Map<String, Object> page = new HashMap<>();
     page.put("title", run.path().replaceFirst("^.*/([^/]+/[^/]+)$", "$1"));
-    page.put("reals", run.reals().map(ReportPage::dataUri).orElse(null));
+    page.put("reals", run.reals().map(HtmlPage::dataUri).orElse(null));
     page.put("fakes", fakes(run));
     page.put("hasFakes", !run.fakes().isEmpty());
     page.put("lastFake", run.fakes().size() - 1);
@@ -43,24 +39,14 @@ final class ReportPage {
         run.dataset()
             .map(d -> TextFormat.printer().printToString(d.toBuilder().clearShards().build()))
             .orElse(null));
-    return template().execute(page);
-  }
-
-  private static Template template() throws IOException {
-    return Mustache.compiler()
-        .escapeHTML(true)
-        .defaultValue("")
-        .compile(
-            Resources.toString(
-                Resources.getResource(ReportPage.class, "report.mustache"),
-                StandardCharsets.UTF_8));
+    return HtmlPage.render(ReportPage.class, "report.mustache", page);
   }
 
   private static ImmutableList<Map<String, Object>> fakes(RunContents run) {
     return run.fakes().stream()
         .map(
             grid ->
-                ImmutableMap.<String, Object>of("kimg", grid.kimg(), "src", dataUri(grid.png())))
+                ImmutableMap.<String, Object>of("kimg", grid.kimg(), "src", HtmlPage.dataUri(grid.png())))
         .collect(ImmutableList.toImmutableList());
   }
 
@@ -73,13 +59,9 @@ final class ReportPage {
               "about", curves.yTitle(),
               "width", ChartPainter.WIDTH,
               "height", ChartPainter.HEIGHT,
-              "light", dataUri(ChartPainter.paint(curves, Theme.LIGHT)),
-              "dark", dataUri(ChartPainter.paint(curves, Theme.DARK))));
+              "light", HtmlPage.dataUri(ChartPainter.paint(curves, Theme.LIGHT)),
+              "dark", HtmlPage.dataUri(ChartPainter.paint(curves, Theme.DARK))));
     }
     return charts.build();
-  }
-
-  private static String dataUri(byte[] png) {
-    return "data:image/png;base64," + BaseEncoding.base64().encode(png);
   }
 }

@@ -2,7 +2,6 @@ package dev.pgan.runners.report;
 
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** Writes the page that shows a run. */
 public final class ReportWriter {
@@ -20,7 +19,7 @@ public final class ReportWriter {
    * @throws dev.pgan.pipelines.UserException where the folder holds no run
    */
   public String write() throws IOException {
-    byte[] page = ReportPage.render(new RunReader(run).read()).getBytes(StandardCharsets.UTF_8);
+    byte[] page = ReportPage.render(new RunReader(run).read());
     run.write(PAGE, out -> out.write(page));
     return run.pathOf(PAGE);
   }

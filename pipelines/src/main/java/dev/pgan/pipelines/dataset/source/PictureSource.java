@@ -63,9 +63,15 @@ public interface PictureSource extends Serializable {
    * One picture of the data set to be.
    *
    * @param label {@link Listing#labelSize()} values; not copied
+   * @param records of every level, the largest first, where the source has them: they are written
+   *     as they are
    */
   @SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
-  record Picture(Image image, float[] label) {
+  record Picture(Image image, float[] label, ImmutableList<byte[]> records) {
+    public Picture(Image image, float[] label) {
+      this(image, label, ImmutableList.of());
+    }
+
     public static Picture unlabelled(Image image) {
       return new Picture(image, new float[0]);
     }

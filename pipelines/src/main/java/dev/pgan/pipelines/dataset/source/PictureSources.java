@@ -20,6 +20,7 @@ public final class PictureSources {
       case LSUN -> new LsunSource(job.getLsun());
       case CELEBA -> new AlignedCelebaSource(job.getCeleba());
       case HDF5 -> new Hdf5Source(job.getHdf5());
+      case IMPORTED -> throw new IllegalArgumentException("records are no pictures");
       case SOURCE_NOT_SET ->
           throw new UserException(
               "the job of a data set names no source: set one, such as images or mnist");

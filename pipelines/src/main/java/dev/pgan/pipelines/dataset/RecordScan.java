@@ -1,0 +1,88 @@
+package dev.pgan.pipelines.dataset;
+
+import static com.google.common.base.Preconditions.checkElementIndex;
+
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.dataset.DatasetLayout.RecordFile;
+import dev.pgan.pipelines.storage.BeamFolder;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Reads the images of a level one after the other, over the ends of files, with one file open at a
+ * time; every record is checked. Not safe for threads.
+ */
+public final class RecordScan implements Closeable {
+  private final BeamFolder folder;
+  private final DatasetLayout layout;
+  private final int lod;
+  private final RecordFormat format;
+  private final byte[] record;
+  private long next;
+  private RecordFile file;
+  private InputStream in;
+
+  RecordScan(BeamFolder folder, DatasetLayout layout, int lod, long first) {
+    checkElementIndex(lod, layout.levels().size(), "lod");
+    this.folder = folder;
+    this.layout = layout;
+    this.lod = lod;
+    next = first;
+    format = new RecordFormat(layout.shape().channels(), layout.resolution(lod));
+    record = new byte[format.recordBytes()];
+  }
+
+  /**
+   * Pixels of the next image in CHW order, in a new array.
+   *
+   * @throws UserException naming the record that is damaged
+   */
+  public byte[] next() throws IOException {
+    int pixelsAt = read();
+    return Arrays.copyOfRange(record, pixelsAt, pixelsAt + format.pixelBytes());
+  }
+
+  /** The next image's record without its framing, in a new array. */
+  byte[] nextRecord() throws IOException {
+    read();
+    return Arrays.copyOfRange(
+        record, TfRecordFraming.HEADER, record.length - TfRecordFraming.FOOTER);
+  }
+
+  private int read() throws IOException {
+    if (file == null || next == file.first() + file.images()) {
+      openFile();
+    }
+    long number = next - file.first();
+    try {
+      int read = in.readNBytes(record, 0, record.length);
+      if (read < record.length) {
+        throw new IOException("the file ends within it");
+      }
+      int pixelsAt = format.check(record);
+      next++;
+      return pixelsAt;
+    } catch (IOException e) {
+      throw new UserException(
+          TfRecordReader.damaged(
+              folder.pathOf(file.name()), number, number * record.length, e.getMessage()),
+          e);
+    }
+  }
+
+  private void openFile() throws IOException {
+    close();
+    file = layout.file(lod, next);
+    in = folder.open(file.name(), (next - file.first()) * record.length);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (in != null) {
+      in.close();
+      in = null;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.pgan.pipelines.inspection;
+
+import com.google.common.collect.ImmutableList;
+import dev.pgan.v1.VerifyReport;
+import java.io.Serializable;
+
+/**
+ * What should be in a data set's folder.
+ *
+ * @param problems that are seen without opening the files
+ * @param levelTolerance how far a level may be from what the largest one says: 0, or 1 where the
+ *     levels were made of larger pictures than are here
+ * @param labels what the file of labels should be
+ */
+record ExpectedFiles(
+    ImmutableList<String> problems,
+    ImmutableList<VerifyUnit> units,
+    int levelTolerance,
+    ExpectedLabels labels)
+    implements Serializable {
+
+  /**
+   * A file of labels.
+   *
+   * @param name empty where there is none
+   * @param size values of a label; -1 where it is not known
+   * @param sha256 empty where it is not known
+   */
+  record ExpectedLabels(String name, long images, int size, String sha256)
+      implements Serializable {}
+
+  /** What is known before any file is opened. */
+  VerifyReport report() {
+    return VerifyReport.newBuilder()
+        .setProblems(problems.size())
+        .addAllListed(problems)
+        .build();
+  }
+
+  long images() {
+    return units.stream().mapToLong(VerifyUnit::images).sum();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.pgan.runners;
+
+import dev.pgan.pipelines.dataset.Dataset;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.runners.inspection.DisplayWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pgan dataset display}. */
+@Command(
+    name = "display",
+    description =
+        "Make a contact sheet, sheet.png, and a page to scroll through, index.html, of images of a"
+            + " data set.")
+final class DisplayCommand implements Callable<Integer> {
+  @Mixin private CommonArguments common;
+
+  @Parameters(index = "0", paramLabel = "DATASET", description = "Folder of the data set.")
+  private String dataset;
+
+  @Option(
+      names = "--resolution",
+      paramLabel = "R",
+      description =
+          "Width of the level to show; default: the largest whose sheet has at most 32 megapixels.")
+  private int resolution;
+
+  @Option(
+      names = "--from",
+      paramLabel = "N",
+      description = "Number of the first image; default: ${DEFAULT-VALUE}.")
+  private long from;
+
+  @Option(
+      names = "--count",
+      paramLabel = "M",
+      defaultValue = "100",
+      description = "How many; default: ${DEFAULT-VALUE}.")
+  private long count;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder to write to, local or gs://; default: NAME-display in this folder.")
+  private String out;
+
+  @Override
+  public Integer call() throws Exception {
+    Dataset opened = Dataset.open(dataset);
+    String folder = out != null ? out : opened.folder().name() + "-display";
+    new DisplayWriter(opened, BeamFolder.at(folder))
+        .write(resolution, from, count)
+        .forEach(System.out::println);
+    return 0;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.pgan.runners;
+
+import dev.pgan.pipelines.inspection.ExtractStage;
+import dev.pgan.v1.ExtractJob;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pgan dataset extract}. */
+@Command(
+    name = "extract",
+    description =
+        "Write images of a data set as PNG files with the official names, img00000000.png and so on,"
+            + " and their labels as labels.csv and labels.npy.")
+final class ExtractCommand implements Callable<Integer> {
+  @Mixin private CommonArguments common;
+  @Mixin private PipelineArguments pipeline;
+
+  @Parameters(index = "0", paramLabel = "DATASET", description = "Folder of the data set.")
+  private String dataset;
+
+  @Parameters(index = "1", paramLabel = "DST", description = "Folder of the pictures.")
+  private String destination;
+
+  @Option(
+      names = "--resolution",
+      paramLabel = "R",
+      description = "Width of the level to take; default: the largest.")
+  private int resolution;
+
+  @Option(
+      names = "--from",
+      paramLabel = "N",
+      description = "Number of the first image; default: ${DEFAULT-VALUE}.")
+  private long from;
+
+  @Option(names = "--count", paramLabel = "M", description = "At most so many; default: all.")
+  private long count;
+
+  @Override
+  public Integer call() throws Exception {
+    ExtractJob job =
+        ExtractJob.newBuilder()
+            .setDataset(dataset)
+            .setDestination(destination)
+            .setResolution(resolution)
+            .setFirstImage(from)
+            .setImages(count)
+            .build();
+    pipeline.stageRunner().run(new ExtractStage(job));
+    return 0;
+  }
+}

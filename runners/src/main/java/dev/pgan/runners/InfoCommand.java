@@ -1,0 +1,35 @@
+package dev.pgan.runners;
+
+import com.google.protobuf.util.JsonFormat;
+import dev.pgan.pipelines.dataset.Dataset;
+import dev.pgan.pipelines.inspection.DatasetInfos;
+import dev.pgan.runners.inspection.InfoText;
+import dev.pgan.v1.DatasetInfo;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pgan dataset info}. */
+@Command(name = "info", description = "Tell what a data set has, and what made it.")
+final class InfoCommand implements Callable<Integer> {
+  @Mixin private CommonArguments common;
+
+  @Parameters(index = "0", paramLabel = "DATASET", description = "Folder of the data set.")
+  private String dataset;
+
+  @Option(names = "--json", description = "For programs.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    DatasetInfo info = DatasetInfos.of(Dataset.open(dataset));
+    if (json) {
+      System.out.println(JsonFormat.printer().print(info));
+    } else {
+      InfoText.lines(info).forEach(System.out::println);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.pgan.runners;
+
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where findings go, and how many are listed. */
+final class ReportArguments {
+  @Option(
+      names = "--max-listed",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Findings that are listed; all are counted. Default: ${DEFAULT-VALUE}.")
+  private int maxListed;
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description =
+          "Folder to leave the findings in as JSON, local or gs://; with --flink-master one that all"
+              + " workers see. Default: none.")
+  private String folder;
+
+  int maxListed() {
+    return maxListed;
+  }
+
+  /** What uses the folder of the report. */
+  interface Body {
+    int run(String folder) throws IOException;
+  }
+
+  /** Runs with the user's folder, or with one that is gone afterwards. */
+  int with(Body body) throws IOException {
+    if (folder != null) {
+      return body.run(folder);
+    }
+    Path temporary = Files.createTempDirectory("pgan-report");
+    try {
+      return body.run(temporary.toString());
+    } finally {
+      MoreFiles.deleteRecursively(temporary, RecursiveDeleteOption.ALLOW_INSECURE);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.pgan.runners;
+
+import dev.pgan.pipelines.inspection.VerifyStage;
+import dev.pgan.runners.execution.StageRunner.Outcome;
+import dev.pgan.v1.VerifyJob;
+import dev.pgan.v1.VerifyReport;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code pgan dataset verify}. */
+@Command(
+    name = "verify",
+    description = {
+      "Read all of a data set and check it: the checksums and shapes of all records, the levels of"
+          + " every image against the largest one, the labels, and the manifest where there is one.",
+      "Exit status: 0 where it is whole, 1 where there are problems, each listed in a line."
+    })
+final class VerifyCommand implements Callable<Integer> {
+  @Mixin private CommonArguments common;
+  @Mixin private PipelineArguments pipeline;
+  @Mixin private ReportArguments report;
+
+  @Parameters(index = "0", paramLabel = "DATASET", description = "Folder of the data set.")
+  private String dataset;
+
+  @Override
+  public Integer call() throws Exception {
+    return report.with(this::verify);
+  }
+
+  private int verify(String folder) throws IOException {
+    VerifyStage stage =
+        new VerifyStage(
+            VerifyJob.newBuilder()
+                .setDataset(dataset)
+                .setMaxListed(report.maxListed())
+                .setReport(folder)
+                .build());
+    if (pipeline.stageRunner().run(stage) == Outcome.PLANNED) {
+      return 0;
+    }
+    VerifyReport found = stage.report();
+    found.getListedList().forEach(System.out::println);
+    long more = found.getProblems() - found.getListedCount();
+    if (more > 0) {
+      System.out.printf("and %,d more: --max-listed lists them%n", more);
+    }
+    System.out.printf("%,d images checked, %,d problems%n", found.getImages(), found.getProblems());
+    return found.getProblems() == 0 ? 0 : 1;
+  }
+}
