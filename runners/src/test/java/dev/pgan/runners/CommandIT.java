@@ -37,6 +37,12 @@ class CommandIT {
         "dataset create-svhn",
         "dataset create-lsun",
         "dataset create-celeba",
+        "dataset import",
+        "dataset info",
+        "dataset display",
+        "dataset extract",
+        "dataset compare",
+        "dataset verify",
         "train",
         "evaluate",
         "generate",
@@ -66,6 +72,9 @@ class CommandIT {
   @CsvSource(
       delimiter = '|',
       value = {
+        "dataset info nix | 1 | nix: not a data set",
+        "dataset verify nix --runner direct | 1 | nix: not a data set",
+        "dataset compare nix nix --runner direct | 1 | nix: not a data set",
         "dataset create-synthetic faces --count x --resolution 8 | 2 | 'x' is not a long",
         "dataset create-synthetic faces --resolution 8 | 2 | Missing required option: '--count=N'",
         "dataset create-synthetic faces --count 4 --resolution 9 | 1 | 9",

@@ -21,8 +21,9 @@ final class CompareReportFn extends DoFn<KV<Integer, Iterable<KV<Long, CompareRe
       throws IOException {
     Comparison whole = new Comparison(task.resolutions(), task.maxListed());
     for (KV<Long, CompareReport> part :
-        Ordering.natural().<KV<Long, CompareReport>>onResultOf(KV::getKey).sortedCopy(
-            all.getValue())) {
+        Ordering.natural()
+            .<KV<Long, CompareReport>>onResultOf(KV::getKey)
+            .sortedCopy(all.getValue())) {
       whole.add(part.getValue());
     }
     CompareReport report =

@@ -83,7 +83,8 @@ public final class CompareStage implements Stage {
   public void build(Pipeline pipeline) {
     checkState(task != null, "plan first");
     pipeline
-        .apply("Pieces", Create.of(task.units()).withCoder(SerializableCoder.of(ImageSelection.class)))
+        .apply(
+            "Pieces", Create.of(task.units()).withCoder(SerializableCoder.of(ImageSelection.class)))
         .apply("Spread", Reshuffle.viaRandomKey())
         .apply("Compare", ParDo.of(new CompareUnitFn(task)))
         .setCoder(KvCoder.of(VarLongCoder.of(), SerializableCoder.of(CompareReport.class)))

@@ -33,8 +33,7 @@ final class CompareUnitFn extends DoFn<ImageSelection, KV<Long, CompareReport>> 
   }
 
   @ProcessElement
-  public void process(
-      @Element ImageSelection unit, OutputReceiver<KV<Long, CompareReport>> reports)
+  public void process(@Element ImageSelection unit, OutputReceiver<KV<Long, CompareReport>> reports)
       throws IOException {
     Comparison comparison = new Comparison(task.resolutions(), task.maxListed());
     try (LevelScans scansOfA = LevelScans.open(a, task.resolutions(), unit.first());

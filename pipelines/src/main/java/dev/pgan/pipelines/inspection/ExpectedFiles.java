@@ -31,10 +31,7 @@ record ExpectedFiles(
 
   /** What is known before any file is opened. */
   VerifyReport report() {
-    return VerifyReport.newBuilder()
-        .setProblems(problems.size())
-        .addAllListed(problems)
-        .build();
+    return VerifyReport.newBuilder().setProblems(problems.size()).addAllListed(problems).build();
   }
 
   long images() {

@@ -16,8 +16,7 @@ final class LevelScans implements Closeable {
   static LevelScans open(Dataset dataset, List<Integer> resolutions, long first) {
     LevelScans levels = new LevelScans();
     for (int resolution : resolutions) {
-      int lod =
-          dataset.shape().resolutionLog2() - Integer.numberOfTrailingZeros(resolution);
+      int lod = dataset.shape().resolutionLog2() - Integer.numberOfTrailingZeros(resolution);
       levels.scans.add(dataset.scan(lod, first));
     }
     return levels;

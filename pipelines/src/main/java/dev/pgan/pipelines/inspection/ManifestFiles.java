@@ -41,7 +41,8 @@ final class ManifestFiles {
   private ExpectedFiles expected() {
     int resolution = manifest.getResolution();
     if (Integer.bitCount(resolution) != 1 || resolution < 4) {
-      manifestProblem("a resolution that is a power of two from 4 up expected, %s found", resolution);
+      manifestProblem(
+          "a resolution that is a power of two from 4 up expected, %s found", resolution);
       return new ExpectedFiles(lines(), ImmutableList.of(), 0, labels());
     }
     ImmutableList.Builder<VerifyUnit> units = ImmutableList.builder();

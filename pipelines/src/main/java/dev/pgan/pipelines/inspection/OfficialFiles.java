@@ -47,13 +47,20 @@ final class OfficialFiles {
     for (int log2 = top; log2 >= 2; log2--) {
       if (!names.containsKey(log2)) {
         problems.add(
-            "", "a file of the level %1$sx%1$s (*-r%2$02d.tfrecords) expected, none found", 1 << log2, log2);
+            "",
+            "a file of the level %1$sx%1$s (*-r%2$02d.tfrecords) expected, none found",
+            1 << log2,
+            log2);
         continue;
       }
       long bytes = images * recordBytes(channels, log2);
       if (size(log2) != bytes) {
         problems.add(
-            names.get(log2), "%s bytes expected for %s images, %s found", bytes, images, size(log2));
+            names.get(log2),
+            "%s bytes expected for %s images, %s found",
+            bytes,
+            images,
+            size(log2));
       }
       files.add(new LevelFile(names.get(log2), 1 << log2, ""));
     }
@@ -82,7 +89,8 @@ final class OfficialFiles {
           problems.add(name, "one file for each level expected, %s found as well", other);
         }
       } else if (!name.contains("/") && name.endsWith(DatasetNames.RECORDS_SUFFIX)) {
-        problems.add(name, "a name NAME-rLL.tfrecords expected where there is no %s", DatasetNames.MANIFEST);
+        problems.add(
+            name, "a name NAME-rLL.tfrecords expected where there is no %s", DatasetNames.MANIFEST);
       }
     }
     if (names.isEmpty()) {

@@ -23,8 +23,9 @@ final class VerifyReportFn extends DoFn<KV<Integer, Iterable<KV<Integer, VerifyR
     whole.add(task.expected().report());
     LabelsCheck.run(task.folder(), task.expected().labels(), whole);
     for (KV<Integer, VerifyReport> unit :
-        Ordering.natural().<KV<Integer, VerifyReport>>onResultOf(KV::getKey).sortedCopy(
-            all.getValue())) {
+        Ordering.natural()
+            .<KV<Integer, VerifyReport>>onResultOf(KV::getKey)
+            .sortedCopy(all.getValue())) {
       whole.add(unit.getValue());
     }
     ReportFile.write(task.report(), VerifyTask.REPORT, whole.report());

@@ -24,7 +24,8 @@ import org.apache.beam.sdk.transforms.WithKeys;
 
 /**
  * Reads all bytes of a data set and checks them: checksums and shapes of all records, the levels of
- * every image against the largest one, labels, and the manifest where there is one. Writes a report.
+ * every image against the largest one, labels, and the manifest where there is one. Writes a
+ * report.
  */
 public final class VerifyStage implements Stage {
   static final String NAME = "verify";
@@ -53,9 +54,7 @@ public final class VerifyStage implements Stage {
   public Plan plan() throws IOException {
     Optional<DatasetManifest> manifest = ManifestLayout.read(folder);
     ExpectedFiles expected =
-        manifest.isPresent()
-            ? ManifestFiles.of(folder, manifest.get())
-            : OfficialFiles.of(folder);
+        manifest.isPresent() ? ManifestFiles.of(folder, manifest.get()) : OfficialFiles.of(folder);
     task = new VerifyTask(folder, expected, job.getMaxListed(), job.getReport());
     return new Plan(
         expected.images(),
@@ -83,7 +82,9 @@ public final class VerifyStage implements Stage {
   public void build(Pipeline pipeline) {
     checkState(task != null, "plan first");
     pipeline
-        .apply("Units", Create.of(task.expected().units()).withCoder(SerializableCoder.of(VerifyUnit.class)))
+        .apply(
+            "Units",
+            Create.of(task.expected().units()).withCoder(SerializableCoder.of(VerifyUnit.class)))
         .apply("Spread", Reshuffle.viaRandomKey())
         .apply("Verify", ParDo.of(new VerifyUnitFn(task)))
         .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(VerifyReport.class)))

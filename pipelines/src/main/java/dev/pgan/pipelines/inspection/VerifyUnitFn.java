@@ -17,8 +17,7 @@ final class VerifyUnitFn extends DoFn<VerifyUnit, KV<Integer, VerifyReport>> {
   }
 
   @ProcessElement
-  public void process(
-      @Element VerifyUnit unit, OutputReceiver<KV<Integer, VerifyReport>> reports)
+  public void process(@Element VerifyUnit unit, OutputReceiver<KV<Integer, VerifyReport>> reports)
       throws IOException {
     Problems problems = new Problems(task.folder(), task.maxListed());
     UnitCheck.run(

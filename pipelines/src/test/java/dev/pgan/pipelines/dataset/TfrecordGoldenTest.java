@@ -14,6 +14,7 @@ import dev.pgan.pipelines.dataset.source.PictureSource.Listing;
 import dev.pgan.pipelines.dataset.source.PictureSources;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.ImageFolder;
+import dev.pgan.v1.RecordedImages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -104,6 +105,37 @@ class TfrecordGoldenTest {
         assertArrayEquals(pixels(record.get()), pixels(mine.next().orElseThrow()));
       }
       assertEquals(Optional.empty(), mine.next());
+    }
+  }
+
+  @TestFactory
+  List<DynamicTest> imports() throws IOException {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Path official : GoldenFolder.files("celebahq/tfr", "*_shuffle[01]")) {
+      tests.add(dynamicTest(official.getFileName().toString(), () -> checkImport(official)));
+    }
+    return tests;
+  }
+
+  /** Two shards of official records are, one after the other, the official file. */
+  private void checkImport(Path official) throws IOException {
+    Path made = temp.resolve("imports").resolve(official.getFileName());
+    DatasetJob job =
+        DatasetJob.newBuilder()
+            .setDestination(made.toString())
+            .setShards(2)
+            .setImported(RecordedImages.newBuilder().setPath(official.toString()))
+            .build();
+    PipelineRuns.run(new CreateDatasetStage(job), 2);
+    Dataset dataset = Dataset.open(made.toString());
+    Dataset expected = Dataset.open(official.toString());
+    for (int lod = 0; lod <= expected.shape().resolutionLog2() - 2; lod++) {
+      ByteArrayOutputStream records = new ByteArrayOutputStream();
+      for (String file : dataset.files(lod)) {
+        records.write(Files.readAllBytes(made.resolve(file)));
+      }
+      Path file = official.resolve(expected.files(lod).get(0));
+      assertArrayEquals(Files.readAllBytes(file), records.toByteArray(), file.toString());
     }
   }
 

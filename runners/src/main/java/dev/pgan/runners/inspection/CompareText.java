@@ -30,8 +30,7 @@ public final class CompareText {
     if (report.getDiffering() > 0) {
       report.getLevelsList().forEach(level -> lines.add(line(level)));
     }
-    lines.add(
-        format("Identical images: %s / %s", report.getIdenticalImages(), report.getImages()));
+    lines.add(format("Identical images: %s / %s", report.getIdenticalImages(), report.getImages()));
     if (report.getLabelsCompared()) {
       lines.add(
           format("Identical labels: %s / %s", report.getIdenticalLabels(), report.getImages()));
@@ -41,9 +40,7 @@ public final class CompareText {
 
   private static String line(RecordDifference record) {
     String where =
-        record.getResolution() == 0
-            ? "label"
-            : format("%1$sx%1$s", record.getResolution());
+        record.getResolution() == 0 ? "label" : format("%1$sx%1$s", record.getResolution());
     return format(
         "image %s, %s: differs by up to %.6g, %.6g in the mean",
         record.getImage(), where, record.getMax(), record.getMean());

@@ -38,7 +38,9 @@ final class DisplayPage {
     page.put("last", selection.first() + selection.count() - 1);
     page.put("images", String.format(Locale.ROOT, "%,d", dataset.size()));
     page.put("size", size);
-    page.put("largest", dataset.shape().resolution());
+    if (size < dataset.shape().resolution()) {
+      page.put("largest", dataset.shape().resolution());
+    }
     page.put("cell", Math.max(MIN_CELL, Math.min(MAX_CELL, size)));
     page.put("cells", cells(images));
     return HtmlPage.render(DisplayPage.class, "display.mustache", page);

@@ -21,8 +21,7 @@ public final class InfoText {
     lines.add(line("name", info.getName()));
     lines.add(line("folder", info.getPath()));
     lines.add(line("images", "%,d", info.getImages()));
-    lines.add(
-        line("shape", "%1$sx%1$s %2$s", info.getResolution(), colours(info.getChannels())));
+    lines.add(line("shape", "%1$sx%1$s %2$s", info.getResolution(), colours(info.getChannels())));
     lines.add(line("shards", "%,d", info.getShards()));
     for (LevelInfo level : info.getLevelsList()) {
       lines.add(
@@ -44,7 +43,8 @@ public final class InfoText {
       lines.add(line("resized by", info.getResizeFilter()));
     }
     lines.add(line("made by", "pgan %s", info.getPganVersion()));
-    lines.add(line("job", TextFormat.printer().emittingSingleLine(true).printToString(info.getJob())));
+    lines.add(
+        line("job", TextFormat.printer().emittingSingleLine(true).printToString(info.getJob())));
     return lines.build();
   }
 

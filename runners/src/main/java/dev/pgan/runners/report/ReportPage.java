@@ -46,7 +46,8 @@ final class ReportPage {
     return run.fakes().stream()
         .map(
             grid ->
-                ImmutableMap.<String, Object>of("kimg", grid.kimg(), "src", HtmlPage.dataUri(grid.png())))
+                ImmutableMap.<String, Object>of(
+                    "kimg", grid.kimg(), "src", HtmlPage.dataUri(grid.png())))
         .collect(ImmutableList.toImmutableList());
   }
 
