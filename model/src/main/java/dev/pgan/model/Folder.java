@@ -19,6 +19,19 @@ public interface Folder {
    */
   void write(String name, Content content) throws IOException;
 
+  /**
+   * Writes a small file by which others are found whole, where there is none yet. Folders that more
+   * than one process may write to refuse to replace one that has other bytes.
+   */
+  default void publish(String name, byte[] bytes) throws IOException {
+    write(name, out -> out.write(bytes));
+  }
+
+  /** Deletes what was {@link #publish}ed; no error where there is nothing. */
+  default void retract(String name) throws IOException {
+    delete(name);
+  }
+
   /** Names of all files whose name starts with the prefix, sorted; names may hold slashes. */
   List<String> list(String prefix) throws IOException;
 

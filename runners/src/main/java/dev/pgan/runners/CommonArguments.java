@@ -5,6 +5,7 @@ import picocli.CommandLine.Option;
 /** Options of every verb. */
 final class CommonArguments {
   static final String VERBOSE = "--verbose";
+  static final String GCS_CREDENTIALS = "--gcs-credentials";
 
   @Option(
       names = {"-h", "--help"},
@@ -15,4 +16,13 @@ final class CommonArguments {
   // Read before anything logs, see Pgan.
   @Option(names = VERBOSE, description = "Log what Beam, Flink and TensorFlow do; stack traces.")
   private boolean verbose;
+
+  // Read before any file is, see Pgan.
+  @Option(
+      names = GCS_CREDENTIALS,
+      paramLabel = "FILE",
+      description =
+          "Credentials for gs:// as Google writes them, at the same path on every worker; default:"
+              + " Application Default Credentials.")
+  private String gcsCredentials;
 }

@@ -1,13 +1,18 @@
 package dev.pgan.runners;
 
+import com.google.common.base.Strings;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.storage.GcsAccess;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -54,9 +59,27 @@ public final class Pgan implements Runnable {
     return new CommandLine(new Pgan())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setAbbreviatedOptionsAllowed(false)
+        .setExecutionStrategy(Pgan::run)
         .setExecutionExceptionHandler(new ErrorReport(verbose))
         .setParameterExceptionHandler(Pgan::reportWrongUsage)
         .execute(args);
+  }
+
+  private static int run(ParseResult parsed) {
+    ParseResult verb = parsed;
+    while (verb.hasSubcommand()) {
+      verb = verb.subcommand();
+    }
+    if (!verb.isUsageHelpRequested() && !verb.isVersionHelpRequested()) {
+      try {
+        GcsAccess.setUp(
+            verb.matchedOptionValue(CommonArguments.GCS_CREDENTIALS, ""),
+            Strings.nullToEmpty(System.getenv(GcsAccess.EMULATOR)));
+      } catch (UserException e) {
+        throw new ExecutionException(verb.commandSpec().commandLine(), e.getMessage(), e);
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   private static int reportWrongUsage(ParameterException wrong, String[] args) {

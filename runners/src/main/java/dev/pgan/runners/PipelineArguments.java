@@ -39,8 +39,8 @@ final class PipelineArguments {
   @Option(
       names = "--temp-dir",
       paramLabel = "DIR",
-      description = "Folder for what Flink spills; default: pgan in the system's.")
-  private Path temp;
+      description = "Local folder for what Flink spills; default: pgan in the system's.")
+  private String temp;
 
   @Option(
       names = "--dry-run",
@@ -71,8 +71,18 @@ final class PipelineArguments {
         runner,
         master,
         parallelism != null ? parallelism : defaultParallelism(master),
-        temp != null ? temp : Path.of(System.getProperty("java.io.tmpdir"), "pgan"),
+        temporaryFolder(),
         dryRun);
+  }
+
+  private Path temporaryFolder() {
+    if (temp == null) {
+      return Path.of(System.getProperty("java.io.tmpdir"), "pgan");
+    }
+    if (temp.contains("://")) {
+      throw usage("--temp-dir is " + temp + ", expected a local folder");
+    }
+    return Path.of(temp);
   }
 
   private static int defaultParallelism(String master) {

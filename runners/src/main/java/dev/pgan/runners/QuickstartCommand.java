@@ -78,7 +78,7 @@ final class QuickstartCommand implements Callable<Integer> {
                 + "; to start afresh: another --out");
       }
     } catch (FileNotFoundException e) {
-      folder.write(WORKFLOW, out -> out.write(wanted));
+      folder.publish(WORKFLOW, wanted);
     }
   }
 }

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The command as users start it: a process of its own, on the class path of this test. */
@@ -17,6 +19,7 @@ final class PganProcess {
 
   private final Path folder;
   private final String classPath;
+  private final Map<String, String> environment = new HashMap<>();
 
   /** Starts processes in a folder. */
   PganProcess(Path folder) {
@@ -26,6 +29,12 @@ final class PganProcess {
   PganProcess(Path folder, String classPath) {
     this.folder = folder;
     this.classPath = classPath;
+  }
+
+  /** Sets a variable beside those of this process. */
+  PganProcess with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
   }
 
   /** What a process said and how it ended. */
@@ -58,6 +67,7 @@ final class PganProcess {
     Collections.addAll(command, args);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "2");
+    builder.environment().putAll(environment);
     return builder.redirectOutput(file("out").toFile()).redirectError(file("err").toFile()).start();
   }
 

@@ -82,7 +82,7 @@ public final class SnapshotStore {
       throws IOException {
     String path = path(name);
     // Without a manifest an older one cannot be taken for whole while its files are replaced.
-    run.delete(path + Snapshot.MANIFEST);
+    run.retract(path + Snapshot.MANIFEST);
     SnapshotManifest.Builder manifest = header.toBuilder().clearFiles();
     for (Map.Entry<String, SortedMap<String, Tensor>> network : byNetwork(state).entrySet()) {
       String file = network.getKey() + ".bin";
@@ -91,7 +91,7 @@ public final class SnapshotStore {
     byte[] json =
         (JsonFormat.printer().sortingMapKeys().print(manifest) + "\n")
             .getBytes(StandardCharsets.UTF_8);
-    run.write(path + Snapshot.MANIFEST, out -> out.write(json));
+    run.publish(path + Snapshot.MANIFEST, json);
   }
 
   /** Deletes all snapshots up to the named one but the newest {@code keep} of them. */

@@ -1,8 +1,10 @@
 package dev.pgan.pipelines.celebahq;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.storage.GcsAccess;
 import java.io.IOException;
 import java.util.Map;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionView;
@@ -76,6 +78,11 @@ final class PackFns {
     PublishFn(PackTask task, PCollectionView<Map<String, String>> rejected) {
       this.task = task;
       this.rejected = rejected;
+    }
+
+    @Setup
+    public void setUp(PipelineOptions options) {
+      GcsAccess.use(options);
     }
 
     @ProcessElement

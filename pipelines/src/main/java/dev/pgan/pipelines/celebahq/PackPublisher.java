@@ -39,8 +39,8 @@ final class PackPublisher {
       rows.addAll(part.get());
     }
     writeRejected(rejected);
-    write(task.manifestName(), task.manifest());
-    write(task.recipe().listName(), ImageList.format(rows));
+    out.publish(task.manifestName(), task.manifest().getBytes(UTF_8));
+    out.publish(task.recipe().listName(), ImageList.format(rows).getBytes(UTF_8));
     for (String part : out.list(PackTask.PARTS)) {
       out.delete(part);
     }

@@ -142,7 +142,7 @@ public final class PackStage implements Stage {
   public void build(Pipeline pipeline) throws IOException {
     checkState(task != null, "plan first");
     // From here on what is in the folder is not whole until the new list says so.
-    out.delete(recipe.listName());
+    out.retract(recipe.listName());
     PCollectionView<Map<String, String>> rejected =
         pipeline
             .apply("Originals", Create.of(task.originals()).withCoder(StringUtf8Coder.of()))

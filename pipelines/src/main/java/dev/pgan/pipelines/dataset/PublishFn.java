@@ -2,7 +2,9 @@ package dev.pgan.pipelines.dataset;
 
 import static com.google.common.base.Preconditions.checkState;
 
+import dev.pgan.pipelines.storage.GcsAccess;
 import java.io.IOException;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;
 
 /** Publishes the data set when told that all shards are made. */
@@ -13,6 +15,11 @@ final class PublishFn extends DoFn<Integer, Void> {
 
   PublishFn(DatasetSpec spec) {
     this.spec = spec;
+  }
+
+  @Setup
+  public void setUp(PipelineOptions options) {
+    GcsAccess.use(options);
   }
 
   @ProcessElement

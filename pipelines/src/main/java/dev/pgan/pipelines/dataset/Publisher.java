@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Gives the shards their final names when all of them are made and the rejected pictures are few
@@ -50,7 +51,8 @@ final class Publisher {
     if (images == 0) {
       throw new UserException(folder + ": no picture of the source can be used");
     }
-    folder.delete(DatasetNames.MANIFEST);
+    checkDestination();
+    folder.retract(DatasetNames.MANIFEST);
     moveRecords(parts);
     DatasetManifest.Builder manifest = manifest(parts, images, rejected.size());
     if (spec.labelSize() > 0) {
@@ -58,9 +60,22 @@ final class Publisher {
     }
     writeRejected(rejected);
     String json = JsonFormat.printer().print(manifest) + "\n";
-    folder.write(DatasetNames.MANIFEST, out -> out.write(json.getBytes(UTF_8)));
+    folder.publish(DatasetNames.MANIFEST, json.getBytes(UTF_8));
     folder.deleteFolder(DatasetNames.PARTS);
     folder.sweep("");
+  }
+
+  /** Another job may have published here since this one was planned. */
+  private void checkDestination() throws IOException {
+    Optional<DatasetManifest> there = ManifestLayout.read(folder);
+    if (there.isPresent()
+        && !DatasetSpec.optionsOf(there.get().getJob())
+            .equals(DatasetSpec.optionsOf(spec.job()))) {
+      throw new UserException(
+          folder.pathOf(DatasetNames.MANIFEST)
+              + ": another job has put a data set made with other options here meanwhile; choose"
+              + " another folder");
+    }
   }
 
   private void moveRecords(List<DatasetPart> parts) throws IOException {

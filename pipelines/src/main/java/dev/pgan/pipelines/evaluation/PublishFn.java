@@ -5,11 +5,13 @@ import static com.google.common.base.Preconditions.checkState;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.PganVersion;
 import dev.pgan.pipelines.evaluation.metrics.SwdSide;
+import dev.pgan.pipelines.storage.GcsAccess;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
@@ -23,6 +25,11 @@ final class PublishFn extends DoFn<KV<Integer, Iterable<SourceFigures>>, Void> {
   PublishFn(EvaluationTask task, ImmutableList<EvaluationResult> fromCache) {
     this.task = task;
     this.fromCache = fromCache;
+  }
+
+  @Setup
+  public void setUp(PipelineOptions options) {
+    GcsAccess.use(options);
   }
 
   @ProcessElement

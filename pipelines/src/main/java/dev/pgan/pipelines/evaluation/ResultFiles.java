@@ -2,6 +2,7 @@ package dev.pgan.pipelines.evaluation;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import dev.pgan.pipelines.UserException;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** RUN/metrics: results as JSON lines, as the official tables, and as TensorBoard scalars. */
@@ -45,12 +47,14 @@ final class ResultFiles {
 
   /** All results so far. */
   ImmutableList<EvaluationResult> read() throws IOException {
-    String text;
     try (InputStream in = folder.open(LINES)) {
-      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (FileNotFoundException e) {
       return ImmutableList.of();
     }
+  }
+
+  private ImmutableList<EvaluationResult> parse(String text) {
     ImmutableList.Builder<EvaluationResult> results = ImmutableList.builder();
     int number = 0;
     for (String line : text.lines().toList()) {
@@ -78,11 +82,20 @@ final class ResultFiles {
 
   /**
    * Adds results, and writes all files anew. A snapshot has one result for each metric and number
-   * of images: the newest.
+   * of images: the newest. Another evaluation of the run may do the same at the same time.
    */
   void add(Collection<EvaluationResult> fresh) throws IOException {
+    folder.update(
+        LINES,
+        found -> merge(found.map(ByteString::toStringUtf8).map(this::parse), fresh));
+  }
+
+  /** Writes all files but the lines, which it returns. */
+  private ByteString merge(
+      Optional<ImmutableList<EvaluationResult>> found, Collection<EvaluationResult> fresh)
+      throws IOException {
     Map<String, EvaluationResult> byName = new LinkedHashMap<>();
-    for (Collection<EvaluationResult> some : ImmutableList.of(read(), fresh)) {
+    for (Collection<EvaluationResult> some : ImmutableList.of(found.orElse(ImmutableList.of()), fresh)) {
       for (EvaluationResult result : some) {
         byName.put(
             result.getSnapshot() + " " + result.getMetric() + " " + result.getNumImages(), result);
@@ -102,7 +115,7 @@ final class ResultFiles {
     folder.write(EVENTS, out -> ScalarEvents.write(out, all));
     StringBuilder lines = new StringBuilder();
     all.forEach(result -> lines.append(JsonFormatLines.print(result)).append('\n'));
-    write(LINES, lines.toString());
+    return ByteString.copyFromUtf8(lines.toString());
   }
 
   private void write(String name, String text) throws IOException {

@@ -89,7 +89,7 @@ public final class GenerationStage implements Stage {
       new ShardJournal(task).adopt(earlier.get());
     }
     // From here on what is in the folder is not whole until the new manifest says so.
-    task.out().delete(Manifests.NAME);
+    task.out().retract(Manifests.NAME);
     pipeline
         .apply("Shards", Create.of(task.shards()))
         .apply("Spread", Reshuffle.viaRandomKey())

@@ -19,7 +19,7 @@ final class Manifests {
 
   static void write(BeamFolder folder, GenerationManifest manifest) throws IOException {
     byte[] json = (JsonFormat.printer().print(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
-    folder.write(NAME, out -> out.write(json));
+    folder.publish(NAME, json);
   }
 
   /** Empty where there is none that can be read. */

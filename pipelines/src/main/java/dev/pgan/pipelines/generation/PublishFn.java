@@ -7,11 +7,13 @@ import dev.pgan.model.PganVersion;
 import dev.pgan.model.snapshot.Snapshot;
 import dev.pgan.pipelines.sampling.SharedSampler;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.GcsAccess;
 import dev.pgan.v1.GeneratedShard;
 import dev.pgan.v1.GenerationManifest;
 import dev.pgan.v1.SnapshotManifest;
 import java.io.IOException;
 import java.util.Comparator;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
@@ -27,6 +29,11 @@ final class PublishFn extends DoFn<KV<Integer, Iterable<GeneratedShard>>, Void> 
 
   PublishFn(GenerationTask task) {
     this.task = task;
+  }
+
+  @Setup
+  public void setUp(PipelineOptions options) {
+    GcsAccess.use(options);
   }
 
   @ProcessElement

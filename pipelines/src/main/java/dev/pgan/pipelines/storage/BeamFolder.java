@@ -6,6 +6,7 @@ import com.google.common.collect.Maps;
 import com.google.common.collect.Sets;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import com.google.protobuf.ByteString;
 import dev.pgan.model.Folder;
 import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
@@ -20,16 +21,19 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.MoveOptions;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.util.MimeTypes;
 
 /**
  * A folder through Beam's file systems. Files are written under a temporary name beside their own,
  * then renamed; temporary files are never listed, and {@link #sweep} deletes those that a killed
  * run has left. For any other than local paths, {@link FileSystems#setDefaultPipelineOptions} must
- * have been called, as Beam does on its workers. Safe for threads.
+ * have been called, as Beam does on its workers, and before publishing {@link GcsAccess#use}. What
+ * fails for good in remote storage is told as {@link RemoteStorageException}. Safe for threads.
  */
 public final class BeamFolder implements Folder, Serializable {
   private static final long serialVersionUID = 1;
@@ -73,8 +77,7 @@ public final class BeamFolder implements Folder, Serializable {
 
   @Override
   public InputStream open(String name) throws IOException {
-    return new BufferedInputStream(
-        Channels.newInputStream(FileSystems.open(location.file(name))), BUFFER);
+    return new BufferedInputStream(Channels.newInputStream(openChannel(name)), BUFFER);
   }
 
   /** As {@link #open(String)}, from a byte on. */
@@ -85,7 +88,12 @@ public final class BeamFolder implements Folder, Serializable {
 
   /** Opens a file for random access; a {@link java.nio.channels.FileChannel} where it is local. */
   public SeekableByteChannel openChannel(String name) throws IOException {
-    return (SeekableByteChannel) FileSystems.open(location.file(name));
+    SeekableByteChannel channel =
+        RemoteCalls.run(
+            location,
+            pathOf(name),
+            again -> (SeekableByteChannel) FileSystems.open(location.file(name)));
+    return location.isLocal() ? channel : new RemoteInput(pathOf(name), channel);
   }
 
   @Override
@@ -110,6 +118,39 @@ public final class BeamFolder implements Folder, Serializable {
         Channels.newOutputStream(FileSystems.create(location.file(name), MimeTypes.BINARY))) {
       content.writeTo(out);
     }
+  }
+
+  /**
+   * Writes a file by which others are found whole, where there is none yet. Of two jobs at once, in
+   * remote storage, the second gets an error, unless its bytes are the same.
+   *
+   * @throws dev.pgan.pipelines.UserException where there is one with other bytes
+   */
+  @Override
+  public void publish(String name, byte[] bytes) throws IOException {
+    new Publication(this, name).create(ByteString.copyFrom(bytes));
+  }
+
+  /** Takes back what was published. In remote storage, nothing that another job has put there. */
+  @Override
+  public void retract(String name) throws IOException {
+    new Publication(this, name).retract();
+  }
+
+  /** What a file becomes. */
+  @FunctionalInterface
+  public interface Change {
+    /**
+     * Its new bytes. Called again where another job has changed the file meanwhile.
+     *
+     * @param bytes empty where there is no file
+     */
+    ByteString from(Optional<ByteString> bytes) throws IOException;
+  }
+
+  /** Changes a small file that other jobs may change too; in remote storage no change gets lost. */
+  public void update(String name, Change change) throws IOException {
+    new Publication(this, name).update(change);
   }
 
   /** Starts a file that is to be written piece by piece. */
@@ -151,9 +192,21 @@ public final class BeamFolder implements Folder, Serializable {
    * @param names new names by old ones
    */
   public void rename(Map<String, String> names, BeamFolder destination) throws IOException {
-    FileSystems.rename(
-        names.keySet().stream().map(location::file).collect(Collectors.toList()),
-        names.values().stream().map(destination.location::file).collect(Collectors.toList()));
+    List<ResourceId> from = names.keySet().stream().map(location::file).toList();
+    List<ResourceId> to = names.values().stream().map(destination.location::file).toList();
+    RemoteCalls.run(
+        location,
+        destination.toString(),
+        again -> {
+          // What the first try has renamed is missing for the second.
+          FileSystems.rename(
+              from,
+              to,
+              again
+                  ? new MoveOptions[] {StandardMoveOptions.IGNORE_MISSING_FILES}
+                  : new MoveOptions[0]);
+          return null;
+        });
   }
 
   /** Deletes a folder in this one with all files in it, temporary ones too. */
@@ -167,9 +220,14 @@ public final class BeamFolder implements Folder, Serializable {
   }
 
   private void delete(Collection<String> names) throws IOException {
-    FileSystems.delete(
-        names.stream().map(location::file).collect(Collectors.toList()),
-        StandardMoveOptions.IGNORE_MISSING_FILES);
+    List<ResourceId> files = names.stream().map(location::file).toList();
+    RemoteCalls.run(
+        location,
+        toString(),
+        again -> {
+          FileSystems.delete(files, StandardMoveOptions.IGNORE_MISSING_FILES);
+          return null;
+        });
   }
 
   /**

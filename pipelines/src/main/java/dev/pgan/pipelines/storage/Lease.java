@@ -1,36 +1,13 @@
 package dev.pgan.pipelines.storage;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.pgan.pipelines.UserException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.UUID;
 
-/**
- * The right to be the only one that works in a local folder: a lock of the operating system on the
- * file {@code .lock}, which ends with the process at the latest. Of remote folders it keeps nobody
- * out.
- */
-public final class Lease implements AutoCloseable {
-  private static final String NAME = ".lock";
-  private static final Duration PAUSE = Duration.ofMillis(500);
-
-  private final Path file;
-  private final FileChannel channel;
-
-  private Lease(Path file, FileChannel channel) {
-    this.file = file;
-    this.channel = channel;
-  }
+/** The right to be the only one that works in a folder, for as long as the process lives. */
+public interface Lease extends AutoCloseable {
+  /** Name of the file that stands for it. */
+  String NAME = ".lock";
 
   /**
    * Takes the lease of a folder.
@@ -38,65 +15,37 @@ public final class Lease implements AutoCloseable {
    * @param patience how long to wait for another, such as a cancelled task that is on its way out
    * @throws UserException where another has it all that time
    */
-  public static Lease take(BeamFolder folder, Duration patience)
-      throws IOException, InterruptedException {
-    if (!folder.location().isLocal()) {
-      return new Lease(null, null);
-    }
-    Path file = Path.of(folder.pathOf(NAME));
-    Files.createDirectories(file.getParent());
-    long end = System.nanoTime() + patience.toNanos();
-    while (true) {
-      FileChannel channel = tryTake(file);
-      if (channel != null) {
-        return new Lease(file, channel);
-      }
-      if (System.nanoTime() >= end) {
-        throw new UserException(
-            String.format(
-                "%s: another process is at work in this folder (%s); wait for it, stop it, or choose"
-                    + " another folder",
-                folder, holder(file)));
-      }
-      Thread.sleep(PAUSE.toMillis());
-    }
+  static Lease take(BeamFolder folder, Duration patience) throws IOException, InterruptedException {
+    return folder.location().isLocal()
+        ? LocalLease.take(folder, patience)
+        : GcsLease.take(folder, patience);
   }
 
-  private static FileChannel tryTake(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    boolean taken = false;
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        String mine = "process " + ProcessHandle.current().pid() + ", lease " + UUID.randomUUID();
-        channel.truncate(0).write(ByteBuffer.wrap(mine.getBytes(UTF_8)));
-        // The last holder may have deleted the file just before it was locked here.
-        taken = mine.equals(holder(file));
-      }
-    } catch (OverlappingFileLockException e) {
-      // Another task of this process has it.
-    } finally {
-      if (!taken) {
-        channel.close();
-      }
-    }
-    return taken ? channel : null;
-  }
+  /**
+   * Costs nothing: call it at every step.
+   *
+   * @throws UserException where it is known that another has the lease now
+   */
+  void check();
 
-  private static String holder(Path file) throws IOException {
-    try {
-      return Files.readString(file);
-    } catch (NoSuchFileException e) {
-      return "gone just now";
-    }
-  }
+  /**
+   * Makes sure, where that is not known from a moment ago: call it before writing.
+   *
+   * @throws UserException where another has the lease now
+   * @throws IOException where that cannot be found out
+   */
+  void confirm() throws IOException;
 
+  /** Gives it up. */
   @Override
-  public void close() throws IOException {
-    if (channel != null) {
-      Files.deleteIfExists(file);
-      channel.close();
-    }
+  void close() throws IOException;
+
+  /** Tells of another that works there. */
+  static UserException refusal(BeamFolder folder, String holder) {
+    return new UserException(
+        String.format(
+            "%s: another process is at work in this folder (%s); wait for it, stop it, or choose"
+                + " another folder",
+            folder, holder));
   }
 }

@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.io.FileSystems;
@@ -88,8 +89,13 @@ record Location(String path) implements Serializable {
 
   private ImmutableSortedMap<String, Long> remoteSizes(String prefix) throws IOException {
     ImmutableSortedMap.Builder<String, Long> sizes = sizesBuilder();
-    MatchResult found = FileSystems.match(join(prefix) + "**", EmptyMatchTreatment.ALLOW);
-    for (MatchResult.Metadata file : found.metadata()) {
+    List<MatchResult.Metadata> found =
+        RemoteCalls.run(
+            this,
+            path,
+            again ->
+                FileSystems.match(join(prefix) + "**", EmptyMatchTreatment.ALLOW).metadata());
+    for (MatchResult.Metadata file : found) {
       sizes.put(file.resourceId().toString().substring(path.length() + 1), file.sizeBytes());
     }
     return sizes.build();

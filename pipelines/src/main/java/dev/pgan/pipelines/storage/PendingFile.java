@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.FileSystems;
@@ -30,6 +31,7 @@ public final class PendingFile implements AutoCloseable {
   private final BeamFolder folder;
   private final String name;
   private final String temporaryName;
+  private final Optional<RemoteOutput> remote;
   private final HashingOutputStream hashing;
   private final CountingOutputStream stream;
   private boolean closed;
@@ -39,7 +41,13 @@ public final class PendingFile implements AutoCloseable {
     this.folder = folder;
     this.name = name;
     this.temporaryName = temporaryName;
-    hashing = new HashingOutputStream(Hashing.sha256(), out);
+    remote =
+        folder.location().isLocal()
+            ? Optional.empty()
+            : Optional.of(new RemoteOutput(folder.pathOf(name), out));
+    OutputStream named =
+        remote.isPresent() ? remote.get() : new NamingStream(out, folder.pathOf(name));
+    hashing = new HashingOutputStream(Hashing.sha256(), named);
     stream =
         new CountingOutputStream(new BufferedOutputStream(new CutOutputStream(hashing), BUFFER));
   }
@@ -47,10 +55,12 @@ public final class PendingFile implements AutoCloseable {
   static PendingFile create(BeamFolder folder, String name) throws IOException {
     String temporaryName = name + "." + UUID.randomUUID() + ".tmp";
     OutputStream out =
-        new NamingStream(
-            Channels.newOutputStream(
-                FileSystems.create(folder.location().file(temporaryName), MimeTypes.BINARY)),
-            folder.pathOf(name));
+        RemoteCalls.run(
+            folder.location(),
+            folder.pathOf(name),
+            again ->
+                Channels.newOutputStream(
+                    FileSystems.create(folder.location().file(temporaryName), MimeTypes.BINARY)));
     return new PendingFile(folder, name, temporaryName, out);
   }
 
@@ -68,6 +78,9 @@ public final class PendingFile implements AutoCloseable {
     checkState(!closed, "%s is closed", name);
     closed = true;
     stream.close();
+    if (remote.isPresent()) {
+      remote.get().verify(folder.location(), temporaryName);
+    }
     folder.rename(Map.of(temporaryName, name), folder);
     committed = true;
     return new WrittenFile(name, stream.getCount(), hashing.hash().toString());

@@ -9,6 +9,7 @@ import dev.pgan.model.training.TrainingListener;
 import dev.pgan.pipelines.Progress;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.imaging.PngEncoder;
+import dev.pgan.pipelines.storage.Lease;
 import dev.pgan.v1.Position;
 import dev.pgan.v1.TrainingConfig;
 import dev.pgan.v1.TrainingTick;
@@ -20,12 +21,17 @@ final class RunRecorder implements TrainingListener {
   static final String FAKES = "fakes";
 
   private final TrainingTask task;
+  private final Lease lease;
   private TickLog log;
   private double secondsBefore;
   private long reported;
 
-  RunRecorder(TrainingTask task) {
+  /**
+   * @param lease confirmed before anything is written
+   */
+  RunRecorder(TrainingTask task, Lease lease) {
     this.task = task;
+    this.lease = lease;
   }
 
   @Override
@@ -62,6 +68,7 @@ final class RunRecorder implements TrainingListener {
 
   @Override
   public void onStep(long images, long totalImages) {
+    lease.check();
     progress(images, totalImages);
   }
 
@@ -74,6 +81,7 @@ final class RunRecorder implements TrainingListener {
 
   @Override
   public void onTick(Tick tick) throws IOException {
+    lease.confirm();
     log.add(
         TrainingTick.newBuilder()
             .setTick(tick.tick())
@@ -98,6 +106,7 @@ final class RunRecorder implements TrainingListener {
 
   @Override
   public void onFakes(Position position, ImageBatch grid, int columns) throws IOException {
+    lease.confirm();
     writePng(FAKES + SnapshotStore.nameAt(position.getImages()) + ".png", grid, columns);
   }
 

@@ -2,10 +2,12 @@ package dev.pgan.pipelines.training;
 
 import dev.pgan.model.training.Trainer;
 import dev.pgan.pipelines.dataset.DatasetImages;
+import dev.pgan.pipelines.storage.GcsAccess;
 import dev.pgan.pipelines.storage.Lease;
 import dev.pgan.v1.TrainingJob;
 import java.io.IOException;
 import java.time.Duration;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;
 
 /**
@@ -18,6 +20,11 @@ final class TrainFn extends DoFn<TrainingJob, Void> {
   /** For a task that was cancelled in the middle of a step. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+  @Setup
+  public void setUp(PipelineOptions options) {
+    GcsAccess.use(options);
+  }
+
   @ProcessElement
   public void process(@Element TrainingJob job) throws IOException, InterruptedException {
     TrainingTask task = TrainingTask.of(job);
@@ -26,7 +33,8 @@ final class TrainFn extends DoFn<TrainingJob, Void> {
       RunFiles.check(task);
       RunFiles.sweep(task);
       RunFiles.write(task);
-      new Trainer(task.family(), task.config(), images, task.run(), new RunRecorder(task)).train();
+      RunRecorder recorder = new RunRecorder(task, lease);
+      new Trainer(task.family(), task.config(), images, task.run(), recorder).train();
     }
   }
 }

@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pgan.pipelines.imaging.GoldenFiles;
+import dev.pgan.pipelines.storage.GcsAccess;
 import dev.pgan.pipelines.storage.GcsStandIn;
+import dev.pgan.v1.CelebaHq;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.ImageFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -50,7 +54,7 @@ class GcsDatasetTest {
         String name = "img0" + i + ".png";
         gcs.objects.put("some/" + name, Files.readAllBytes(pictures.resolve(name)));
       }
-      FileSystems.setDefaultPipelineOptions(gcs.options());
+      GcsAccess.use(gcs.options());
       CreateDatasetStage stage =
           new CreateDatasetStage(job("gs://bucket/some", "gs://bucket/out/my set"));
       assertFalse(stage.isComplete());
@@ -113,6 +117,53 @@ class GcsDatasetTest {
       job.setDestination(temp + "/svhn").getSvhnBuilder().setPath("gs://bucket/svhn");
       PipelineRuns.run(new CreateDatasetStage(job.build()), gcs.options());
       assertEquals(10, Dataset.open(temp + "/svhn").size());
+    }
+  }
+
+  @Test
+  void celebaHqFromAndToTheCloud() throws IOException {
+    Path celeba = GoldenFiles.path("kit/celeba_dir");
+    Path deltas = GoldenFiles.path("kit/delta_dir");
+    Path local = temp.resolve("hq");
+    CelebaHq.Builder source =
+        CelebaHq.newBuilder()
+            .setExpectOriginals(count(celeba, ".jpg"))
+            .setExpectZips(count(deltas, ".zip"))
+            .setSentinelMd5("none")
+            .setResolution(16);
+    DatasetJob.Builder job = DatasetJob.newBuilder().setShards(1);
+    source.setCeleba(celeba.toString()).setDeltas(deltas.toString());
+    job.setCelebahq(source).setDestination(local.toString());
+    PipelineRuns.run(new CreateDatasetStage(job.build()), 2);
+    try (GcsStandIn gcs = new GcsStandIn()) {
+      upload(gcs, celeba, "celeba/");
+      upload(gcs, deltas, "deltas/");
+      GcsAccess.use(gcs.options());
+      source.setCeleba("gs://bucket/celeba").setDeltas("gs://bucket/deltas/");
+      job.setCelebahq(source).setDestination("gs://bucket/hq");
+      CreateDatasetStage stage = new CreateDatasetStage(job.build());
+      PipelineRuns.run(stage, gcs.options());
+      assertTrue(stage.isComplete());
+      for (String name : PipelineRuns.hashes(local).keySet()) {
+        if (!name.equals(DatasetNames.MANIFEST)) { // It names the source.
+          byte[] remote = gcs.objects.get("hq/" + name);
+          assertArrayEquals(Files.readAllBytes(local.resolve(name)), remote, name);
+        }
+      }
+    }
+  }
+
+  private static int count(Path folder, String suffix) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return (int) files.filter(file -> file.toString().endsWith(suffix)).count();
+    }
+  }
+
+  private static void upload(GcsStandIn gcs, Path folder, String prefix) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        gcs.objects.put(prefix + folder.relativize(file), Files.readAllBytes(file));
+      }
     }
   }
 }

@@ -28,7 +28,7 @@ class GcsFolderTest {
   @BeforeEach
   void start() throws IOException {
     gcs = new GcsStandIn();
-    FileSystems.setDefaultPipelineOptions(gcs.options());
+    GcsAccess.use(gcs.options());
   }
 
   @AfterEach

@@ -4,46 +4,64 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.Iterables;
-import com.google.common.hash.Hashing;
-import com.google.common.primitives.Ints;
+import com.google.common.collect.Sets;
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.pgan.pipelines.storage.StandInFaults.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory;
 import org.apache.beam.sdk.extensions.gcp.options.GcsOptions;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
- * As much of the JSON API of Google Cloud Storage as Beam uses, for one bucket in memory. Lists at
- * most two objects a page.
+ * A test double: as much of the JSON API of Google Cloud Storage as Beam and Google's client use
+ * here, for one bucket in memory, with generations and faults on command. Lists at most two objects
+ * a page.
  */
 public final class GcsStandIn implements AutoCloseable {
   private static final Pattern OBJECT =
       Pattern.compile("(?:/download)?/b/[^/]+/o/([^/]+)(?:/rewriteTo/b/[^/]+/o/([^/]+))?");
   private static final Pattern BATCHED = Pattern.compile("(?m)^(GET|POST|DELETE) (\\S+) HTTP/1.1");
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
+  private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d+)-\\d+/.*");
   private static final int PAGE = 2;
 
   /** Bytes by name. */
   public final ConcurrentSkipListMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
 
-  private final Map<String, ByteArrayOutputStream> uploads = new HashMap<>();
+  /** What goes wrong. */
+  public final StandInFaults faults = new StandInFaults();
+
+  /** Method, path and query of all requests. */
+  public final List<String> requests = new CopyOnWriteArrayList<>();
+
+  private final Map<String, Long> generations = new HashMap<>();
+  private final Map<String, StandInUpload> uploads = new HashMap<>();
+  private final Set<StandInUpload> finished = Sets.newIdentityHashSet();
   private final HttpServer server;
+  private long lastGeneration = 1;
 
   @SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
   private record Reply(int status, byte[] body) {
@@ -51,42 +69,101 @@ public final class GcsStandIn implements AutoCloseable {
       return new Reply(200, new Gson().toJson(body).getBytes(UTF_8));
     }
 
+    static Reply error(int status) {
+      Object error = Map.of("error", Map.of("code", status, "message", "no, says the stand-in"));
+      return new Reply(status, new Gson().toJson(error).getBytes(UTF_8));
+    }
+
     static Reply missing() {
-      Object error = Map.of("error", Map.of("code", 404, "message", "no such object"));
-      return new Reply(404, new Gson().toJson(error).getBytes(UTF_8));
+      return error(404);
     }
   }
 
   public GcsStandIn() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::handle);
+    server.setExecutor(
+        Executors.newCachedThreadPool(
+            new ThreadFactoryBuilder().setDaemon(true).setNameFormat("gcs-stand-in-%d").build()));
     server.start();
+  }
+
+  /** Where it is, as STORAGE_EMULATOR_HOST says it. */
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** Options that make Beam take this for the real thing. */
   public PipelineOptions options() {
     GcsOptions options = PipelineOptionsFactory.create().as(GcsOptions.class);
-    options.setGcsEndpoint("http://127.0.0.1:" + server.getAddress().getPort());
+    options.setGcsEndpoint(url() + "/storage/v1/");
     options.setCredentialFactoryClass(NoopCredentialFactory.class);
     options.setProject("none");
     return options;
   }
 
-  private synchronized void handle(HttpExchange exchange) throws IOException {
-    byte[] body = exchange.getRequestBody().readAllBytes();
+  private void handle(HttpExchange exchange) throws IOException {
+    byte[] body = body(exchange);
     URI uri = exchange.getRequestURI();
-    String path = uri.getRawPath();
+    String request = exchange.getRequestMethod() + " " + uri;
+    requests.add(request);
+    Fault fault = faults.take(request);
+    if (fault == Fault.STALL) {
+      faults.stall(exchange);
+    } else if (fault == Fault.RESET) {
+      exchange.close();
+    } else if (fault != null && StandInFaults.status(fault) > 0) {
+      send(exchange, Reply.error(StandInFaults.status(fault)));
+    } else {
+      if (fault == Fault.SPOIL) {
+        body[body.length / 2] ^= 1;
+      }
+      answer(exchange, body, fault == Fault.LOST_ANSWER);
+    }
+  }
+
+  private static byte[] body(HttpExchange exchange) throws IOException {
+    InputStream in = exchange.getRequestBody();
+    boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+    return zipped ? new GZIPInputStream(in).readAllBytes() : in.readAllBytes();
+  }
+
+  private synchronized void answer(HttpExchange exchange, byte[] body, boolean lost)
+      throws IOException {
+    URI uri = exchange.getRequestURI();
+    Map<String, String> query = query(uri);
+    String path = uri.getRawPath().replaceFirst("/storage/v1(?=/|$)", "");
     if (path.startsWith("/upload/")) {
-      upload(exchange, body);
+      upload(exchange, query, body, lost);
     } else if (path.equals("/batch")) {
       batch(exchange, new String(body, UTF_8));
     } else if (path.endsWith("/o")) {
-      send(exchange, list(query(uri)));
-    } else if ("media".equals(query(uri).get("alt"))) {
-      media(exchange, path);
+      send(exchange, list(query));
+    } else if ("media".equals(query.get("alt"))) {
+      media(exchange, path, query);
+    } else if (path.matches("/b(/[^/]+)?")) {
+      send(exchange, Reply.json(Map.of("kind", "storage#bucket", "name", "bucket")));
     } else {
-      send(exchange, object(exchange.getRequestMethod(), path));
+      Reply reply = object(exchange.getRequestMethod(), path, query);
+      if (lost) {
+        exchange.close();
+      } else {
+        send(exchange, reply);
+      }
     }
+  }
+
+  private long generation(String name) {
+    return objects.containsKey(name) ? generations.getOrDefault(name, 1L) : 0;
+  }
+
+  private void store(String name, byte[] bytes) {
+    objects.put(name, bytes);
+    generations.put(name, ++lastGeneration);
+  }
+
+  private boolean isExpected(String name, String generation) {
+    return generation == null || Long.parseLong(generation) == generation(name);
   }
 
   private static Map<String, String> query(URI uri) {
@@ -117,13 +194,12 @@ public final class GcsStandIn implements AutoCloseable {
     item.put("bucket", "bucket");
     item.put("name", name);
     item.put("size", Integer.toString(bytes.length));
-    item.put("generation", "1");
+    item.put("generation", Long.toString(generation(name)));
     item.put("metageneration", "1");
     item.put("updated", "2026-01-01T00:00:00Z");
     item.put("timeCreated", "2026-01-01T00:00:00Z");
     item.put("contentType", "application/octet-stream");
-    int crc = Hashing.crc32c().hashBytes(bytes).asInt();
-    item.put("crc32c", Base64.getEncoder().encodeToString(Ints.toByteArray(crc)));
+    item.put("crc32c", StandInUpload.crc32c(bytes));
     return item;
   }
 
@@ -147,15 +223,18 @@ public final class GcsStandIn implements AutoCloseable {
     return Reply.json(reply);
   }
 
-  private Reply object(String method, String path) {
+  private Reply object(String method, String path, Map<String, String> query) {
     Matcher matcher = OBJECT.matcher(path);
     if (!matcher.matches()) {
       return Reply.missing();
     }
-    String name = URLDecoder.decode(matcher.group(1).replace("+", "%2B"), UTF_8);
+    String name = decode(matcher.group(1));
     byte[] bytes = objects.get(name);
     if (bytes == null) {
       return Reply.missing();
+    }
+    if (!isExpected(name, query.get("ifGenerationMatch"))) {
+      return Reply.error(412);
     }
     if (method.equals("DELETE")) {
       objects.remove(name);
@@ -164,18 +243,23 @@ public final class GcsStandIn implements AutoCloseable {
     if (matcher.group(2) == null) {
       return Reply.json(describe(name));
     }
-    String copy = URLDecoder.decode(matcher.group(2).replace("+", "%2B"), UTF_8);
-    objects.put(copy, bytes);
+    String copy = decode(matcher.group(2));
+    store(copy, bytes);
     return Reply.json(
         Map.of("kind", "storage#rewriteResponse", "done", true, "resource", describe(copy)));
   }
 
-  private void media(HttpExchange exchange, String path) throws IOException {
+  private void media(HttpExchange exchange, String path, Map<String, String> query)
+      throws IOException {
     Matcher matcher = OBJECT.matcher(path);
-    byte[] bytes =
-        matcher.matches() ? objects.get(URLDecoder.decode(matcher.group(1), UTF_8)) : null;
+    String name = matcher.matches() ? decode(matcher.group(1)) : "";
+    byte[] bytes = objects.get(name);
     if (bytes == null) {
       send(exchange, Reply.missing());
+      return;
+    }
+    if (!isExpected(name, query.get("ifGenerationMatch"))) {
+      send(exchange, Reply.error(412));
       return;
     }
     String header = exchange.getRequestHeaders().getFirst("Range");
@@ -193,36 +277,90 @@ public final class GcsStandIn implements AutoCloseable {
     exchange.close();
   }
 
-  /** Resumable: a POST that names the object, then PUTs of its bytes. */
-  private void upload(HttpExchange exchange, byte[] body) throws IOException {
-    String name = query(exchange.getRequestURI()).get("name");
-    if (exchange.getRequestMethod().equals("POST")) {
-      uploads.put(name, new ByteArrayOutputStream());
-      String location =
-          "http://"
-              + exchange.getRequestHeaders().getFirst("Host")
-              + exchange.getRequestURI().toASCIIString();
-      exchange.getResponseHeaders().add("Location", location);
+  private static String decode(String part) {
+    return URLDecoder.decode(part.replace("+", "%2B"), UTF_8);
+  }
+
+  /** Of one POST; or resumable: a POST that names the object, then PUTs of its bytes. */
+  private void upload(
+      HttpExchange exchange, Map<String, String> query, byte[] body, boolean lost)
+      throws IOException {
+    String generation = query.get("ifGenerationMatch");
+    if ("multipart".equals(query.get("uploadType"))) {
+      finish(exchange, StandInUpload.multipart(generation, body), lost);
+    } else if (exchange.getRequestMethod().equals("POST")) {
+      JsonObject metadata =
+          body.length == 0
+              ? new JsonObject()
+              : JsonParser.parseString(new String(body, UTF_8)).getAsJsonObject();
+      String name =
+          query.containsKey("name") ? query.get("name") : metadata.get("name").getAsString();
+      String id = "upload" + uploads.size();
+      uploads.put(
+          id, new StandInUpload(name, generation, metadata, new ByteArrayOutputStream()));
+      exchange
+          .getResponseHeaders()
+          .add("Location", url() + "/upload/storage/v1/b/bucket/o?upload_id=" + id);
       send(exchange, new Reply(200, new byte[0]));
-      return;
+    } else {
+      put(exchange, uploads.get(query.get("upload_id")), body, lost);
     }
-    ByteArrayOutputStream received = uploads.get(name);
-    received.write(body);
-    if (exchange.getRequestHeaders().getFirst("Content-Range").endsWith("/*")) {
-      exchange.getResponseHeaders().add("Range", "bytes=0-" + (received.size() - 1));
+  }
+
+  private void put(HttpExchange exchange, StandInUpload upload, byte[] body, boolean lost)
+      throws IOException {
+    Matcher range = CONTENT_RANGE.matcher(exchange.getRequestHeaders().getFirst("Content-Range"));
+    if (range.matches() && Long.parseLong(range.group(1)) == upload.bytes().size()) {
+      upload.bytes().write(body);
+    }
+    String total = exchange.getRequestHeaders().getFirst("Content-Range").replaceFirst(".*/", "");
+    if (finished.contains(upload)) {
+      send(exchange, Reply.json(describe(upload.name()))); // Its answer was lost.
+    } else if (total.equals(Integer.toString(upload.bytes().size()))) {
+      finish(exchange, upload, lost);
+    } else if (lost) {
+      exchange.close();
+    } else {
+      if (upload.bytes().size() > 0) {
+        exchange.getResponseHeaders().add("Range", "bytes=0-" + (upload.bytes().size() - 1));
+      }
       exchange.sendResponseHeaders(308, -1);
       exchange.close();
-      return;
     }
-    objects.put(name, received.toByteArray());
-    send(exchange, Reply.json(describe(name)));
+  }
+
+  private void finish(HttpExchange exchange, StandInUpload upload, boolean lost)
+      throws IOException {
+    Reply reply;
+    if (!upload.isAsSent()) {
+      reply = Reply.error(400);
+    } else if (!isExpected(upload.name(), upload.generation())) {
+      reply = Reply.error(412);
+    } else {
+      finished.add(upload);
+      store(upload.name(), upload.bytes().toByteArray());
+      reply = Reply.json(describe(upload.name()));
+    }
+    if (lost) {
+      exchange.close();
+    } else {
+      send(exchange, reply);
+    }
   }
 
   private void batch(HttpExchange exchange, String body) throws IOException {
     StringBuilder replies = new StringBuilder();
     Matcher request = BATCHED.matcher(body);
     for (int id = 1; request.find(); id++) {
-      Reply reply = object(request.group(1), URI.create(request.group(2)).getRawPath());
+      URI uri = URI.create(request.group(2));
+      Fault fault = faults.take("part " + request.group());
+      Reply reply =
+          fault != null
+              ? Reply.error(StandInFaults.status(fault))
+              : object(
+                  request.group(1),
+                  uri.getRawPath().replaceFirst("/storage/v1(?=/)", ""),
+                  query(uri));
       replies
           .append("--part\r\nContent-Type: application/http\r\nContent-ID: <response-")
           .append(id)
@@ -243,6 +381,7 @@ public final class GcsStandIn implements AutoCloseable {
 
   @Override
   public void close() {
+    faults.close();
     server.stop(0);
   }
 }

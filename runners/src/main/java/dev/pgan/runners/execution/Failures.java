@@ -2,6 +2,7 @@ package dev.pgan.runners.execution;
 
 import com.google.common.base.Throwables;
 import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.storage.RemoteStorageException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,7 +12,11 @@ public final class Failures {
   // Flink hands exceptions on as text where it cannot load their class.
   private static final Pattern AS_TEXT =
       Pattern.compile(
-          Pattern.quote(UserException.class.getName()) + ": (.*?)(?=\\n\\tat |\\nCaused by: |\\z)",
+          String.format(
+                  "(?:%s|%s)",
+                  Pattern.quote(UserException.class.getName()),
+                  Pattern.quote(RemoteStorageException.class.getName()))
+              + ": (.*?)(?=\\n\\tat |\\nCaused by: |\\z)",
           Pattern.DOTALL);
 
   private Failures() {}
@@ -19,7 +24,7 @@ public final class Failures {
   /** Message of the user's error within, empty where this is an error of ours. */
   public static Optional<String> userMessage(Throwable failure) {
     for (Throwable cause : Throwables.getCausalChain(failure)) {
-      if (cause instanceof UserException) {
+      if (cause instanceof UserException || cause instanceof RemoteStorageException) {
         return Optional.of(cause.getMessage());
       }
     }

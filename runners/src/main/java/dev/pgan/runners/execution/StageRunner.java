@@ -6,6 +6,7 @@ import dev.pgan.pipelines.Plan;
 import dev.pgan.pipelines.Progress;
 import dev.pgan.pipelines.Stage;
 import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.storage.GcsAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.slf4j.Logger;
@@ -54,7 +54,7 @@ public final class StageRunner {
 
   private Outcome run(Stage stage, Engine engine) throws IOException {
     PipelineOptions options = options(stage, engine);
-    FileSystems.setDefaultPipelineOptions(options);
+    GcsAccess.use(options);
     if (stage.isComplete()) {
       say(stage, "already there and whole, nothing to do");
       return Outcome.SKIPPED;
@@ -91,6 +91,7 @@ public final class StageRunner {
     PipelineOptions options = PipelineOptionsFactory.create();
     options.setJobName("pgan-" + stage.name() + " " + stage.output());
     options.setTempLocation(settings.temp().toUri().toString());
+    GcsAccess.configure(options);
     engine.configure(options);
     return options;
   }

@@ -1,0 +1,93 @@
+package dev.pgan.pipelines.storage;
+
+import com.google.cloud.storage.Blob;
+import com.google.cloud.storage.BlobId;
+import com.google.cloud.storage.BlobInfo;
+import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.Storage.BlobSourceOption;
+import com.google.cloud.storage.Storage.BlobTargetOption;
+import com.google.cloud.storage.StorageException;
+import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A small object of Google Cloud Storage that is changed only where it is what it was when it was
+ * looked at, by its generation. A change whose answer gets lost is tried again and then found done
+ * by somebody: callers compare the bytes.
+ */
+record GcsFile(Storage client, BlobId id) {
+  private static final int NOT_FOUND = 404;
+  private static final int PRECONDITION_FAILED = 412;
+
+  /** The generation of what is not there. */
+  static final long ABSENT = 0;
+
+  /** What is there. */
+  record Found(long generation, ByteString bytes) {}
+
+  static GcsFile of(BeamFolder folder, String name, Storage client) {
+    return new GcsFile(client, BlobId.fromGsUtilUri(folder.pathOf(name)));
+  }
+
+  String path() {
+    return id.toGsUtilUri();
+  }
+
+  Optional<Found> read() throws IOException {
+    while (true) {
+      try {
+        Blob blob = client.get(id);
+        if (blob == null) {
+          return Optional.empty();
+        }
+        byte[] bytes =
+            client.readAllBytes(id, BlobSourceOption.generationMatch(blob.getGeneration()));
+        return Optional.of(new Found(blob.getGeneration(), ByteString.copyFrom(bytes)));
+      } catch (StorageException e) {
+        // Replaced or deleted between the two: look again.
+        if (e.getCode() != NOT_FOUND && e.getCode() != PRECONDITION_FAILED) {
+          throw RemoteErrors.explain(path(), e);
+        }
+      }
+    }
+  }
+
+  /**
+   * Writes the object where it is of a generation.
+   *
+   * @return its new one; empty where it was of another
+   */
+  OptionalLong write(ByteString bytes, long generation) throws IOException {
+    BlobInfo info =
+        BlobInfo.newBuilder(id).setContentType("application/octet-stream").build();
+    try {
+      return OptionalLong.of(
+          client
+              .create(
+                  info,
+                  bytes.toByteArray(),
+                  generation == ABSENT
+                      ? BlobTargetOption.doesNotExist()
+                      : BlobTargetOption.generationMatch(generation))
+              .getGeneration());
+    } catch (StorageException e) {
+      if (e.getCode() == PRECONDITION_FAILED) {
+        return OptionalLong.empty();
+      }
+      throw RemoteErrors.explain(path(), e);
+    }
+  }
+
+  /** Deletes the object where it is of a generation. */
+  void delete(long generation) throws IOException {
+    try {
+      client.delete(id, BlobSourceOption.generationMatch(generation));
+    } catch (StorageException e) {
+      if (e.getCode() != PRECONDITION_FAILED) {
+        throw RemoteErrors.explain(path(), e);
+      }
+    }
+  }
+}

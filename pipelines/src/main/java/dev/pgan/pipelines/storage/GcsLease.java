@@ -1,0 +1,184 @@
+package dev.pgan.pipelines.storage;
+
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import com.google.protobuf.ByteString;
+import dev.pgan.pipelines.UserException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An object that its holder writes anew every few seconds, each time only where it is what it wrote
+ * last. Others see the generation change; where it does not for several of those times, by a
+ * stopwatch of their own, they take the lease over. Nobody's time of day matters.
+ */
+final class GcsLease implements Lease {
+  private static final Logger LOG = LoggerFactory.getLogger(GcsLease.class);
+
+  /**
+   * Times of a lease.
+   *
+   * @param heartbeat from one renewal to the next
+   * @param fresh how long a renewal is trusted, less than {@code silence}
+   * @param silence after which others take over
+   * @param poll from one look of others to the next
+   */
+  record Times(Duration heartbeat, Duration fresh, Duration silence, Duration poll) {
+    static final Times USUAL =
+        new Times(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(45),
+            Duration.ofSeconds(2));
+  }
+
+  private final BeamFolder folder;
+  private final GcsFile file;
+  private final ByteString mine;
+  private final Times times;
+  private final ScheduledExecutorService heart =
+      Executors.newSingleThreadScheduledExecutor(
+          new ThreadFactoryBuilder().setDaemon(true).setNameFormat("pgan-lease").build());
+  private long generation;
+  private volatile long renewed;
+  private volatile Optional<String> taker = Optional.empty();
+
+  private GcsLease(BeamFolder folder, ByteString mine, long generation, long since, Times times) {
+    this.folder = folder;
+    this.file = file(folder);
+    this.mine = mine;
+    this.generation = generation;
+    this.renewed = since;
+    this.times = times;
+  }
+
+  private static GcsFile file(BeamFolder folder) {
+    return GcsFile.of(folder, NAME, GcsAccess.client());
+  }
+
+  static GcsLease take(BeamFolder folder, Duration patience)
+      throws IOException, InterruptedException {
+    return take(folder, patience, Times.USUAL);
+  }
+
+  static GcsLease take(BeamFolder folder, Duration patience, Times times)
+      throws IOException, InterruptedException {
+    ByteString mine = ByteString.copyFromUtf8(name());
+    GcsFile file = file(folder);
+    long start = System.nanoTime();
+    long seen = GcsFile.ABSENT;
+    long since = start;
+    boolean alive = false;
+    while (true) {
+      long now = System.nanoTime();
+      Optional<GcsFile.Found> found = file.read();
+      long there = found.map(GcsFile.Found::generation).orElse(GcsFile.ABSENT);
+      if (found.isPresent() && found.get().bytes().equals(mine)) {
+        return begin(new GcsLease(folder, mine, there, now, times)); // Its answer was lost.
+      }
+      if (there != seen) {
+        alive = seen != GcsFile.ABSENT;
+        seen = there;
+        since = now;
+      }
+      boolean silent = now - since >= times.silence().toNanos();
+      if (found.isEmpty() || silent) {
+        OptionalLong taken = file.write(mine, there);
+        if (taken.isPresent()) {
+          return begin(new GcsLease(folder, mine, taken.getAsLong(), now, times));
+        }
+        continue;
+      }
+      if (alive && now - start >= patience.toNanos()) {
+        throw Lease.refusal(folder, found.get().bytes().toStringUtf8());
+      }
+      if (now - since < times.poll().toNanos()) {
+        LOG.info("{}: held by {}, waiting", file.path(), found.get().bytes().toStringUtf8());
+      }
+      Thread.sleep(times.poll().toMillis());
+    }
+  }
+
+  private static String name() {
+    String host;
+    try {
+      host = InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      host = "unknown host";
+    }
+    return String.format(
+        "%s, process %s, lease %s", host, ProcessHandle.current().pid(), UUID.randomUUID());
+  }
+
+  private static GcsLease begin(GcsLease lease) {
+    long pause = lease.times.heartbeat().toMillis();
+    lease.heart.scheduleWithFixedDelay(lease::beat, pause, pause, TimeUnit.MILLISECONDS);
+    return lease;
+  }
+
+  private void beat() {
+    try {
+      renew();
+    } catch (IOException | RuntimeException e) {
+      // Nobody else may have got through either: the next renewal tells.
+      LOG.warn("{} could not be renewed, trying again: {}", file.path(), e.getMessage());
+    }
+  }
+
+  private synchronized void renew() throws IOException {
+    if (taker.isPresent()) {
+      return;
+    }
+    long now = System.nanoTime();
+    OptionalLong next = file.write(mine, generation);
+    if (next.isEmpty()) {
+      // Taken over; or renewed just so, and the answer was lost.
+      Optional<GcsFile.Found> found = file.read();
+      if (found.isEmpty() || !found.get().bytes().equals(mine)) {
+        taker = Optional.of(found.map(other -> other.bytes().toStringUtf8()).orElse("gone again"));
+        return;
+      }
+      next = OptionalLong.of(found.get().generation());
+    }
+    generation = next.getAsLong();
+    renewed = now;
+  }
+
+  @Override
+  public void check() {
+    if (taker.isPresent()) {
+      throw new UserException(
+          String.format(
+              "%s: another process has taken this folder over (%s) while this one could not renew"
+                  + " its lease; this one stops here, its finished snapshots are kept",
+              folder, taker.get()));
+    }
+  }
+
+  @Override
+  public void confirm() throws IOException {
+    if (System.nanoTime() - renewed > times.fresh().toNanos()) {
+      renew();
+    }
+    check();
+  }
+
+  @Override
+  public void close() throws IOException {
+    heart.shutdownNow();
+    synchronized (this) {
+      if (taker.isEmpty()) {
+        file.delete(generation);
+      }
+    }
+  }
+}

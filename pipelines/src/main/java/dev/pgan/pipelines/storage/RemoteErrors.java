@@ -1,0 +1,77 @@
+package dev.pgan.pipelines.storage;
+
+import com.google.api.client.http.HttpResponseException;
+import com.google.cloud.BaseServiceException;
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Strings;
+import com.google.common.base.Throwables;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+
+/** Makes one message with path and advice of what Beam and Google's client throw. */
+final class RemoteErrors {
+  private static final int LONGEST = 300;
+
+  private RemoteErrors() {}
+
+  /** Whether the same call may do better later. */
+  static boolean isTransient(Exception e) {
+    int status = status(e);
+    return !(e instanceof FileNotFoundException)
+        && !Thread.currentThread().isInterrupted()
+        && (status == 0 || status == 408 || status == 429 || status >= 500);
+  }
+
+  /** The HTTP status within, 0 where there is none. */
+  static int status(Exception e) {
+    for (Throwable cause : Throwables.getCausalChain(e)) {
+      if (cause instanceof HttpResponseException http) {
+        return http.getStatusCode();
+      }
+      if (cause instanceof BaseServiceException service && service.getCode() > 0) {
+        return service.getCode();
+      }
+    }
+    return 0;
+  }
+
+  /** What to throw instead. Missing files and interrupted threads are told as they are. */
+  static IOException explain(String path, Exception e) {
+    if (e instanceof RemoteStorageException
+        || e instanceof FileNotFoundException
+        || (e instanceof IOException && Thread.currentThread().isInterrupted())) {
+      return (IOException) e;
+    }
+    return new RemoteStorageException(path + ": " + reason(e), e);
+  }
+
+  private static String reason(Exception e) {
+    int status = status(e);
+    String said = said(e);
+    return switch (status) {
+      case 401, 403 ->
+          "Google Cloud Storage refuses this ("
+              + said
+              + "); give credentials that may do it: gcloud auth application-default login, or"
+              + " --gcs-credentials FILE";
+      case 404 -> "Google Cloud Storage has no such bucket (" + said + ")";
+      default ->
+          "Google Cloud Storage does not do this, tried again and again ("
+              + said
+              + "); see that it and the network work, then give the same command again";
+    };
+  }
+
+  /** The innermost words, on one line. */
+  private static String said(Exception e) {
+    Throwable root = Throwables.getRootCause(e);
+    String words = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    if (root instanceof HttpResponseException http) {
+      words = http.getStatusCode() + " " + Strings.nullToEmpty(http.getStatusMessage());
+      String detail = http.getContent() == null ? http.getMessage() : http.getContent();
+      words += detail == null ? "" : ": " + detail;
+    }
+    String line = CharMatcher.whitespace().trimAndCollapseFrom(words, ' ');
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+  }
+}

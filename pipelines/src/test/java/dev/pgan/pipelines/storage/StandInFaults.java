@@ -1,0 +1,84 @@
+package dev.pgan.pipelines.storage;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** What goes wrong with the next requests to a {@link GcsStandIn}. Safe for threads. */
+public final class StandInFaults {
+  /** What goes wrong. */
+  public enum Fault {
+    /** Status 503, nothing done. */
+    UNAVAILABLE,
+    /** Status 429, nothing done. */
+    TOO_MANY,
+    /** Status 403, nothing done. */
+    FORBIDDEN,
+    /** The connection is cut before anything is done. */
+    RESET,
+    /** All is done, and the connection is cut instead of an answer. */
+    LOST_ANSWER,
+    /** No answer for as long as the server lives. */
+    STALL,
+    /** Bytes that arrive are not those that were sent. */
+    SPOIL
+  }
+
+  private record Planned(Fault fault, String requests) {}
+
+  private final List<Planned> planned = new ArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  /**
+   * Plans faults.
+   *
+   * @param times so many requests that it concerns
+   * @param requests part of method, path and query of those that it concerns, such as {@code "PUT
+   *     /upload"}
+   */
+  public synchronized void next(int times, Fault fault, String requests) {
+    for (int i = 0; i < times; i++) {
+      planned.add(new Planned(fault, requests));
+    }
+  }
+
+  /** Faults that have not come yet. */
+  public synchronized int left() {
+    return planned.size();
+  }
+
+  /** Takes the first fault that concerns a request, null where there is none. */
+  synchronized Fault take(String request) {
+    for (Planned each : planned) {
+      if (request.contains(each.requests())) {
+        planned.remove(each);
+        return each.fault();
+      }
+    }
+    return null;
+  }
+
+  static int status(Fault fault) {
+    return switch (fault) {
+      case UNAVAILABLE -> 503;
+      case TOO_MANY -> 429;
+      case FORBIDDEN -> 403;
+      default -> 0;
+    };
+  }
+
+  void stall(HttpExchange exchange) throws IOException {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    exchange.close();
+  }
+
+  void close() {
+    closed.countDown();
+  }
+}
