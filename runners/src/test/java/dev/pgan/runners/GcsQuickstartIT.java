@@ -76,7 +76,7 @@ class GcsQuickstartIT {
       standIn.faults.next(2, Fault.LOST_ANSWER, "uploadType=multipart");
     }
     String[] quickstart = {
-      "quickstart", "--out", path, "--resolution", "8", "--kimg", "0.2", "--parallelism", "2"
+      "quickstart", "--out", path, "--resolution", "16", "--kimg", "0.1", "--parallelism", "2"
     };
     pgan(quickstart);
     if (standIn != null) {
@@ -123,22 +123,19 @@ class GcsQuickstartIT {
             .with(GcsAccess.EMULATOR, "")
             .run("report", "gs://bucket/x", "--verbose", "--gcs-credentials", file.toString());
     assertEquals(1, broken.status());
-    assertTrue(
-        broken.err().startsWith("pgan: " + file + ": expected credentials"), broken.err());
+    assertTrue(broken.err().startsWith("pgan: " + file + ": expected credentials"), broken.err());
     assertTrue(!(broken.err() + broken.out()).contains("hush"), "shown");
   }
 
   private PganProcess.Result pgan(String... args) throws Exception {
-    PganProcess.Result result =
-        new PganProcess(folder).with(GcsAccess.EMULATOR, host).run(args);
+    PganProcess.Result result = new PganProcess(folder).with(GcsAccess.EMULATOR, host).run(args);
     assertEquals(0, result.status(), result.err());
     return result;
   }
 
   private TreeSet<String> names(String out) {
     TreeSet<String> names = new TreeSet<>();
-    try (Stream<Blob> blobs =
-        storage.list(BUCKET, BlobListOption.prefix(out + "/")).streamAll()) {
+    try (Stream<Blob> blobs = storage.list(BUCKET, BlobListOption.prefix(out + "/")).streamAll()) {
       blobs.forEach(blob -> names.add(blob.getName().substring(out.length() + 1)));
     }
     return names;

@@ -69,8 +69,7 @@ final class Publisher {
   private void checkDestination() throws IOException {
     Optional<DatasetManifest> there = ManifestLayout.read(folder);
     if (there.isPresent()
-        && !DatasetSpec.optionsOf(there.get().getJob())
-            .equals(DatasetSpec.optionsOf(spec.job()))) {
+        && !DatasetSpec.optionsOf(there.get().getJob()).equals(DatasetSpec.optionsOf(spec.job()))) {
       throw new UserException(
           folder.pathOf(DatasetNames.MANIFEST)
               + ": another job has put a data set made with other options here meanwhile; choose"

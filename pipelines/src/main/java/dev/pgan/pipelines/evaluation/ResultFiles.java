@@ -86,8 +86,7 @@ final class ResultFiles {
    */
   void add(Collection<EvaluationResult> fresh) throws IOException {
     folder.update(
-        LINES,
-        found -> merge(found.map(ByteString::toStringUtf8).map(this::parse), fresh));
+        LINES, found -> merge(found.map(ByteString::toStringUtf8).map(this::parse), fresh));
   }
 
   /** Writes all files but the lines, which it returns. */
@@ -95,7 +94,8 @@ final class ResultFiles {
       Optional<ImmutableList<EvaluationResult>> found, Collection<EvaluationResult> fresh)
       throws IOException {
     Map<String, EvaluationResult> byName = new LinkedHashMap<>();
-    for (Collection<EvaluationResult> some : ImmutableList.of(found.orElse(ImmutableList.of()), fresh)) {
+    for (Collection<EvaluationResult> some :
+        ImmutableList.of(found.orElse(ImmutableList.of()), fresh)) {
       for (EvaluationResult result : some) {
         byName.put(
             result.getSnapshot() + " " + result.getMetric() + " " + result.getNumImages(), result);

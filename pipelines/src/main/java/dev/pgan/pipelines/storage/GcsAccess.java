@@ -20,8 +20,9 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
- * How this process reaches Google Cloud Storage: through Beam for bulk data, through Google's client
- * for what needs preconditions, both by the same pipeline options, which travel to the workers.
+ * How this process reaches Google Cloud Storage: through Beam for bulk data, through Google's
+ * client for what needs preconditions, both by the same pipeline options, which travel to the
+ * workers.
  */
 public final class GcsAccess {
   /** The variable that names another server than Google's, for tests. */
@@ -53,7 +54,8 @@ public final class GcsAccess {
    * Says how this process and the workers of its jobs reach it. Without, as by two empty strings.
    *
    * @param credentials file as Google writes it; empty for Application Default Credentials
-   * @param server as {@link #EMULATOR} names one, which wants no credentials; empty for Google's own
+   * @param server as {@link #EMULATOR} names one, which wants no credentials; empty for Google's
+   *     own
    * @throws dev.pgan.pipelines.UserException where the file cannot be used
    */
   public static synchronized void setUp(String credentials, String server) {

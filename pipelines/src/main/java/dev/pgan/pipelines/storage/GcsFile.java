@@ -60,8 +60,7 @@ record GcsFile(Storage client, BlobId id) {
    * @return its new one; empty where it was of another
    */
   OptionalLong write(ByteString bytes, long generation) throws IOException {
-    BlobInfo info =
-        BlobInfo.newBuilder(id).setContentType("application/octet-stream").build();
+    BlobInfo info = BlobInfo.newBuilder(id).setContentType("application/octet-stream").build();
     try {
       return OptionalLong.of(
           client

@@ -93,8 +93,7 @@ record Location(String path) implements Serializable {
         RemoteCalls.run(
             this,
             path,
-            again ->
-                FileSystems.match(join(prefix) + "**", EmptyMatchTreatment.ALLOW).metadata());
+            again -> FileSystems.match(join(prefix) + "**", EmptyMatchTreatment.ALLOW).metadata());
     for (MatchResult.Metadata file : found) {
       sizes.put(file.resourceId().toString().substring(path.length() + 1), file.sizeBytes());
     }

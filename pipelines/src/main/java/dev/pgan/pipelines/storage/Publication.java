@@ -8,8 +8,8 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * A file by which others are found whole. Remote ones are never replaced unseen: they are written by
- * generation, so that of two jobs at once the second is told. Locally a glance must do.
+ * A file by which others are found whole. Remote ones are never replaced unseen: they are written
+ * by generation, so that of two jobs at once the second is told. Locally a glance must do.
  */
 record Publication(BeamFolder folder, String name) {
   private static final int TRIES = 20;

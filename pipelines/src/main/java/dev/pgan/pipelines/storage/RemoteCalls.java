@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls of Beam's file systems that may be repeated. Beam repeats most requests itself, for minutes,
- * but neither a deletion that fails within a batch nor a batch whose answer breaks off.
+ * Calls of Beam's file systems that may be repeated. Beam repeats most requests itself, for
+ * minutes, but neither a deletion that fails within a batch nor a batch whose answer breaks off.
  */
 final class RemoteCalls {
   private static final Logger LOG = LoggerFactory.getLogger(RemoteCalls.class);

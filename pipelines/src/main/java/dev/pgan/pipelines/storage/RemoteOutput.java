@@ -1,11 +1,11 @@
 package dev.pgan.pipelines.storage;
 
-import com.google.common.primitives.Ints;
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Base64;
-import java.util.zip.CRC32C;
 import org.apache.beam.sdk.io.FileSystems;
 
 /**
@@ -14,7 +14,9 @@ import org.apache.beam.sdk.io.FileSystems;
  */
 final class RemoteOutput extends FilterOutputStream {
   private final String path;
-  private final CRC32C sent = new CRC32C();
+
+  @SuppressWarnings("deprecation") // The one checksum that Beam tells of what is there.
+  private final Hasher sent = Hashing.md5().newHasher();
 
   /**
    * @param path the name that the file is for, for messages
@@ -33,7 +35,7 @@ final class RemoteOutput extends FilterOutputStream {
   public void write(byte[] bytes, int offset, int length) throws IOException {
     try {
       out.write(bytes, offset, length);
-      sent.update(bytes, offset, length);
+      sent.putBytes(bytes, offset, length);
     } catch (IOException e) {
       throw RemoteErrors.explain(path, e);
     }
@@ -54,16 +56,14 @@ final class RemoteOutput extends FilterOutputStream {
    * @param name under which it was written
    */
   void verify(Location folder, String name) throws IOException {
-    String expected = Base64.getEncoder().encodeToString(Ints.toByteArray((int) sent.getValue()));
+    String expected = Base64.getEncoder().encodeToString(sent.hash().asBytes());
     String found =
         RemoteCalls.run(
-            folder,
-            path,
-            again -> FileSystems.matchSingleFileSpec(folder.join(name)).checksum());
+            folder, path, again -> FileSystems.matchSingleFileSpec(folder.join(name)).checksum());
     if (!expected.equals(found)) {
       throw new RemoteStorageException(
           String.format(
-              "%s: what arrived in Google Cloud Storage is not what was sent: expected CRC32C %s,"
+              "%s: what arrived in Google Cloud Storage is not what was sent: expected MD5 %s,"
                   + " found %s; give the same command again",
               path, expected, found),
           null);

@@ -82,6 +82,16 @@ class GcsFaultsTest {
   }
 
   @Test
+  void deletionsAreTriedAgain() throws IOException {
+    gcs.objects.put("run/a", new byte[1]);
+    gcs.objects.put("run/b", new byte[1]);
+    gcs.faults.next(2, Fault.UNAVAILABLE, "part DELETE");
+    BeamFolder.at("gs://bucket").deleteFolder("run");
+    assertEquals(Set.of(), gcs.objects.keySet());
+    assertEquals(0, gcs.faults.left());
+  }
+
+  @Test
   void bytesSpoiledOnTheirWayAreFound() {
     gcs.faults.next(1, Fault.SPOIL, "PUT /upload");
     IOException e =
@@ -115,8 +125,7 @@ class GcsFaultsTest {
     folder.publish("m.json", "one".getBytes(UTF_8));
     folder.publish("m.json", "one".getBytes(UTF_8));
     UserException e =
-        assertThrows(
-            UserException.class, () -> folder.publish("m.json", "two".getBytes(UTF_8)));
+        assertThrows(UserException.class, () -> folder.publish("m.json", "two".getBytes(UTF_8)));
     assertTrue(e.getMessage().startsWith("gs://bucket/run/m.json: another job"), e.getMessage());
     assertArrayEquals("one".getBytes(UTF_8), gcs.objects.get("run/m.json"));
     folder.retract("m.json");
@@ -151,8 +160,7 @@ class GcsFaultsTest {
   private void append(String line) {
     try {
       folder.update(
-          "lines",
-          found -> found.orElse(ByteString.EMPTY).concat(ByteString.copyFromUtf8(line)));
+          "lines", found -> found.orElse(ByteString.EMPTY).concat(ByteString.copyFromUtf8(line)));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -200,6 +200,7 @@ public final class GcsStandIn implements AutoCloseable {
     item.put("timeCreated", "2026-01-01T00:00:00Z");
     item.put("contentType", "application/octet-stream");
     item.put("crc32c", StandInUpload.crc32c(bytes));
+    item.put("md5Hash", StandInUpload.md5(bytes));
     return item;
   }
 
@@ -282,8 +283,7 @@ public final class GcsStandIn implements AutoCloseable {
   }
 
   /** Of one POST; or resumable: a POST that names the object, then PUTs of its bytes. */
-  private void upload(
-      HttpExchange exchange, Map<String, String> query, byte[] body, boolean lost)
+  private void upload(HttpExchange exchange, Map<String, String> query, byte[] body, boolean lost)
       throws IOException {
     String generation = query.get("ifGenerationMatch");
     if ("multipart".equals(query.get("uploadType"))) {
@@ -296,8 +296,7 @@ public final class GcsStandIn implements AutoCloseable {
       String name =
           query.containsKey("name") ? query.get("name") : metadata.get("name").getAsString();
       String id = "upload" + uploads.size();
-      uploads.put(
-          id, new StandInUpload(name, generation, metadata, new ByteArrayOutputStream()));
+      uploads.put(id, new StandInUpload(name, generation, metadata, new ByteArrayOutputStream()));
       exchange
           .getResponseHeaders()
           .add("Location", url() + "/upload/storage/v1/b/bucket/o?upload_id=" + id);

@@ -35,7 +35,8 @@ record StandInUpload(
 
   /** Whether the checksums that the sender has named are those of what arrived. */
   boolean isAsSent() {
-    return isAsSent("crc32c", crc32c(bytes.toByteArray())) && isAsSent("md5Hash", md5());
+    return isAsSent("crc32c", crc32c(bytes.toByteArray()))
+        && isAsSent("md5Hash", md5(bytes.toByteArray()));
   }
 
   private boolean isAsSent(String field, String found) {
@@ -43,9 +44,8 @@ record StandInUpload(
   }
 
   @SuppressWarnings("deprecation") // It is what the API asks for.
-  private String md5() {
-    return Base64.getEncoder()
-        .encodeToString(Hashing.md5().hashBytes(bytes.toByteArray()).asBytes());
+  static String md5(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(Hashing.md5().hashBytes(bytes).asBytes());
   }
 
   static String crc32c(byte[] bytes) {
