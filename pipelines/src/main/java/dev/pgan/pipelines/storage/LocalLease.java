@@ -2,17 +2,16 @@ package dev.pgan.pipelines.storage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.base.Strings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A lock of the operating system on a file, which ends with the process at the latest. */
 final class LocalLease implements Lease {
@@ -44,31 +43,48 @@ final class LocalLease implements Lease {
     }
   }
 
+  /**
+   * An operating system drops the locks of a process on a file as soon as the process closes any
+   * channel to it: within a process, whatever its class loaders, a property keeps others away.
+   */
   private static FileChannel tryTake(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (System.getProperties().putIfAbsent(property(file), "taken") != null) {
+      return null;
+    }
+    FileChannel channel = null;
     boolean taken = false;
     try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        String mine = "process " + ProcessHandle.current().pid() + ", lease " + UUID.randomUUID();
-        channel.truncate(0).write(ByteBuffer.wrap(mine.getBytes(UTF_8)));
+      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (channel.tryLock() != null) {
+        String mine = "process " + ProcessHandle.current().pid();
+        int length = mine.length() + ThreadLocalRandom.current().nextInt(1 << 16);
+        channel
+            .truncate(0)
+            .write(ByteBuffer.wrap(Strings.padEnd(mine, length, ' ').getBytes(UTF_8)));
         // The last holder may have deleted the file just before it was locked here.
-        taken = mine.equals(holder(file));
+        taken = Files.exists(file) && Files.size(file) == length;
       }
-    } catch (OverlappingFileLockException e) {
-      // Another task of this process has it.
     } finally {
       if (!taken) {
-        channel.close();
+        if (channel != null) {
+          channel.close();
+        }
+        System.getProperties().remove(property(file));
       }
     }
     return taken ? channel : null;
   }
 
+  private static String property(Path file) {
+    return "pgan.lease." + file;
+  }
+
   private static String holder(Path file) throws IOException {
+    if (System.getProperties().containsKey(property(file))) {
+      return "a task of this process";
+    }
     try {
-      return Files.readString(file);
+      return Files.readString(file).strip();
     } catch (NoSuchFileException e) {
       return "gone just now";
     }
@@ -88,5 +104,6 @@ final class LocalLease implements Lease {
   public void close() throws IOException {
     Files.deleteIfExists(file);
     channel.close();
+    System.getProperties().remove(property(file));
   }
 }
