@@ -14,6 +14,14 @@ public interface GanFamily {
    */
   ImmutableMap<String, Tensor> initialWeights(TrainingConfig config, DataShape data);
 
+  /**
+   * What images cost.
+   *
+   * @param config complete: nothing unset
+   * @param lod level of detail, 0 to log2(resolution) - 2
+   */
+  NetworkCost cost(TrainingConfig config, DataShape data, int lod);
+
   /** Length of a latent vector. */
   int latentSize(TrainingConfig config);
 

@@ -29,7 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReportCommand.class,
       QuickstartCommand.class,
       RunCommand.class,
-      BenchmarkCommand.class
+      BenchmarkCommand.class,
+      EstimateCommand.class
     },
     footer = {"", "pgan VERB --help tells more. Start with: pgan quickstart"})
 public final class Pgan implements Runnable {

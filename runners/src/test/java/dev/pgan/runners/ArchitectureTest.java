@@ -3,15 +3,27 @@ package dev.pgan.runners;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Holds the arrows between the rooms: runners, pipelines, model, proto, in this order. */
-@AnalyzeClasses(packages = "dev.pgan", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "dev.pgan",
+    importOptions = {DoNotIncludeTests.class, ArchitectureTest.DoNotIncludeTestJars.class})
 final class ArchitectureTest {
   private static final String BEAM = "org.apache.beam..";
+
+  /** The test classes of other rooms come as jars. */
+  static final class DoNotIncludeTestJars implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("-tests.jar");
+    }
+  }
 
   @ArchTest
   static final ArchRule ARROWS_POINT_ONE_WAY =

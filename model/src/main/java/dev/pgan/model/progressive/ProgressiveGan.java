@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.GanFamily;
 import dev.pgan.model.Level;
+import dev.pgan.model.NetworkCost;
 import dev.pgan.model.SamplingGraph;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
@@ -45,6 +46,11 @@ public final class ProgressiveGan implements GanFamily {
       }
     }
     return new Tensor(spec.shape(), values);
+  }
+
+  @Override
+  public NetworkCost cost(TrainingConfig config, DataShape data, int lod) {
+    return ForwardCost.of(Architecture.of(config.getNetwork(), data), lod);
   }
 
   @Override

@@ -40,7 +40,7 @@ public final class TextProtos {
    * @param source name of it, for messages
    */
   @SuppressWarnings("unchecked") // A builder's message is of the prototype's class.
-  static <T extends Message> T parse(String source, String text, T prototype) {
+  public static <T extends Message> T parse(String source, String text, T prototype) {
     Message.Builder message = prototype.newBuilderForType();
     try {
       TextFormat.getParser().merge(text, message);

@@ -1,0 +1,70 @@
+package dev.pgan.model.progressive;
+
+import dev.pgan.model.NetworkCost;
+import java.util.Collection;
+
+/** Counts the multiplications of the convolutions and dense layers; all else is next to nothing. */
+final class ForwardCost {
+  private final Architecture architecture;
+  private final int last;
+
+  private ForwardCost(Architecture architecture, int lod) {
+    this.architecture = architecture;
+    last = architecture.resolutionLog2(lod);
+  }
+
+  static NetworkCost of(Architecture architecture, int lod) {
+    ForwardCost cost = new ForwardCost(architecture, lod);
+    return new NetworkCost(
+        2.0 * cost.generator(),
+        2.0 * cost.discriminator(),
+        count(WeightSpecs.ofGenerator(architecture).values()),
+        count(WeightSpecs.ofDiscriminator(architecture).values()));
+  }
+
+  private static long count(Collection<WeightSpec> specs) {
+    return specs.stream().mapToLong(WeightSpec::size).sum();
+  }
+
+  private long generator() {
+    Widths widths = architecture.generator().widths();
+    int labels = architecture.data().labelSize();
+    long inputs = architecture.generator().latentSize() + labels;
+    long sum = 16 * widths.at(1) * inputs + conv(2, 9, widths.at(1), widths.at(1));
+    for (int log2 = 3; log2 <= last; log2++) {
+      sum +=
+          scaled(
+              architecture.generator().fusedScale(),
+              log2,
+              widths.at(log2 - 2),
+              widths.at(log2 - 1));
+      sum += conv(log2, 9, widths.at(log2 - 1), widths.at(log2 - 1));
+    }
+    return sum + conv(last, 1, widths.at(last - 1), architecture.data().channels());
+  }
+
+  private long discriminator() {
+    Widths widths = architecture.discriminator().widths();
+    long sum = conv(last, 1, architecture.data().channels(), widths.at(last - 1));
+    for (int log2 = last; log2 > 2; log2--) {
+      sum += conv(log2, 9, widths.at(log2 - 1), widths.at(log2 - 1));
+      sum +=
+          scaled(
+              architecture.discriminator().fusedScale(),
+              log2,
+              widths.at(log2 - 1),
+              widths.at(log2 - 2));
+    }
+    sum += conv(2, 9, widths.at(1), widths.at(1));
+    return sum + 16L * widths.at(1) * widths.at(0) + widths.at(0);
+  }
+
+  private static long conv(int log2, int kernel, long in, long out) {
+    return (1L << 2 * log2) * kernel * in * out;
+  }
+
+  /** A convolution that also scales, between 2^log2 and half of that; fused, its kernel is 4x4. */
+  private static long scaled(boolean fused, int log2, long in, long out) {
+    return fused ? conv(log2 - 1, 16, in, out) : conv(log2, 9, in, out);
+  }
+}

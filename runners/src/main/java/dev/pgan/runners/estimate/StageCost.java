@@ -1,0 +1,35 @@
+package dev.pgan.runners.estimate;
+
+/**
+ * What a stage costs.
+ *
+ * @param items how many, with their unit
+ * @param coreSeconds of all workers together
+ * @param gpuSeconds of one GPU
+ * @param read bytes that are read, once each
+ * @param written bytes that are left
+ */
+public record StageCost(
+    String stage,
+    String items,
+    double coreSeconds,
+    double gpuSeconds,
+    double read,
+    double written) {
+
+  /** Hours that it takes on so many cores; a training runs on one GPU, however many there are. */
+  double hours(int workers) {
+    return (coreSeconds / workers + gpuSeconds) / 3600;
+  }
+
+  /** Both, one after the other. */
+  StageCost plus(StageCost other) {
+    return new StageCost(
+        stage,
+        items,
+        coreSeconds + other.coreSeconds,
+        gpuSeconds + other.gpuSeconds,
+        read + other.read,
+        written + other.written);
+  }
+}
