@@ -39,7 +39,7 @@ final class PipelineArguments {
   @Option(
       names = "--temp-dir",
       paramLabel = "DIR",
-      description = "Local folder for what Flink spills; default: pgan in the system's.")
+      description = "Local folder for what Flink spills; default: pgan-USER in the system's.")
   private String temp;
 
   @Option(
@@ -77,7 +77,8 @@ final class PipelineArguments {
 
   private Path temporaryFolder() {
     if (temp == null) {
-      return Path.of(System.getProperty("java.io.tmpdir"), "pgan");
+      return Path.of(
+          System.getProperty("java.io.tmpdir"), "pgan-" + System.getProperty("user.name"));
     }
     if (temp.contains("://")) {
       throw usage("--temp-dir is " + temp + ", expected a local folder");

@@ -9,8 +9,12 @@ import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.storage.GcsAccess;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +30,10 @@ public final class StageRunner {
   private static final Logger LOG = LoggerFactory.getLogger(StageRunner.class);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** What is spilled may be of pictures that are not for all to see. */
+  private static final FileAttribute<Set<PosixFilePermission>> FOR_ITS_OWNER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final RunnerSettings settings;
   private final Console console;
@@ -70,7 +78,7 @@ public final class StageRunner {
       say(stage, "done by the earlier job");
       return Outcome.DONE;
     }
-    Files.createDirectories(settings.temp());
+    Files.createDirectories(settings.temp(), FOR_ITS_OWNER);
     Pipeline pipeline = Pipeline.create(options);
     stage.build(pipeline);
     Progress.inThisJvm(stage.name()).set(0);
