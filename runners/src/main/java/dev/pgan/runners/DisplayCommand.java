@@ -4,8 +4,6 @@ import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.runners.inspection.DisplayWriter;
 import java.util.concurrent.Callable;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,7 +49,6 @@ final class DisplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
     Dataset opened = Dataset.open(dataset);
     String folder = out != null ? out : opened.folder().name() + "-display";
     new DisplayWriter(opened, BeamFolder.at(folder))

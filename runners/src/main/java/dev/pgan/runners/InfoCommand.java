@@ -6,8 +6,6 @@ import dev.pgan.pipelines.inspection.DatasetInfos;
 import dev.pgan.runners.inspection.InfoText;
 import dev.pgan.v1.DatasetInfo;
 import java.util.concurrent.Callable;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +24,6 @@ final class InfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
     DatasetInfo info = DatasetInfos.of(Dataset.open(dataset));
     if (json) {
       System.out.println(JsonFormat.printer().print(info));

@@ -4,8 +4,6 @@ import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.Hdf5Export;
 import dev.pgan.pipelines.storage.BeamFile;
 import java.util.concurrent.Callable;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -28,7 +26,6 @@ final class ToHdf5Command implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
     Hdf5Export.write(Dataset.open(dataset), BeamFile.at(file));
     System.out.println(BeamFile.at(file));
     return 0;
