@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.Plan;
 import dev.pgan.pipelines.Stage;
 import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.CelebaAlignJob;
 import dev.pgan.v1.CelebaDeltasJob;
@@ -94,9 +95,8 @@ public final class PackStage implements Stage {
   }
 
   private static String read(String path) throws IOException {
-    int slash = path.lastIndexOf('/');
-    BeamFolder folder = BeamFolder.at(slash < 0 ? "." : path.substring(0, slash + 1));
-    try (InputStream in = folder.open(path.substring(slash + 1))) {
+    BeamFile file = BeamFile.at(path);
+    try (InputStream in = file.folder().open(file.name())) {
       return new String(in.readAllBytes(), UTF_8);
     } catch (FileNotFoundException e) {
       throw new UserException(path + " is missing: expected a list of originals", e);

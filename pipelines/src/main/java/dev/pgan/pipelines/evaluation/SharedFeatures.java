@@ -5,7 +5,7 @@ import dev.pgan.model.ImageBatch;
 import dev.pgan.model.features.FeatureNetwork;
 import dev.pgan.model.features.Features;
 import dev.pgan.pipelines.UserException;
-import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.v1.FeatureNetworkConfig;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -40,17 +40,13 @@ final class SharedFeatures implements AutoCloseable {
 
   /** The same file for any working directory. */
   static String absolute(String file) {
-    return folder(file).pathOf(file.substring(file.lastIndexOf('/') + 1));
-  }
-
-  private static BeamFolder folder(String file) {
-    int slash = file.lastIndexOf('/');
-    return BeamFolder.at(slash < 0 ? "." : slash == 0 ? "/" : file.substring(0, slash));
+    return BeamFile.at(file).toString();
   }
 
   /** Reads a file, local or remote. */
   static byte[] read(String file) throws IOException {
-    try (InputStream in = folder(file).open(file.substring(file.lastIndexOf('/') + 1))) {
+    BeamFile named = BeamFile.at(file);
+    try (InputStream in = named.folder().open(named.name())) {
       return in.readAllBytes();
     } catch (FileNotFoundException e) {
       throw new UserException(

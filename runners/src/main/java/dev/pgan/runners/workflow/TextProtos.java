@@ -5,7 +5,7 @@ import com.google.common.io.CharStreams;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import dev.pgan.pipelines.UserException;
-import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.BeamFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,10 +23,9 @@ public final class TextProtos {
    * @throws UserException where there is none, or with line and column of what is wrong in it
    */
   public static <T extends Message> T read(String path, T prototype) throws IOException {
-    int slash = path.lastIndexOf('/');
-    BeamFolder folder = BeamFolder.at(slash < 0 ? "." : path.substring(0, slash + 1));
+    BeamFile file = BeamFile.at(path);
     try (Reader in =
-        new InputStreamReader(folder.open(path.substring(slash + 1)), StandardCharsets.UTF_8)) {
+        new InputStreamReader(file.folder().open(file.name()), StandardCharsets.UTF_8)) {
       return parse(path, CharStreams.toString(in), prototype);
     } catch (FileNotFoundException e) {
       throw new UserException(
