@@ -1,0 +1,2 @@
+/** What TensorBoard reads. */
+package dev.pgan.pipelines.tensorboard;
