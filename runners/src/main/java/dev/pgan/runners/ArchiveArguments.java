@@ -2,6 +2,7 @@ package dev.pgan.runners;
 
 import dev.pgan.v1.DatasetJob;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What every verb takes that makes a data set of a known one. */
@@ -9,16 +10,25 @@ final class ArchiveArguments {
   @Parameters(index = "0", paramLabel = "SRC", description = "Folder of the files, as downloaded.")
   private String source;
 
-  @Parameters(index = "1", paramLabel = "DST", description = "Folder of the data set.")
-  private String destination;
+  @Mixin private DestinationArguments destination;
 
-  @Mixin private ShardArguments shards;
+  @Option(
+      names = "--expect-images",
+      paramLabel = "N",
+      description =
+          "Pictures that the source must have, 0 for any number; default: as many as the known data"
+              + " set has.")
+  private Long expectImages;
 
   String source() {
     return source;
   }
 
   DatasetJob.Builder job() {
-    return DatasetJob.newBuilder().setDestination(destination).setShards(shards.shards());
+    DatasetJob.Builder job = destination.job();
+    if (expectImages != null) {
+      job.setExpectImages(expectImages);
+    }
+    return job;
   }
 }

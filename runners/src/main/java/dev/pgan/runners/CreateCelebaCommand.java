@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** {@code pgan dataset create-celeba}. */
 @Command(
     name = "create-celeba",
-    description = "Make a data set of squares of 128 from the aligned pictures of CelebA.")
+    description = "Make a data set of squares of 128 from the 202,599 aligned pictures of CelebA.")
 final class CreateCelebaCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;

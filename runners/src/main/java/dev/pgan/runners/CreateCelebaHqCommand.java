@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code pgan dataset create-celebahq}. */
 @Command(
@@ -18,7 +17,7 @@ final class CreateCelebaHqCommand implements Callable<Integer> {
   @Mixin private PipelineArguments pipeline;
   @Mixin private RejectionArguments rejections;
   @Mixin private CelebaArguments celeba;
-  @Mixin private ShardArguments shards;
+  @Mixin private DestinationArguments destination;
 
   @Option(
       names = "--deltas",
@@ -26,9 +25,6 @@ final class CreateCelebaHqCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "image_list.txt and deltasNNNNN.zip, local or gs://.")
   private String deltas;
-
-  @Parameters(index = "0", paramLabel = "DST", description = "Folder of the data set.")
-  private String destination;
 
   @Option(
       names = "--resolution",
@@ -73,12 +69,7 @@ final class CreateCelebaHqCommand implements Callable<Integer> {
       source.setExpectZips(expectZips);
     }
     DatasetJob job =
-        DatasetJob.newBuilder()
-            .setDestination(destination)
-            .setShards(shards.shards())
-            .setMaxRejected(rejections.maxRejected())
-            .setCelebahq(source)
-            .build();
+        destination.job().setMaxRejected(rejections.maxRejected()).setCelebahq(source).build();
     pipeline.stageRunner().run(Stages.of(job));
     return 0;
   }

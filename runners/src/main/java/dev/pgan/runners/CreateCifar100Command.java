@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "create-cifar100",
     description =
-        "Make a data set of the training pictures of CIFAR-100, python or binary version.")
+        "Make a data set of the 50,000 training pictures of CIFAR-100, python or binary version.")
 final class CreateCifar100Command implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;

@@ -10,7 +10,8 @@ import picocli.CommandLine.Mixin;
 /** {@code pgan dataset create-cifar10}. */
 @Command(
     name = "create-cifar10",
-    description = "Make a data set of the training pictures of CIFAR-10, python or binary version.")
+    description =
+        "Make a data set of the 50,000 training pictures of CIFAR-10, python or binary version.")
 final class CreateCifar10Command implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;

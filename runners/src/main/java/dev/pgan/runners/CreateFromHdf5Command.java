@@ -21,13 +21,10 @@ final class CreateFromHdf5Command implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;
   @Mixin private RejectionArguments rejections;
-  @Mixin private ShardArguments shards;
+  @Mixin private DestinationArguments destination;
 
   @Parameters(index = "0", paramLabel = "FILE", description = "HDF5 file, local or gs://.")
   private String file;
-
-  @Parameters(index = "1", paramLabel = "DST", description = "Folder of the data set.")
-  private String destination;
 
   @Option(
       names = "--shuffle",
@@ -37,9 +34,8 @@ final class CreateFromHdf5Command implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     DatasetJob job =
-        DatasetJob.newBuilder()
-            .setDestination(destination)
-            .setShards(shards.shards())
+        destination
+            .job()
             .setMaxRejected(rejections.maxRejected())
             .setHdf5(Hdf5Archive.newBuilder().setPath(file).setShuffle(shuffle))
             .build();

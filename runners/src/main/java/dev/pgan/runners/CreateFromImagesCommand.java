@@ -20,16 +20,13 @@ final class CreateFromImagesCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;
   @Mixin private RejectionArguments rejections;
-  @Mixin private ShardArguments shards;
+  @Mixin private DestinationArguments destination;
 
   @Parameters(
       index = "0",
       paramLabel = "SRC",
       description = "Folder, .zip or .tar of pictures, local or gs://.")
   private String source;
-
-  @Parameters(index = "1", paramLabel = "DST", description = "Folder of the data set.")
-  private String destination;
 
   @Option(
       names = "--resolution",
@@ -53,7 +50,8 @@ final class CreateFromImagesCommand implements Callable<Integer> {
       paramLabel = "folders|FILE",
       description =
           "Labels: by the first folder of a picture's name, or from a .csv (name,class or"
-              + " name,value,value...) or .json (StyleGAN's dataset.json); default: none.")
+              + " name,value,value...) or .json (StyleGAN's dataset.json), a file or, where there is"
+              + " none, a member of SRC by its name there; default: none.")
   private String labels;
 
   @Option(
@@ -67,9 +65,8 @@ final class CreateFromImagesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     DatasetJob job =
-        DatasetJob.newBuilder()
-            .setDestination(destination)
-            .setShards(shards.shards())
+        destination
+            .job()
             .setMaxRejected(rejections.maxRejected())
             .setImages(
                 ImageFolder.newBuilder()

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code pgan dataset create-lsun}. */
 @Command(
@@ -17,7 +18,13 @@ final class CreateLsunCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;
   @Mixin private RejectionArguments rejections;
-  @Mixin private ArchiveArguments archive;
+  @Mixin private DestinationArguments destination;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "LMDB",
+      description = "Folder of data.mdb, on a local disk.")
+  private String lmdb;
 
   @Option(
       names = "--resolution",
@@ -32,12 +39,9 @@ final class CreateLsunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Lsun source =
-        Lsun.newBuilder()
-            .setPath(archive.source())
-            .setResolution(resolution)
-            .setMaxImages(maxImages)
-            .build();
-    DatasetJob job = archive.job().setMaxRejected(rejections.maxRejected()).setLsun(source).build();
+        Lsun.newBuilder().setPath(lmdb).setResolution(resolution).setMaxImages(maxImages).build();
+    DatasetJob job =
+        destination.job().setMaxRejected(rejections.maxRejected()).setLsun(source).build();
     pipeline.stageRunner().run(Stages.of(job));
     return 0;
   }

@@ -10,8 +10,7 @@ import picocli.CommandLine.Mixin;
 /** {@code pgan dataset create-mnist}. */
 @Command(
     name = "create-mnist",
-    description =
-        "Make a data set of the 60,000 training digits of MNIST, or of what is in its files.")
+    description = "Make a data set of the 60,000 training digits of MNIST, or of Fashion-MNIST.")
 final class CreateMnistCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "create-mnistrgb",
     description =
-        "Make a data set of random digits of MNIST, three in a picture: red, green and blue.")
+        "Make a data set of random ones of the 60,000 digits of MNIST, three in a picture: red, green and blue.")
 final class CreateMnistRgbCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;

@@ -10,7 +10,9 @@ import picocli.CommandLine.Mixin;
 /** {@code pgan dataset create-svhn}. */
 @Command(
     name = "create-svhn",
-    description = "Make a data set of the training digits of SVHN: train_32x32.mat.")
+    description =
+        "Make a data set of the 73,257 training digits of SVHN: train_32x32.mat, or the python"
+            + " pickles train_1.pkl to train_3.pkl.")
 final class CreateSvhnCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code pgan dataset create-synthetic}. */
 @Command(
@@ -16,10 +15,7 @@ import picocli.CommandLine.Parameters;
 final class CreateSyntheticCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;
-  @Mixin private ShardArguments shards;
-
-  @Parameters(index = "0", paramLabel = "DST", description = "Folder of the data set.")
-  private String destination;
+  @Mixin private DestinationArguments destination;
 
   @Option(names = "--count", required = true, paramLabel = "N", description = "Images.")
   private long count;
@@ -37,9 +33,8 @@ final class CreateSyntheticCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     DatasetJob job =
-        DatasetJob.newBuilder()
-            .setDestination(destination)
-            .setShards(shards.shards())
+        destination
+            .job()
             .setSynthetic(
                 SyntheticFaces.newBuilder().setCount(count).setResolution(resolution).setSeed(seed))
             .build();

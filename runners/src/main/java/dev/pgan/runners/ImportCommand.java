@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 final class ImportCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;
-  @Mixin private ShardArguments shards;
+  @Mixin private DestinationArguments destination;
 
   @Parameters(
       index = "0",
@@ -25,17 +25,10 @@ final class ImportCommand implements Callable<Integer> {
       description = "Folder of NAME-rLL.tfrecords at all levels, and NAME-rxx.labels if there are.")
   private String source;
 
-  @Parameters(index = "1", paramLabel = "DST", description = "Folder of the new data set.")
-  private String destination;
-
   @Override
   public Integer call() throws Exception {
     DatasetJob job =
-        DatasetJob.newBuilder()
-            .setDestination(destination)
-            .setShards(shards.shards())
-            .setImported(RecordedImages.newBuilder().setPath(source))
-            .build();
+        destination.job().setImported(RecordedImages.newBuilder().setPath(source)).build();
     pipeline.stageRunner().run(Stages.of(job));
     return 0;
   }

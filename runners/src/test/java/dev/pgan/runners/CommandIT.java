@@ -83,6 +83,8 @@ class CommandIT {
         "dataset from-hdf5 nix.h5 faces | 1 | nix.h5: no such file",
         "dataset create-mnist nix digits | 1 | nix: neither train-images-idx3-ubyte.gz nor",
         "dataset create-lsun nix rooms | 1 | no data.mdb",
+        "dataset create-svhn nix digits | 1 | nix: neither train_32x32.mat nor train_1.pkl",
+        "dataset create-svhn nix digits --expect-images -1 | 1 | expect_images -1",
         "train nix.textproto --data faces --run run | 1 | nix.textproto: no such file",
         "train bad.textproto --data faces --run run | 1 | bad.textproto:1:1: not a",
         "generate nix --count 4 --out images | 1 | nix is no snapshot",

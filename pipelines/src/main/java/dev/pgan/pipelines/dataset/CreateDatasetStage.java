@@ -53,6 +53,7 @@ public final class CreateDatasetStage implements Stage {
   CreateDatasetStage(DatasetJob job, PictureSource source) {
     check(job.getShards() >= 0 && job.getShards() <= MAX_SHARDS, "shards", job.getShards());
     check(job.getMaxRejected() >= 0, "max_rejected", job.getMaxRejected());
+    check(job.getExpectImages() >= 0, "expect_images", job.getExpectImages());
     this.job = job;
     this.source = source;
     folder = BeamFolder.at(job.getDestination());
@@ -87,6 +88,7 @@ public final class CreateDatasetStage implements Stage {
     checkDestination();
     listing = source.list();
     Image first = FirstPicture.find(source, listing, job.getMaxRejected());
+    checkSize();
     int items = listing.order().length();
     int resolution = source.largestLevel(first.width());
     spec =
@@ -112,6 +114,19 @@ public final class CreateDatasetStage implements Stage {
                 + ", at every level down to 4x4",
             spec.shards() + (spec.shards() == 1 ? " shard" : " shards") + " in " + folder,
             "at most " + job.getMaxRejected() + " pictures may be set aside"));
+  }
+
+  /** Half a download is not taken for the whole of a known data set. */
+  private void checkSize() throws IOException {
+    long expected = job.hasExpectImages() ? job.getExpectImages() : source.officialSize();
+    int found = source.size(listing);
+    if (expected != 0 && expected != found) {
+      throw new UserException(
+          String.format(
+              "%s pictures expected, but there are %s, the first of them %s; fetch the source again,"
+                  + " or say --expect-images %s if that is all of it, or 0 for any number",
+              expected, found, source.describe(listing.items().get(0)), found));
+    }
   }
 
   /** Another data set is not overwritten: it may have taken days to make. */

@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +95,37 @@ class PicturesOfArchivesTest {
       }
     }
     throw new AssertionError("a picture of none of the sources");
+  }
+
+  @Test
+  void takesLabelsFromWithinTheSource() throws IOException {
+    StringJoiner labels = new StringJoiner(", ", "{\"labels\": [", "]}");
+    for (int i = 0; i < NAMES.size(); i++) {
+      labels.add(String.format("[\"%s\", %s]", NAMES.get(i), i % 2));
+    }
+    Path json = temp.resolve("pictures/some sets/dataset.json");
+    Files.createDirectories(json.getParent());
+    Files.writeString(json, labels.toString());
+    TestArchives.pack(temp.resolve("pictures"), temp.resolve("x.zip"));
+    TestArchives.pack(temp.resolve("pictures"), temp.resolve("x.tar"));
+    List<Map<String, String>> made = new ArrayList<>();
+    for (String source : List.of("pictures", "x.zip", "x.tar")) {
+      DatasetJob.Builder job = job(source, source + ".json");
+      job.getImagesBuilder().setLabels("some sets/dataset.json");
+      made.add(hashes(job));
+      try (DatasetImages images = Dataset.open(job.getDestination()).images()) {
+        for (int i = 0; i < NAMES.size(); i++) {
+          int picture = sourceOf(images.read(0, new long[] {i}).pixels());
+          assertEquals(1, images.labels(new long[] {i})[picture % 2]);
+        }
+      }
+    }
+    assertEquals(made.get(0), made.get(1));
+    assertEquals(made.get(0), made.get(2));
+    DatasetJob.Builder other = job("x.zip", "other");
+    other.getImagesBuilder().setLabels("dataset.json");
+    UserException e = assertThrows(UserException.class, () -> hashes(other));
+    assertTrue(e.getMessage().contains("there is no dataset.json in "), e.getMessage());
   }
 
   @Test

@@ -45,6 +45,11 @@ final class AlignedCelebaSource implements PictureSource {
   }
 
   @Override
+  public int officialSize() {
+    return 202_599;
+  }
+
+  @Override
   public Listing list() throws IOException {
     Map<String, Long> files = files("img_align_celeba_png/", ".png");
     if (files.isEmpty()) {

@@ -16,6 +16,11 @@ final class ArchiveSource implements PictureSource {
     shared = new SharedSpool(archive);
   }
 
+  @Override
+  public int officialSize() {
+    return archive.officialSize();
+  }
+
   /** An item is the number of a picture in the archive. */
   @Override
   public Listing list() throws IOException {

@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The training pictures of CIFAR-10 or CIFAR-100: 32x32 RGB. */
-final class CifarArchive implements PictureArchive {
+/** The training pictures of CIFAR-10 or CIFAR-100. */
+final class CifarArchive implements ThumbnailArchive {
   private static final long serialVersionUID = 1;
-  static final int SIDE = 32;
-  static final int PICTURE = 3 * SIDE * SIDE;
 
   private final BeamFolder folder;
   private final int classes;
@@ -25,13 +23,8 @@ final class CifarArchive implements PictureArchive {
   }
 
   @Override
-  public int side() {
-    return SIDE;
-  }
-
-  @Override
-  public int channels() {
-    return 3;
+  public int officialSize() {
+    return 50_000;
   }
 
   @Override
@@ -67,15 +60,6 @@ final class CifarArchive implements PictureArchive {
         new CifarPickle(folder, name, classes).decode(sink);
       }
     }
-  }
-
-  /** Checks a label that a file gives. */
-  static int label(long label, int classes, String path, int number) {
-    if (label < 0 || label >= classes) {
-      throw new UserException(
-          path + ": label " + number + " is " + label + ", expected 0 to " + (classes - 1));
-    }
-    return (int) label;
   }
 
   @Override

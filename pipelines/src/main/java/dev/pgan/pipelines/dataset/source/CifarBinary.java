@@ -13,7 +13,7 @@ import java.io.IOException;
 record CifarBinary(BeamFolder folder, String name, int classes) {
   void decode(long bytes, PictureArchive.Sink sink) throws IOException {
     int labels = classes == 10 ? 1 : 2;
-    int record = labels + CifarArchive.PICTURE;
+    int record = labels + ThumbnailArchive.PICTURE;
     String path = folder.pathOf(name);
     if (bytes % record != 0) {
       throw new UserException(
@@ -25,11 +25,11 @@ record CifarBinary(BeamFolder folder, String name, int classes) {
               + " found; it is cut short, or not of CIFAR-"
               + classes);
     }
-    byte[] pixels = new byte[CifarArchive.PICTURE];
+    byte[] pixels = new byte[ThumbnailArchive.PICTURE];
     try (DataInputStream in = new DataInputStream(folder.open(name))) {
       for (int i = 0; i < bytes / record; i++) {
         in.skipNBytes(labels - 1);
-        int label = CifarArchive.label(in.readUnsignedByte(), classes, path, i);
+        int label = ThumbnailArchive.label(in.readUnsignedByte(), classes, path, i);
         in.readFully(pixels);
         sink.add(pixels, label);
       }

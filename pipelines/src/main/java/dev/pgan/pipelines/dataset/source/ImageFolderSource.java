@@ -8,12 +8,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
-import com.google.common.hash.HashingInputStream;
-import com.google.common.io.ByteStreams;
 import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.source.PictureStore.StoredFile;
 import dev.pgan.pipelines.imaging.Image;
-import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.CodePointOrder;
 import dev.pgan.v1.ImageFolder;
 import java.io.IOException;
@@ -30,8 +27,9 @@ final class ImageFolderSource implements PictureSource {
   private final ImageFolder options;
   private final PictureStore store;
 
-  /** Known when the source has been listed. */
+  // Known when the source has been listed.
   private ImmutableList<String> classes = ImmutableList.of();
+  private LabelsPlace labelsPlace;
 
   ImageFolderSource(ImageFolder options) {
     this.options = options;
@@ -44,8 +42,9 @@ final class ImageFolderSource implements PictureSource {
 
   @Override
   public Listing list() throws IOException {
+    ImmutableList<StoredFile> members = store.list();
     ImmutableList<StoredFile> pictures =
-        store.list().stream()
+        members.stream()
             .filter(file -> isPicture(file.name()))
             .collect(ImmutableList.toImmutableList());
     if (pictures.isEmpty()) {
@@ -57,6 +56,9 @@ final class ImageFolderSource implements PictureSource {
             .filter(Objects::nonNull)
             .collect(ImmutableSortedSet.toImmutableSortedSet(CodePointOrder.INSTANCE))
             .asList();
+    if (!options.getLabels().isEmpty() && !options.getLabels().equals(FOLDERS)) {
+      labelsPlace = LabelsPlace.find(options.getLabels(), store, members);
+    }
     PictureLabels labels = labels();
     classes = labels.classes();
     return new Listing(
@@ -80,7 +82,7 @@ final class ImageFolderSource implements PictureSource {
     return switch (options.getLabels()) {
       case "" -> PictureLabels.NONE;
       case FOLDERS -> ClassLabels.ofFolders(classes);
-      default -> LabelFiles.read(BeamFile.at(options.getLabels()));
+      default -> LabelFiles.read(labelsPlace);
     };
   }
 
@@ -89,12 +91,8 @@ final class ImageFolderSource implements PictureSource {
     for (StoredFile file : pictures) {
       revision.putString(file.name() + ' ' + file.version() + '\n', UTF_8);
     }
-    if (!options.getLabels().isEmpty() && !options.getLabels().equals(FOLDERS)) {
-      try (HashingInputStream in =
-          new HashingInputStream(Hashing.sha256(), BeamFile.at(options.getLabels()).open())) {
-        ByteStreams.exhaust(in);
-        revision.putBytes(in.hash().asBytes());
-      }
+    if (labelsPlace != null) {
+      revision.putBytes(Hashing.sha256().hashBytes(labelsPlace.read()).asBytes());
     }
     return revision.hash().toString();
   }

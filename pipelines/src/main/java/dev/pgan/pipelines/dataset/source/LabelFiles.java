@@ -9,11 +9,10 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import dev.pgan.pipelines.UserException;
-import dev.pgan.pipelines.storage.BeamFile;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
@@ -29,25 +28,24 @@ import org.apache.commons.csv.CSVRecord;
 final class LabelFiles {
   private static final String LABELS = "labels";
 
-  private final BeamFile file;
+  private final String file;
   private final LabelRows rows;
 
-  private LabelFiles(BeamFile file) {
+  private LabelFiles(String file) {
     this.file = file;
     rows = new LabelRows(file);
   }
 
-  static PictureLabels read(BeamFile file) throws IOException {
-    String name = Ascii.toLowerCase(file.name());
-    LabelFiles labels = new LabelFiles(file);
-    try (Reader in = new InputStreamReader(file.open(), UTF_8)) {
-      if (name.endsWith(".csv")) {
-        labels.csv(in);
-      } else if (name.endsWith(".json")) {
-        labels.json(new JsonReader(in));
-      } else {
-        throw new UserException(file + ": labels are taken from a .csv or .json, or \"folders\"");
-      }
+  static PictureLabels read(LabelsPlace place) throws IOException {
+    String name = Ascii.toLowerCase(place.file().name());
+    LabelFiles labels = new LabelFiles(place.toString());
+    Reader in = new StringReader(new String(place.read(), UTF_8));
+    if (name.endsWith(".csv")) {
+      labels.csv(in);
+    } else if (name.endsWith(".json")) {
+      labels.json(new JsonReader(in));
+    } else {
+      throw new UserException(place + ": labels are taken from a .csv or .json, or \"folders\"");
     }
     return labels.rows.labels();
   }

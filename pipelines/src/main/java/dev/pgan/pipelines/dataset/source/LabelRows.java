@@ -2,18 +2,17 @@ package dev.pgan.pipelines.dataset.source;
 
 import com.google.common.collect.ImmutableSet;
 import dev.pgan.pipelines.UserException;
-import dev.pgan.pipelines.storage.BeamFile;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Collects the rows of a file of labels: all of them classes, or all of them vectors. */
 final class LabelRows {
-  private final BeamFile file;
+  private final String file;
   private final Map<String, String> classes = new HashMap<>();
   private final Map<String, float[]> vectors = new HashMap<>();
   private int size;
 
-  LabelRows(BeamFile file) {
+  LabelRows(String file) {
     this.file = file;
   }
 
@@ -45,7 +44,7 @@ final class LabelRows {
 
   PictureLabels labels() {
     if (!vectors.isEmpty()) {
-      return new VectorLabels(file.toString(), size, vectors::get);
+      return new VectorLabels(file, size, vectors::get);
     }
     if (classes.isEmpty()) {
       throw new UserException(file + ": no labels in this file");

@@ -27,6 +27,11 @@ final class MnistArchive implements PictureArchive {
   }
 
   @Override
+  public int officialSize() {
+    return 60_000;
+  }
+
+  @Override
   public int classes() {
     return 10;
   }

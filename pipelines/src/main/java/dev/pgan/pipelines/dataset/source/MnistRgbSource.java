@@ -41,6 +41,17 @@ final class MnistRgbSource implements PictureSource {
     seed = (int) wantedSeed;
   }
 
+  @Override
+  public int officialSize() {
+    return archive.officialSize();
+  }
+
+  /** That of the digits to choose from. */
+  @Override
+  public int size(Listing listing) throws IOException {
+    return shared.get().size();
+  }
+
   /** An item is the numbers of three pictures in the archive. */
   @Override
   public Listing list() throws IOException {

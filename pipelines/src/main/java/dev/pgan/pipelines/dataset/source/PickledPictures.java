@@ -9,12 +9,12 @@ import java.io.IOException;
  */
 record PickledPictures(String path, Object pictures, Object labels) {
   void decode(int classes, PictureArchive.Sink sink) throws IOException {
-    if (!(pictures instanceof NumpyArray array) || !array.isRowsOf(CifarArchive.PICTURE)) {
+    if (!(pictures instanceof NumpyArray array) || !array.isRowsOf(ThumbnailArchive.PICTURE)) {
       String found = pictures instanceof NumpyArray other ? other.describe() : "something else";
       throw new UserException(
           path
               + ": an array [n, "
-              + CifarArchive.PICTURE
+              + ThumbnailArchive.PICTURE
               + "] of bytes expected, "
               + found
               + " found");
@@ -24,10 +24,10 @@ record PickledPictures(String path, Object pictures, Object labels) {
       throw new UserException(
           path + ": " + array.rows() + " pictures, but " + integers.length + " labels");
     }
-    byte[] pixels = new byte[CifarArchive.PICTURE];
+    byte[] pixels = new byte[ThumbnailArchive.PICTURE];
     for (int i = 0; i < integers.length; i++) {
       array.copyRow(i, pixels);
-      sink.add(pixels, CifarArchive.label(integers[i], classes, path, i));
+      sink.add(pixels, ThumbnailArchive.label(integers[i], classes, path, i));
     }
   }
 

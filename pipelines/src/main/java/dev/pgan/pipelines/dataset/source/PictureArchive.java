@@ -13,6 +13,9 @@ interface PictureArchive extends Serializable {
 
   int channels();
 
+  /** How many pictures the whole of it has. */
+  int officialSize();
+
   /** How many classes there are; all labels are below. */
   int classes();
 

@@ -40,6 +40,16 @@ public interface PictureSource extends Serializable {
     return ImmutableList.of();
   }
 
+  /** How many pictures it must have, being a known data set; 0 where nobody knows. */
+  default int officialSize() {
+    return 0;
+  }
+
+  /** How many pictures it has, once listed. */
+  default int size(Listing listing) throws IOException {
+    return listing.items().size();
+  }
+
   /** Whether it resizes pictures. */
   default boolean resizes() {
     return false;

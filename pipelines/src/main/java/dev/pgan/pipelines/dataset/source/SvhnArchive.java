@@ -3,19 +3,16 @@ package dev.pgan.pipelines.dataset.source;
 import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;
-import java.util.Arrays;
-import us.hebi.matlab.mat.types.Matrix;
+import java.util.List;
 
 /**
- * The cropped training digits of SVHN: {@code train_32x32.mat} of MATLAB with X [height, width,
- * channel, picture] and y, in which 10 stands for the digit 0.
+ * The cropped training digits of SVHN: {@code train_32x32.mat} as published or, without that, the
+ * three python pickles that the official dataset_tool.py reads, each a pair of pictures and digits.
  */
-final class SvhnArchive implements PictureArchive {
+final class SvhnArchive implements ThumbnailArchive {
   private static final long serialVersionUID = 1;
-  private static final String FILE = "train_32x32.mat";
-  private static final int SIDE = 32;
-  private static final int PLANE = SIDE * SIDE;
-  private static final int PICTURE = 3 * PLANE;
+  private static final String MATLAB = "train_32x32.mat";
+  private static final List<String> PICKLES = List.of("train_1.pkl", "train_2.pkl", "train_3.pkl");
 
   private final BeamFolder folder;
 
@@ -24,13 +21,8 @@ final class SvhnArchive implements PictureArchive {
   }
 
   @Override
-  public int side() {
-    return SIDE;
-  }
-
-  @Override
-  public int channels() {
-    return 3;
+  public int officialSize() {
+    return 73_257;
   }
 
   @Override
@@ -40,62 +32,37 @@ final class SvhnArchive implements PictureArchive {
 
   @Override
   public void decode(Sink sink) throws IOException {
-    String path = folder.pathOf(FILE);
-    try (MatVariables variables = MatVariables.read(folder, FILE, "X", "y")) {
-      Matrix x = variables.get("X");
-      Matrix y = variables.get("y");
-      int count = pictures(path, x);
-      if (y.getNumElements() != count) {
+    List<String> there = folder.list("train_");
+    if (there.contains(MATLAB)) {
+      new SvhnMatlab(folder, MATLAB).decode(sink);
+      return;
+    }
+    for (String pickle : PICKLES) {
+      if (!there.contains(pickle)) {
         throw new UserException(
-            path + ": " + count + " pictures in X, but " + y.getNumElements() + " labels in y");
+            String.format(
+                "%s: neither %s nor %s is in this folder; it must have the one, or all of %s",
+                folder, MATLAB, pickle, PICKLES));
       }
-      byte[] chw = new byte[PICTURE];
-      for (int i = 0; i < count; i++) {
-        copy(x, i, chw);
-        sink.add(chw, digit(path, y, i));
-      }
+      decode(pickle, sink);
     }
   }
 
-  /** MATLAB leaves the last dimension out where it is 1. */
-  private static int pictures(String path, Matrix x) {
-    int[] expected = {SIDE, SIDE, 3};
-    int[] found = x.getDimensions();
-    boolean good =
-        (found.length == 3 || found.length == 4)
-            && Arrays.equals(Arrays.copyOf(found, 3), expected)
-            && MatVariables.isBytes(x);
-    if (!good) {
-      throw new UserException(
-          String.format(
-              "%s: X must be uint8 [32, 32, 3, n], but is %s %s",
-              path, x.getType(), Arrays.toString(found)));
+  private void decode(String pickle, Sink sink) throws IOException {
+    String path = folder.pathOf(pickle);
+    Object root = SafeUnpickler.read(folder, pickle);
+    Object[] pair = root instanceof List<?> list ? list.toArray() : new Object[0];
+    if (root instanceof Object[] tuple) {
+      pair = tuple;
     }
-    return found.length == 3 ? 1 : found[3];
-  }
-
-  /** Columns first: the rows of a column are beside each other. */
-  private static void copy(Matrix x, int picture, byte[] chw) {
-    for (int channel = 0, from = picture * PICTURE; channel < 3; channel++) {
-      for (int column = 0; column < SIDE; column++) {
-        for (int row = 0; row < SIDE; row++) {
-          chw[channel * PLANE + row * SIDE + column] = x.getByte(from++);
-        }
-      }
+    if (pair.length != 2) {
+      throw new UserException(path + ": a pair of pictures and digits expected, as of SVHN");
     }
-  }
-
-  private static int digit(String path, Matrix y, int picture) {
-    double label = y.getDouble(picture);
-    if (label != Math.rint(label) || label < 1 || label > 10) {
-      throw new UserException(
-          path + ": label " + picture + " of y is " + label + ", expected 1 to 9, and 10 for 0");
-    }
-    return (int) label % 10;
+    new PickledPictures(path, pair[0], pair[1]).decode(classes(), sink);
   }
 
   @Override
   public String describe() {
-    return folder.pathOf(FILE);
+    return folder.toString();
   }
 }

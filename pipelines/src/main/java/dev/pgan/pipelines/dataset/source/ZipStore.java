@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -26,12 +28,10 @@ final class ZipStore implements PictureStore {
     Members members = new Members(archive);
     try (ZipFile zip = zip()) {
       for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-        members.check(entry.getName());
+        String name = ZipNames.of(entry);
+        members.check(name);
         if (!entry.isDirectory()) {
-          members.add(
-              entry.getName(),
-              entry.getName(),
-              entry.getSize() + " " + Long.toHexString(entry.getCrc()));
+          members.add(name, name, entry.getSize() + " " + Long.toHexString(entry.getCrc()));
         }
       }
     }
@@ -52,6 +52,8 @@ final class ZipStore implements PictureStore {
   @Override
   public Reader open() throws IOException {
     ZipFile zip = zip();
+    Map<String, ZipArchiveEntry> entries = new HashMap<>();
+    zip.getEntries().asIterator().forEachRemaining(e -> entries.put(ZipNames.of(e), e));
     return new Reader() {
       @Override
       public String name(String item) {
@@ -60,7 +62,7 @@ final class ZipStore implements PictureStore {
 
       @Override
       public byte[] read(String item) throws RejectedPictureException {
-        return bytes(zip, item);
+        return bytes(zip, entries.get(item));
       }
 
       @Override
@@ -70,8 +72,7 @@ final class ZipStore implements PictureStore {
     };
   }
 
-  private static byte[] bytes(ZipFile zip, String item) throws RejectedPictureException {
-    ZipArchiveEntry entry = zip.getEntry(item);
+  private static byte[] bytes(ZipFile zip, ZipArchiveEntry entry) throws RejectedPictureException {
     if (entry == null) {
       throw new RejectedPictureException("no longer in the archive");
     }

@@ -59,7 +59,8 @@ class AlignedCelebaTest {
     write("img_align_celeba_png/.000000.png", 9, 178, 218);
     write("img_align_celeba/000001.jpg", 9, 178, 218);
     Dataset dataset =
-        SourceRuns.make(temp.resolve("out"), DatasetJob.newBuilder().setCeleba(source()));
+        SourceRuns.make(
+            temp.resolve("out"), DatasetJob.newBuilder().setExpectImages(5).setCeleba(source()));
     assertEquals(5, dataset.size());
     for (int i = 0; i < 5; i++) {
       assertArrayEquals(square(ORDER_OF_5[i], 25, 57), SourceRuns.pixels(dataset, 0, i));

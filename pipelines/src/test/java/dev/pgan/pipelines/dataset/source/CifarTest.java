@@ -60,7 +60,8 @@ class CifarTest {
   void picklesOfCifar10() throws IOException {
     Cifar.Builder source = Cifar.newBuilder().setPath(pickles10().toString());
     Dataset dataset =
-        SourceRuns.make(temp.resolve("out"), DatasetJob.newBuilder().setCifar10(source));
+        SourceRuns.make(
+            temp.resolve("out"), DatasetJob.newBuilder().setExpectImages(10).setCifar10(source));
     assertPictures(dataset, SourceRuns.ORDER_OF_10, 10);
   }
 
@@ -69,7 +70,8 @@ class CifarTest {
     SourceRuns.copy("cifar100/train", temp.resolve("fine"));
     Cifar.Builder source = Cifar.newBuilder().setPath(temp.resolve("fine").toString());
     Dataset dataset =
-        SourceRuns.make(temp.resolve("out"), DatasetJob.newBuilder().setCifar100(source));
+        SourceRuns.make(
+            temp.resolve("out"), DatasetJob.newBuilder().setExpectImages(5).setCifar100(source));
     assertPictures(dataset, new int[] {1, 3, 4, 0, 2}, 100);
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.google.common.primitives.Bytes;
 import com.google.common.primitives.Ints;
 import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.dataset.CreateDatasetStage;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.Mnist;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +88,8 @@ class MnistTest {
   @Test
   void digitsInTheOfficialOrder() throws IOException {
     String source = write("zipped", ".gz", zipped(images()), zipped(labels()));
-    DatasetJob.Builder job = DatasetJob.newBuilder().setMnist(Mnist.newBuilder().setPath(source));
+    DatasetJob.Builder job =
+        DatasetJob.newBuilder().setExpectImages(10).setMnist(Mnist.newBuilder().setPath(source));
     Dataset dataset = SourceRuns.make(temp.resolve("out"), job);
 
     assertEquals(COUNT, dataset.size());
@@ -129,7 +132,8 @@ class MnistTest {
     String source = write("zipped", ".gz", zipped(images()), zipped(labels()));
     MnistRgb.Builder options = MnistRgb.newBuilder().setPath(source).setCount(5);
     Dataset dataset =
-        SourceRuns.make(temp.resolve("out"), DatasetJob.newBuilder().setMnistRgb(options));
+        SourceRuns.make(
+            temp.resolve("out"), DatasetJob.newBuilder().setExpectImages(10).setMnistRgb(options));
     assertEquals(5, dataset.size());
     assertEquals(0, dataset.shape().labelSize());
     for (int i = 0; i < 5; i++) {
@@ -144,6 +148,29 @@ class MnistTest {
     }
     assertEquals(
         1_000_000, new MnistRgbSource(options.clearCount().build()).list().order().length());
+  }
+
+  @Test
+  void expectsAllOfTheDataSet() throws IOException {
+    String source = write("some", ".gz", zipped(images()), zipped(labels()));
+    DatasetJob.Builder digits =
+        DatasetJob.newBuilder().setMnist(Mnist.newBuilder().setPath(source));
+    DatasetJob.Builder rgb =
+        DatasetJob.newBuilder().setMnistRgb(MnistRgb.newBuilder().setPath(source).setCount(5));
+    for (DatasetJob.Builder job : List.of(digits, rgb)) {
+      job.setDestination(temp.resolve("out").toString());
+      SourceRuns.assertSays(
+          assertThrows(UserException.class, () -> new CreateDatasetStage(job.build()).plan()),
+          "60000 pictures expected, but there are 10",
+          source,
+          "--expect-images 10");
+      job.setExpectImages(11);
+      SourceRuns.assertSays(
+          assertThrows(UserException.class, () -> new CreateDatasetStage(job.build()).plan()),
+          "11 pictures expected");
+      job.setExpectImages(0);
+      new CreateDatasetStage(job.build()).plan();
+    }
   }
 
   @Test

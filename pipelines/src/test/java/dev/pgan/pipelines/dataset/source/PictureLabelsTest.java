@@ -24,7 +24,7 @@ class PictureLabelsTest {
   private PictureLabels read(String name, String text) throws IOException {
     Path file = temp.resolve(name);
     Files.writeString(file, text);
-    return LabelFiles.read(BeamFile.at(file.toString()));
+    return LabelFiles.read(new LabelsPlace(BeamFile.at(file.toString()), null, ""));
   }
 
   @Test
@@ -111,9 +111,11 @@ class PictureLabelsTest {
   }
 
   @Test
-  void saysThatAFileIsMissing() {
-    BeamFile file = BeamFile.at(temp.resolve("nix.csv").toString());
-    UserException e = assertThrows(UserException.class, () -> LabelFiles.read(file));
-    assertEquals(temp.resolve("nix.csv") + ": no such file", e.getMessage());
+  void saysThatAFileIsMissing() throws IOException {
+    PictureStore store = PictureStore.at(temp.toString());
+    String path = temp.resolve("nix.csv").toString();
+    UserException e =
+        assertThrows(UserException.class, () -> LabelsPlace.find(path, store, store.list()));
+    assertTrue(e.getMessage().startsWith(path + ": no such file of labels"), e.getMessage());
   }
 }

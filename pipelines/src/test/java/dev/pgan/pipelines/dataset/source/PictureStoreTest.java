@@ -22,9 +22,12 @@ import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureStoreTest {
@@ -60,6 +63,26 @@ class PictureStoreTest {
         assertTrue(store.describe(file.item()).contains(file.name()));
         assertTrue(store.describe(file.item()).contains(path.toString()));
       }
+    }
+  }
+
+  /** As zip of old and as today's have them, with the flag that says UTF-8 and without. */
+  @ParameterizedTest
+  @CsvSource({"Cp437, false", "UTF-8, true", "UTF-8, false"})
+  void readsNamesOfZipsInTheirCharset(String charset, boolean flagged) throws Exception {
+    Path path = temp.resolve("x.zip");
+    try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(path)) {
+      out.setEncoding(charset);
+      out.setUseLanguageEncodingFlag(flagged);
+      out.putArchiveEntry(new ZipArchiveEntry("größe/é 1.png"));
+      out.write(7);
+      out.closeArchiveEntry();
+    }
+    PictureStore store = PictureStore.at(path.toString());
+    StoredFile file = store.list().get(0);
+    assertEquals("größe/é 1.png", file.name());
+    try (PictureStore.Reader reader = store.open()) {
+      assertArrayEquals(new byte[] {7}, reader.read(file.item()));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.pgan.pipelines.dataset.source;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.common.base.Splitter;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.Svhn;
@@ -12,12 +13,17 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.MatFile;
 import us.hebi.matlab.mat.types.MatlabType;
 import us.hebi.matlab.mat.types.Matrix;
 
-/** The file of the test resources was written by scipy, compressed. */
+/**
+ * The files of the test resources were written by scipy, compressed, and by python's pickle in
+ * protocols 2, 4 and 5.
+ */
 class SvhnTest {
   private static final String FILE = "train_32x32.mat";
 
@@ -35,11 +41,17 @@ class SvhnTest {
     return chw;
   }
 
-  @Test
-  void digitsInTheOfficialOrder() throws IOException {
-    SourceRuns.copy("svhn/" + FILE, temp.resolve("svhn"));
-    Svhn.Builder source = Svhn.newBuilder().setPath(temp.resolve("svhn").toString());
-    Dataset dataset = SourceRuns.make(temp.resolve("out"), DatasetJob.newBuilder().setSvhn(source));
+  @ParameterizedTest
+  @ValueSource(strings = {FILE, "train_1.pkl train_2.pkl train_3.pkl"})
+  void digitsInTheOfficialOrder(String files) throws IOException {
+    for (String file : Splitter.on(' ').split(files)) {
+      SourceRuns.copy("svhn/" + file, temp.resolve("svhn"));
+    }
+    DatasetJob.Builder job =
+        DatasetJob.newBuilder()
+            .setExpectImages(10)
+            .setSvhn(Svhn.newBuilder().setPath(temp.resolve("svhn").toString()));
+    Dataset dataset = SourceRuns.make(temp.resolve("out"), job);
     assertEquals(10, dataset.size());
     for (int i = 0; i < 10; i++) {
       int number = SourceRuns.ORDER_OF_10[i];
@@ -79,7 +91,9 @@ class SvhnTest {
 
   @Test
   void refusesOtherFiles() throws IOException {
-    assertRefuses(FILE + " is missing");
+    assertRefuses("neither " + FILE + " nor train_1.pkl is in this folder");
+    Files.write(temp.resolve("train_1.pkl"), new byte[] {'N', '.'});
+    assertRefuses("train_1.pkl: a pair of pictures and digits expected");
     Matrix x = Mat5.newMatrix(new int[] {32, 32, 3, 2}, MatlabType.UInt8);
     Matrix y = Mat5.newMatrix(2, 1);
     write(Mat5.newMatFile().addArray("images", x).addArray("y", y));
