@@ -41,9 +41,7 @@ final class PackPublisher {
     writeRejected(rejected);
     out.publish(task.manifestName(), task.manifest().getBytes(UTF_8));
     out.publish(task.recipe().listName(), ImageList.format(rows).getBytes(UTF_8));
-    for (String part : out.list(PackTask.PARTS)) {
-      out.delete(part);
-    }
+    out.deleteFolder(PackTask.PARTS);
     out.sweep("");
   }
 

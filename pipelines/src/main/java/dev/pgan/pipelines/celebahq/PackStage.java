@@ -135,7 +135,7 @@ public final class PackStage implements Stage {
 
   @Override
   public long done() throws IOException {
-    return (long) out.list(PackTask.PARTS).size() * PackTask.UNIT;
+    return (long) out.list(PackTask.PARTS + "/").size() * PackTask.UNIT;
   }
 
   @Override

@@ -25,7 +25,7 @@ record PackTask(
   /** Originals of a unit of work, and rows of an archive. */
   static final int UNIT = 1000;
 
-  static final String PARTS = "_parts/";
+  static final String PARTS = "_parts";
 
   /** Says what made the output; written just before the list. */
   String manifestName() {
@@ -69,7 +69,7 @@ record PackTask(
   /** Where a unit's rows are noted when its files are there. */
   String partName(int unit, int units, List<String> names) {
     String all = String.join("\n", manifest(), unit + " of " + units, String.join("\n", names));
-    return PARTS + Hashing.sha256().hashString(all, UTF_8) + ".txt";
+    return PARTS + "/" + Hashing.sha256().hashString(all, UTF_8) + ".txt";
   }
 
   static List<String> unit(List<String> accepted, int unit) {

@@ -62,6 +62,7 @@ final class PackStageTest {
     PipelineRuns.run(PackStage.deltas(deltas(list, hq, "four").build()), 4);
     assertEquals(
         PipelineRuns.hashes(temp.resolve("one")), PipelineRuns.hashes(temp.resolve("four")));
+    assertFalse(Files.exists(temp.resolve("one").resolve(PackTask.PARTS)));
     assertTrue(PackStage.deltas(deltas(list, hq, "one").build()).isComplete());
     assertFalse(PackStage.deltas(deltas(list, hq, "one").setSalt("x").build()).isComplete());
   }

@@ -32,10 +32,10 @@ public final class Amounts {
         : String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
   }
 
-  /** 12.3 images/s, or 4.56 s/kimg where an item takes longer than a second. */
+  /** 12.3 images/s, or 4.56 s each where an item takes longer than a second. */
   static String rate(long items, String unit, double seconds) {
     if (items > 0 && seconds > items) {
-      return String.format(Locale.ROOT, "%.2f s for each of %s", seconds / items, unit);
+      return String.format(Locale.ROOT, "%.2f s each", seconds / items);
     }
     return String.format(Locale.ROOT, "%,.1f %s/s", items / Math.max(seconds, 1e-3), unit);
   }

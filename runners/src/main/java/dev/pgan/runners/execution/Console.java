@@ -1,5 +1,6 @@
 package dev.pgan.runners.execution;
 
+import com.google.common.base.Strings;
 import java.io.PrintStream;
 
 /**
@@ -13,5 +14,10 @@ public record Console(PrintStream out, PrintStream err, boolean terminal) {
   /** That of this process; the launcher says whether a person watches. */
   public static Console ofThisProcess() {
     return new Console(System.out, System.err, Boolean.getBoolean("pgan.terminal"));
+  }
+
+  /** What a line about a stage begins with. */
+  static String heading(String stage) {
+    return Strings.padEnd(stage + ":", 11, ' ') + " ";
   }
 }

@@ -1,6 +1,5 @@
 package dev.pgan.runners.execution;
 
-import com.google.common.base.Strings;
 import dev.pgan.pipelines.Plan;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -41,7 +40,7 @@ final class LineDisplay implements ProgressDisplay {
     err.printf(
         Locale.ROOT,
         "%s%,d of %,d %s, about %s left%n",
-        Strings.padEnd(stage + ":", 12, ' '),
+        Console.heading(stage),
         done,
         plan.items(),
         plan.unit(),

@@ -1,6 +1,5 @@
 package dev.pgan.runners.execution;
 
-import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
 import dev.pgan.pipelines.Plan;
 import dev.pgan.pipelines.Progress;
@@ -159,6 +158,6 @@ public final class StageRunner {
 
   private void say(Stage stage, String format, Object... values) {
     String line = String.format(Locale.ROOT, format, values);
-    console.out().println(Strings.padEnd(stage.name() + ":", 12, ' ') + line);
+    console.out().println(Console.heading(stage.name()) + line);
   }
 }

@@ -22,6 +22,6 @@ class AmountsTest {
   @Test
   void rates() {
     assertEquals("1,250.0 images/s", Amounts.rate(2500, "images", 2));
-    assertEquals("2.50 s for each of kimg", Amounts.rate(4, "kimg", 10));
+    assertEquals("2.50 s each", Amounts.rate(4, "kimg", 10));
   }
 }
