@@ -1,7 +1,8 @@
 package dev.pgan.pipelines.inspection;
 
 import com.google.common.collect.ImmutableList;
-import java.io.Serializable;
+import dev.pgan.v1.CompareReport;
+import java.io.IOException;
 
 /**
  * What every worker of a comparison knows.
@@ -11,6 +12,7 @@ import java.io.Serializable;
  * @param labels whether they are compared
  * @param mismatches of the data sets as such
  * @param units pieces of work; their level does not count
+ * @param folder of the report
  */
 record CompareTask(
     String a,
@@ -20,7 +22,40 @@ record CompareTask(
     ImmutableList<String> mismatches,
     ImmutableList<ImageSelection> units,
     int maxListed,
-    String report)
-    implements Serializable {
-  static final String REPORT = "compare.json";
+    String folder)
+    implements Inspection<CompareReport> {
+  @Override
+  public String name() {
+    return CompareStage.NAME;
+  }
+
+  @Override
+  public int pieces() {
+    return units.size();
+  }
+
+  @Override
+  public long images(int piece) {
+    return units.get(piece).count();
+  }
+
+  @Override
+  public Inspector<CompareReport> open() throws IOException {
+    return new ImagePairs(this);
+  }
+
+  @Override
+  public CompareReport whole(Iterable<CompareReport> parts) {
+    Comparison whole = new Comparison(resolutions, maxListed);
+    parts.forEach(whole::add);
+    return whole.report().toBuilder()
+        .addAllMismatches(mismatches)
+        .setLabelsCompared(labels)
+        .build();
+  }
+
+  @Override
+  public CompareReport empty() {
+    return CompareReport.getDefaultInstance();
+  }
 }

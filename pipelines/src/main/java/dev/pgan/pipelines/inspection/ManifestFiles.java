@@ -71,8 +71,7 @@ final class ManifestFiles {
     for (int resolution = manifest.getResolution(); resolution >= 4; resolution /= 2) {
       file(shard, resolution).ifPresent(files::add);
     }
-    return new VerifyUnit(
-        shard.getIndex(), manifest.getChannels(), 0, shard.getImages(), files.build());
+    return new VerifyUnit(manifest.getChannels(), 0, shard.getImages(), files.build());
   }
 
   private Optional<LevelFile> file(DatasetShard shard, int resolution) {

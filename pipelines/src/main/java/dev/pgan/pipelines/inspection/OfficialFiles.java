@@ -122,9 +122,8 @@ final class OfficialFiles {
       int channels, long images, int resolution, ImmutableList<LevelFile> files) {
     ImmutableList.Builder<VerifyUnit> units = ImmutableList.builder();
     int imageBytes = new RecordFormat(channels, resolution).pixelBytes();
-    int index = 0;
     for (ImageSelection range : new ImageSelection(0, 0, images).units(imageBytes)) {
-      units.add(new VerifyUnit(index++, channels, range.first(), range.count(), files));
+      units.add(new VerifyUnit(channels, range.first(), range.count(), files));
     }
     return units.build();
   }

@@ -6,13 +6,11 @@ import java.io.Serializable;
 /**
  * Images whose records are checked together.
  *
- * @param index place of its findings in the report
  * @param firstRecord number of the first one in each file
  * @param images how many there should be
  * @param files of these images, one for each level that is there, the largest first
  */
-record VerifyUnit(
-    int index, int channels, long firstRecord, long images, ImmutableList<LevelFile> files)
+record VerifyUnit(int channels, long firstRecord, long images, ImmutableList<LevelFile> files)
     implements Serializable {
 
   /**

@@ -150,6 +150,29 @@ class VerifyStageTest {
     assertProblems(other, "rxx.labels: labels \\[7, 2\\] expected, \\[5, 2\\] found");
   }
 
+  /** Workers in other processes are seen by what they leave. */
+  @Test
+  void partsTellHowFarItIs() throws IOException {
+    Path folder = faces();
+    VerifyStage stage =
+        new VerifyStage(
+            VerifyJob.newBuilder()
+                .setDataset(folder.toString())
+                .setReport(temp.resolve("report").toString())
+                .build());
+    stage.plan();
+    assertEquals(0, stage.done());
+    Files.createDirectories(temp.resolve("report/_parts"));
+    Files.createFile(temp.resolve("report/_parts/1"));
+    assertEquals(4, stage.done());
+    Files.createFile(temp.resolve("report/_parts/0"));
+    assertEquals(7, stage.done());
+    // Those of an earlier run do not count.
+    verify(folder, 1);
+    assertEquals(0, stage.done());
+    assertEquals(7, stage.report().getImages());
+  }
+
   @Test
   void refusesWhatIsNoDataSet() {
     UserException e = assertThrows(UserException.class, () -> verify(temp.resolve("none"), 9));

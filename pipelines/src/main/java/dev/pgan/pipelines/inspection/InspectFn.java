@@ -1,0 +1,31 @@
+package dev.pgan.pipelines.inspection;
+
+import com.google.protobuf.Message;
+import dev.pgan.pipelines.Progress;
+import dev.pgan.pipelines.inspection.Inspection.Inspector;
+import java.io.IOException;
+import org.apache.beam.sdk.transforms.DoFn;
+
+/** Does a piece of an inspection and leaves its report; emits 1. */
+final class InspectFn<R extends Message> extends DoFn<Integer, Integer> {
+  private static final long serialVersionUID = 1;
+
+  private final Inspection<R> inspection;
+  private transient Inspector<R> inspector;
+
+  InspectFn(Inspection<R> inspection) {
+    this.inspection = inspection;
+  }
+
+  @Setup
+  public void setup() throws IOException {
+    inspector = inspection.open();
+  }
+
+  @ProcessElement
+  public void process(@Element Integer piece, OutputReceiver<Integer> done) throws IOException {
+    R report = inspector.inspect(piece, images -> Progress.add(inspection.name(), images));
+    new Reports<>(inspection).writePart(piece, report);
+    done.output(1);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.pgan.pipelines.inspection;
+
+import com.google.protobuf.Message;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.function.LongConsumer;
+
+/**
+ * Work on a data set that is done in pieces by any worker, each making a report, and ends in one
+ * report. Goes to the workers.
+ *
+ * @param <R> the report
+ */
+interface Inspection<R extends Message> extends Serializable {
+  /** That of the stage. */
+  String name();
+
+  /** Folder of the reports, local or gs://. */
+  String folder();
+
+  /** How many pieces there are. */
+  int pieces();
+
+  /** Images of a piece. */
+  long images(int piece);
+
+  /** Opens what a worker needs. */
+  Inspector<R> open() throws IOException;
+
+  /** Puts the reports of all pieces together, in their order. */
+  R whole(Iterable<R> parts) throws IOException;
+
+  /** An empty report. */
+  R empty();
+
+  /** Does pieces of the work. Used by one thread. */
+  interface Inspector<R> {
+    /**
+     * @param done told how many more images are done
+     */
+    R inspect(int piece, LongConsumer done) throws IOException;
+  }
+}

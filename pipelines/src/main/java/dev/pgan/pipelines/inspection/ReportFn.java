@@ -1,0 +1,25 @@
+package dev.pgan.pipelines.inspection;
+
+import static com.google.common.base.Preconditions.checkState;
+
+import com.google.protobuf.Message;
+import java.io.IOException;
+import org.apache.beam.sdk.transforms.DoFn;
+
+/** When all pieces of an inspection are done: puts their reports together. */
+final class ReportFn<R extends Message> extends DoFn<Integer, Void> {
+  private static final long serialVersionUID = 1;
+
+  private final Inspection<R> inspection;
+
+  ReportFn(Inspection<R> inspection) {
+    this.inspection = inspection;
+  }
+
+  @ProcessElement
+  public void process(@Element Integer done) throws IOException {
+    int pieces = inspection.pieces();
+    checkState(done == pieces, "%s of %s pieces were inspected", done, pieces);
+    new Reports<>(inspection).writeWhole();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.pgan.pipelines.inspection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.collect.Iterables;
+import com.google.common.primitives.Ints;
+import com.google.protobuf.Message;
+import com.google.protobuf.util.JsonFormat;
+import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.storage.BeamFolder;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * How workers hand their findings on, and to whoever started the pipeline: files in a folder that
+ * all see. Those of pieces also tell how far the work is.
+ */
+final class Reports<R extends Message> {
+  private static final String PARTS = "_parts";
+
+  private final Inspection<R> inspection;
+  private final BeamFolder folder;
+
+  Reports(Inspection<R> inspection) {
+    this.inspection = inspection;
+    folder = BeamFolder.at(inspection.folder());
+  }
+
+  /** Deletes what another run has left. */
+  void clear() throws IOException {
+    folder.delete(wholeName());
+    folder.deleteFolder(PARTS);
+  }
+
+  void writePart(int piece, R report) throws IOException {
+    write(partName(piece), report);
+  }
+
+  /** Images of the pieces that are done. */
+  long images() throws IOException {
+    return folder.list(PARTS + "/").stream()
+        .map(name -> Ints.tryParse(name.substring(PARTS.length() + 1)))
+        .filter(Objects::nonNull)
+        .mapToLong(inspection::images)
+        .sum();
+  }
+
+  /** Makes one report of those of the pieces, which are gone then. */
+  void writeWhole() throws IOException {
+    if (folder.list(wholeName()).isEmpty()) { // Else an earlier try has.
+      Iterable<Integer> pieces = () -> IntStream.range(0, inspection.pieces()).iterator();
+      write(wholeName(), inspection.whole(Iterables.transform(pieces, this::part)));
+    }
+    folder.deleteFolder(PARTS);
+  }
+
+  private R part(int piece) {
+    try {
+      return read(partName(piece));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  R read() throws IOException {
+    return read(wholeName());
+  }
+
+  private String wholeName() {
+    return inspection.name() + ".json";
+  }
+
+  private static String partName(int piece) {
+    return PARTS + "/" + piece;
+  }
+
+  private void write(String name, R report) throws IOException {
+    String json = JsonFormat.printer().print(report) + "\n";
+    folder.write(name, out -> out.write(json.getBytes(UTF_8)));
+  }
+
+  @SuppressWarnings("unchecked") // A message's builder builds the like of it.
+  private R read(String name) throws IOException {
+    Message.Builder report = inspection.empty().newBuilderForType();
+    try (InputStream in = folder.open(name)) {
+      JsonFormat.parser().merge(new String(in.readAllBytes(), UTF_8), report);
+      return (R) report.build();
+    } catch (FileNotFoundException e) {
+      throw new UserException(
+          folder.pathOf(name)
+              + ": the workers have not written it where this process sees it; name a folder that"
+              + " all of them see with --report",
+          e);
+    }
+  }
+}
