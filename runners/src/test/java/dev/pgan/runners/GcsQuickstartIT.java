@@ -11,6 +11,7 @@ import com.google.cloud.storage.Storage.BlobListOption;
 import com.google.cloud.storage.StorageException;
 import com.google.cloud.storage.StorageOptions;
 import com.google.common.base.Strings;
+import com.google.common.collect.ObjectArrays;
 import dev.pgan.pipelines.storage.GcsAccess;
 import dev.pgan.pipelines.storage.GcsStandIn;
 import dev.pgan.pipelines.storage.StandInFaults.Fault;
@@ -112,6 +113,52 @@ class GcsQuickstartIT {
     pgan("run", path + "/WORKFLOW.textproto");
     pgan("generate", path + "/run", "--count", "3", "--out", path + "/more", "--format", "zip");
     assertTrue(names(out).contains("more/images.json"));
+  }
+
+  @Test
+  void looksAtDataSets() throws Exception {
+    String out = "größe " + UUID.randomUUID();
+    String path = "gs://" + BUCKET + "/" + out;
+    String set = path + "/my set";
+    if (standIn != null) {
+      standIn.faults.next(2, Fault.UNAVAILABLE, "GET /download");
+    }
+    String[] options = {"--runner", "direct", "--parallelism", "1"};
+    PganProcess process =
+        new PganProcess(folder).of(PganVerbs.class).with(GcsAccess.EMULATOR, host);
+    PganProcess.Result result =
+        process.run(
+            call(options, "create-synthetic", set, "--count", "6", "--resolution", "8"),
+            call(options, "import", set, path + "/copy", "--shards", "2"),
+            call(options, "compare", set, path + "/copy", "--report", path + "/reports"),
+            call(options, "verify", path + "/copy", "--report", path + "/reports"),
+            call(options, "extract", set, path + "/pictures", "--count", "5"),
+            call(new String[0], "info", set),
+            call(new String[0], "display", set, "--out", path + "/shown"),
+            call(new String[0], "to-hdf5", set, path + "/set.h5"),
+            call(options, "create-from-hdf5", path + "/set.h5", path + "/back"));
+    assertEquals(0, result.status(), result.out() + result.err());
+    assertTrue(result.out().contains("6 images checked, 0 problems"), result.out());
+    TreeSet<String> names = names(out);
+    for (String expected :
+        new String[] {
+          "back/dataset.json",
+          "copy/copy-r03-00001-of-00002.tfrecords",
+          "pictures/img00000004.png",
+          "reports/compare.json",
+          "reports/verify.json",
+          "set.h5",
+          "shown/index.html",
+          "shown/sheet.png"
+        }) {
+      assertTrue(names.remove(expected), expected + " is not among " + names);
+    }
+    assertTrue(names.stream().noneMatch(name -> name.contains("_")), names.toString());
+  }
+
+  private static String call(String[] options, String... args) {
+    return String.join(
+        "\n", ObjectArrays.concat("dataset", ObjectArrays.concat(args, options, String.class)));
   }
 
   @Test

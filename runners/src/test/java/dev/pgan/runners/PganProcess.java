@@ -19,6 +19,7 @@ final class PganProcess {
 
   private final Path folder;
   private final String classPath;
+  private Class<?> main = Pgan.class;
   private final Map<String, String> environment = new HashMap<>();
 
   /** Starts processes in a folder. */
@@ -34,6 +35,12 @@ final class PganProcess {
   /** Sets a variable beside those of this process. */
   PganProcess with(String variable, String value) {
     environment.put(variable, value);
+    return this;
+  }
+
+  /** Starts another class than the command's. */
+  PganProcess of(Class<?> otherMain) {
+    main = otherMain;
     return this;
   }
 
@@ -63,7 +70,7 @@ final class PganProcess {
             "-Djava.awt.headless=true",
             "-cp",
             classPath,
-            Pgan.class.getName()));
+            main.getName()));
     Collections.addAll(command, args);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "2");

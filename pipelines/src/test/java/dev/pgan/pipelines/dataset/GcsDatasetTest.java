@@ -110,11 +110,15 @@ class GcsDatasetTest {
           gcs.objects.put(name, in.readAllBytes());
         }
       }
-      DatasetJob.Builder job = DatasetJob.newBuilder().setDestination(temp + "/cifar");
+      DatasetJob.Builder job =
+          DatasetJob.newBuilder().setExpectImages(5).setDestination(temp + "/cifar");
       job.getCifar100Builder().setPath("gs://bucket/cifar100");
       PipelineRuns.run(new CreateDatasetStage(job.build()), gcs.options());
       assertEquals(5, Dataset.open(temp + "/cifar").size());
-      job.setDestination(temp + "/svhn").getSvhnBuilder().setPath("gs://bucket/svhn");
+      job.setExpectImages(10)
+          .setDestination(temp + "/svhn")
+          .getSvhnBuilder()
+          .setPath("gs://bucket/svhn");
       PipelineRuns.run(new CreateDatasetStage(job.build()), gcs.options());
       assertEquals(10, Dataset.open(temp + "/svhn").size());
     }
