@@ -1,4 +1,5 @@
 import dev.pgan.runners.execution.Console;
+import dev.pgan.runners.execution.MetricsFile;
 import dev.pgan.runners.execution.RunnerSettings;
 import dev.pgan.runners.execution.StageRunner;
 import dev.pgan.runners.workflow.Stages;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Small jobs one after another through one cluster: MASTER JOBS FOLDER RUN TASKMANAGER-PID. See soak. */
@@ -23,7 +25,8 @@ public class Soak {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     RunnerSettings settings =
         new RunnerSettings(RunnerSettings.Kind.FLINK, args[0], 0, folder.resolve("temp"), false);
-    StageRunner runner = new StageRunner(settings, new Console(nowhere, nowhere, false));
+    StageRunner runner = new StageRunner(
+        settings, new Console(nowhere, nowhere, false), new MetricsFile(Optional.empty()));
     System.out.println("| jobs | seconds for each | resident MB | threads | open files | classes | heap MB after GC |");
     System.out.println("|---|---|---|---|---|---|---|");
     int tenth = Math.max(1, jobs / 10);

@@ -42,11 +42,11 @@ until_true() {
 files_there() { (($(compgen -G "$2" | wc -l) >= $1)); }
 
 # Every file under a folder with its SHA-256, without what tells the time: seconds in tables, logs and results, TensorBoard's
-# events, and the log's lines on interruptions.
+# events, what the stages took, and the log's lines on interruptions.
 bytes_of() {
   (
     cd "$1"
-    find . -type f ! -name '*tfevents*' ! -path './cache/*' | LC_ALL=C sort | while read -r file; do
+    find . -type f ! -name '*tfevents*' ! -path './cache/*' ! -path './stages/*' | LC_ALL=C sort | while read -r file; do
       case $file in
         *.jsonl) sed -E 's/"(time|[A-Za-z]*[sS]econds[A-Za-z]*)":[^,}]*,?//g' "$file" ;;
         */log.txt) grep -v 'going on from' "$file" | sed 's/ time .*//' ;;

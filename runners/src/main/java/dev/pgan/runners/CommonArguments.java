@@ -5,6 +5,7 @@ import picocli.CommandLine.Option;
 /** Options of every verb. */
 final class CommonArguments {
   static final String VERBOSE = "--verbose";
+  static final String LOG_LEVEL = "--log-level";
   static final String GCS_CREDENTIALS = "--gcs-credentials";
 
   @Option(
@@ -13,9 +14,18 @@ final class CommonArguments {
       description = "Show this help and stop.")
   private boolean help;
 
-  // Read before anything logs, see Pgan.
+  // Read before anything logs, see LogSettings.
   @Option(names = VERBOSE, description = "Log what Beam, Flink and TensorFlow do; stack traces.")
   private boolean verbose;
+
+  // Read before anything logs, see LogSettings.
+  @Option(
+      names = LOG_LEVEL,
+      paramLabel = "error|warn|info|debug",
+      description =
+          "What is logged to standard error; debug has a line for every event, such as a shard that"
+              + " is written, with time and run id; default: info.")
+  private LogSettings.Level logLevel;
 
   // Read before any file is, see Pgan.
   @Option(

@@ -1,6 +1,7 @@
 package dev.pgan.runners;
 
 import com.google.common.base.Ascii;
+import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.runners.workflow.Stages;
 import dev.pgan.v1.EvaluationJob;
 import dev.pgan.v1.FeatureNetworkConfig;
@@ -80,7 +81,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (!network.equals(FeatureNetworkConfig.getDefaultInstance())) {
       job.setFeatureNetwork(network);
     }
-    pipeline.stageRunner().run(Stages.of(job.build()));
+    pipeline.stageRunner().run(Stages.of(job.build()), BeamFolder.at(run));
     return 0;
   }
 }

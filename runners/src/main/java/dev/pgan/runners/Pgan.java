@@ -3,7 +3,6 @@ package dev.pgan.runners;
 import com.google.common.base.Strings;
 import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.storage.GcsAccess;
-import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
@@ -53,10 +52,7 @@ public final class Pgan implements Runnable {
 
   /** Exit status: 0 done, 1 failed, 2 wrong usage. */
   static int execute(String... args) {
-    boolean verbose = Arrays.asList(args).contains(CommonArguments.VERBOSE);
-    if (verbose) {
-      System.setProperty("log4j2.configurationFile", "log4j2-verbose.xml");
-    }
+    boolean verbose = LogSettings.take(args);
     return new CommandLine(new Pgan())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setAbbreviatedOptionsAllowed(false)

@@ -1,9 +1,11 @@
 package dev.pgan.runners;
 
 import dev.pgan.runners.execution.Console;
+import dev.pgan.runners.execution.MetricsFile;
 import dev.pgan.runners.execution.RunnerSettings;
 import dev.pgan.runners.execution.StageRunner;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,17 +45,34 @@ final class PipelineArguments {
   private String temp;
 
   @Option(
+      names = "--metrics-json",
+      paramLabel = "FILE",
+      description =
+          "Write what every stage has read and written, and how long it took, as JSON, local or"
+              + " gs://; also where one fails. Default: none.")
+  private Optional<String> metricsJson = Optional.empty();
+
+  @Option(
       names = "--dry-run",
       description = "Print the plan and an estimate of the bytes written, then stop.")
   private boolean dryRun;
 
+  private MetricsFile metrics;
+
   StageRunner stageRunner() {
-    return new StageRunner(settings(), Console.ofThisProcess());
+    return stageRunner(flinkMaster);
   }
 
-  /** A runner with the same options on another Flink cluster. */
+  /** A runner with the same options on another Flink cluster, and the same file of metrics. */
   StageRunner stageRunner(String otherMaster) {
-    return new StageRunner(settings(otherMaster), Console.ofThisProcess());
+    return new StageRunner(settings(otherMaster), Console.ofThisProcess(), metrics());
+  }
+
+  private MetricsFile metrics() {
+    if (metrics == null) {
+      metrics = new MetricsFile(metricsJson);
+    }
+    return metrics;
   }
 
   RunnerSettings settings() {

@@ -1,5 +1,6 @@
 package dev.pgan.runners;
 
+import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.runners.workflow.Stages;
 import dev.pgan.runners.workflow.TextProtos;
 import dev.pgan.v1.TrainingConfig;
@@ -38,7 +39,7 @@ final class TrainCommand implements Callable<Integer> {
             .setData(data)
             .setConfig(TextProtos.read(config, TrainingConfig.getDefaultInstance()))
             .build();
-    pipeline.stageRunner().run(Stages.of(job));
+    pipeline.stageRunner().run(Stages.of(job), BeamFolder.at(run));
     return 0;
   }
 }

@@ -17,6 +17,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +60,10 @@ class ClusterIT {
     assertEquals(0, pgan.exitValue(), pgan("killed").err());
     assertEquals(0, pgan("good").run(create("good/faces")).status());
     assertEquals(contents("good/faces"), contents("killed/faces"));
+    // Of the last try of every task: not of the shards that the killed worker had finished.
+    String out = Files.readString(folder.resolve("killed/pgan.out"));
+    Matcher counted = Pattern.compile(" ([0-9,]+) images in .* ([0-9,]+) out ").matcher(out);
+    assertTrue(counted.find() && counted.group(1).equals(counted.group(2)), out);
 
     // The user's error is not tried again, and is told as without a cluster.
     Path pictures = Files.createDirectories(folder.resolve("bad/pictures"));

@@ -1,9 +1,14 @@
 package dev.pgan.runners;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.hash.Hashing;
+import com.google.protobuf.util.JsonFormat;
+import dev.pgan.v1.CommandMetrics;
+import dev.pgan.v1.StageCounters;
+import dev.pgan.v1.StageMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +51,7 @@ class WorkflowIT {
   void givesTheSameBytesWithOneWorkerAndWithFour() throws Exception {
     Path one = workflow("one");
     Path four = workflow("four");
-    run(one, "--parallelism", "1");
+    run(one, "--parallelism", "1", "--metrics-json", "metrics.json");
     run(four, "--parallelism", "4");
 
     assertEquals(contents(one.resolve("dataset")), contents(four.resolve("dataset")));
@@ -56,8 +61,52 @@ class WorkflowIT {
     String report = Files.readString(one.resolve("run/report/index.html"));
     assertTrue(report.contains("<figcaption>") && report.contains("MS-SSIM"), "report");
 
-    String again = run(one, "--parallelism", "2");
+    CommandMetrics first = metrics(one);
+    assertEquals(
+        List.of("dataset", "training", "evaluation", "generation"),
+        first.getStagesList().stream().map(StageMetrics::getStage).toList());
+    StageCounters dataset = first.getStages(0).getCounters();
+    assertEquals(96, dataset.getImagesIn());
+    assertEquals(96, dataset.getImagesOut());
+    assertTrue(dataset.getBytesOut() > bytes(one.resolve("dataset"), "dataset-.*"), "bytes");
+    // Whole rounds of minibatches.
+    assertEquals(416, first.getStages(1).getCounters().getImagesIn());
+    assertTrue(first.getStages(1).getCounters().getTensorflowSeconds() > 0, first.toString());
+    assertEquals(30, first.getStages(3).getCounters().getImagesOut());
+    assertTrue(report.contains("<td>generation</td>"), "stages");
+
+    String again =
+        run(one, "--parallelism", "2", "--metrics-json", "metrics.json", "--log-level", "debug");
     assertEquals(4, again.split("already there and whole", -1).length - 1, again);
+    CommandMetrics second = metrics(one);
+    assertNotEquals(first.getRunId(), second.getRunId());
+    String log = Files.readString(one.resolve("pgan.err"));
+    for (StageMetrics stage : second.getStagesList()) {
+      assertEquals(StageMetrics.Outcome.SKIPPED, stage.getOutcome());
+      assertTrue(
+          log.lines()
+              .anyMatch(
+                  line ->
+                      line.contains(" " + second.getRunId() + " ")
+                          && line.contains(" stage-skipped stage=" + stage.getStage() + " ")),
+          log);
+    }
+  }
+
+  private static CommandMetrics metrics(Path home) throws IOException {
+    CommandMetrics.Builder metrics = CommandMetrics.newBuilder();
+    JsonFormat.parser().merge(Files.readString(home.resolve("metrics.json")), metrics);
+    return metrics.build();
+  }
+
+  private static long bytes(Path folder, String names) throws IOException {
+    long bytes = 0;
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        bytes += file.getFileName().toString().matches(names) ? Files.size(file) : 0;
+      }
+    }
+    return bytes;
   }
 
   private Path workflow(String name) throws IOException {

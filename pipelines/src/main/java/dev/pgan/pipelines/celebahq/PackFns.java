@@ -1,6 +1,8 @@
 package dev.pgan.pipelines.celebahq;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.Count;
+import dev.pgan.pipelines.Events;
 import dev.pgan.pipelines.storage.GcsAccess;
 import java.io.IOException;
 import java.util.Map;
@@ -35,6 +37,9 @@ final class PackFns {
       try {
         workshop.check(original);
       } catch (UnusableOriginalException e) {
+        Count.IMAGES_IN.add(1);
+        Count.SET_ASIDE.add(1);
+        Events.log("image-set-aside", "item", original, "reason", e.getMessage());
         rejected.output(KV.of(original, e.getMessage()));
       }
     }
@@ -83,6 +88,7 @@ final class PackFns {
     @Setup
     public void setUp(PipelineOptions options) {
       GcsAccess.use(options);
+      Events.use(options);
     }
 
     @ProcessElement

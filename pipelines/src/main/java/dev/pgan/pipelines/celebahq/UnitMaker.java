@@ -3,6 +3,7 @@ package dev.pgan.pipelines.celebahq;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.Count;
 import dev.pgan.pipelines.Progress;
 import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
@@ -67,6 +68,8 @@ final class UnitMaker {
     try {
       Packed packed = workshop.make(index, name);
       Progress.add(task.recipe().stage(), 1);
+      Count.IMAGES_IN.add(1);
+      Count.IMAGES_OUT.add(1);
       return packed;
     } catch (UnusableOriginalException e) {
       // It was good when it was checked.

@@ -1,8 +1,10 @@
 package dev.pgan.pipelines.dataset;
 
+import dev.pgan.pipelines.Events;
 import dev.pgan.pipelines.dataset.source.PictureSource;
 import java.io.IOException;
 import java.util.List;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
@@ -18,13 +20,16 @@ final class MakeShardFn extends DoFn<KV<Integer, List<String>>, Integer> {
   }
 
   @Setup
-  public void setup() throws IOException {
-    reader = spec.source().open();
+  public void setUp(PipelineOptions options) {
+    Events.use(options);
   }
 
   @ProcessElement
   public void process(@Element KV<Integer, List<String>> shard, OutputReceiver<Integer> made)
       throws IOException {
+    if (reader == null) {
+      reader = spec.source().open(); // Not in setUp, where nothing that is read would count.
+    }
     new ShardMaker(spec, reader).make(shard.getKey(), shard.getValue());
     made.output(1);
   }

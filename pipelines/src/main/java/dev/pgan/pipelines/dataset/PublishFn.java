@@ -2,6 +2,7 @@ package dev.pgan.pipelines.dataset;
 
 import static com.google.common.base.Preconditions.checkState;
 
+import dev.pgan.pipelines.Events;
 import dev.pgan.pipelines.storage.GcsAccess;
 import java.io.IOException;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -20,6 +21,7 @@ final class PublishFn extends DoFn<Integer, Void> {
   @Setup
   public void setUp(PipelineOptions options) {
     GcsAccess.use(options);
+    Events.use(options);
   }
 
   @ProcessElement

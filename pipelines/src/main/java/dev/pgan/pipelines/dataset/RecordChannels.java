@@ -8,7 +8,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.util.concurrent.ExecutionException;
 
@@ -37,7 +36,7 @@ final class RecordChannels {
     byte[] inMemory = kept.getIfPresent(name);
     if (inMemory == null) {
       try (SeekableByteChannel channel = folder.openChannel(name)) {
-        if (channel instanceof FileChannel || channel.size() > KEPT_FILE) {
+        if (folder.isLocal() || channel.size() > KEPT_FILE) {
           readFully(channel.position(position), name, ByteBuffer.wrap(into));
           return;
         }

@@ -1,5 +1,7 @@
 package dev.pgan.pipelines.dataset;
 
+import dev.pgan.pipelines.Count;
+import dev.pgan.pipelines.Events;
 import dev.pgan.pipelines.Progress;
 import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.source.PictureSource;
@@ -32,15 +34,20 @@ final class ShardMaker {
     Optional<DatasetPart> finished = parts.finished(shard, fingerprint);
     if (finished.isPresent()) {
       Progress.add(CreateDatasetStage.NAME, items.size());
+      Events.log("shard-kept", "output", spec.folder(), "shard", shard);
       return;
     }
     DatasetPart.Builder part = DatasetPart.newBuilder().setFingerprint(fingerprint);
     try (ShardFiles files = ShardFiles.create(spec, shard)) {
       for (String item : items) {
+        Count.IMAGES_IN.add(1);
         try {
           files.add(read(item));
+          Count.IMAGES_OUT.add(1);
         } catch (RejectedPictureException e) {
           part.addRejected(RejectedItem.newBuilder().setItem(item).setReason(e.getMessage()));
+          Count.SET_ASIDE.add(1);
+          Events.log("image-set-aside", "item", item, "reason", e.getMessage());
           Rejections.check(spec, part.getRejectedList());
         }
         Progress.add(CreateDatasetStage.NAME, 1);
@@ -48,6 +55,16 @@ final class ShardMaker {
       part.setShard(files.commit());
     }
     parts.write(part.build());
+    Events.log(
+        "shard-written",
+        "output",
+        spec.folder(),
+        "shard",
+        shard,
+        "images",
+        part.getShard().getImages(),
+        "set_aside",
+        part.getRejectedCount());
   }
 
   private PictureSource.Picture read(String item) throws IOException, RejectedPictureException {

@@ -4,6 +4,7 @@ import com.google.common.base.Stopwatch;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.features.Features;
+import dev.pgan.pipelines.Count;
 import dev.pgan.pipelines.Progress;
 import dev.pgan.pipelines.evaluation.metrics.ChannelMoments;
 import dev.pgan.pipelines.evaluation.metrics.InceptionScore;
@@ -58,6 +59,7 @@ final class EvaluateRangeFn extends DoFn<ImageRange, KV<Integer, RangeSums>> {
         .output(KV.of(range.source(), new RangeSums(range, similarities, score, moments, seconds)));
     task.spool().note(range);
     Progress.add(EvaluationStage.NAME, range.count());
+    Count.IMAGES_IN.add(range.count());
   }
 
   private ImmutableList<InceptionScore> throughNetwork(

@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.PganVersion;
+import dev.pgan.pipelines.Events;
 import dev.pgan.pipelines.evaluation.metrics.SwdSide;
 import dev.pgan.pipelines.storage.GcsAccess;
 import dev.pgan.v1.EvaluationResult;
@@ -30,6 +31,7 @@ final class PublishFn extends DoFn<KV<Integer, Iterable<SourceFigures>>, Void> {
   @Setup
   public void setUp(PipelineOptions options) {
     GcsAccess.use(options);
+    Events.use(options);
   }
 
   @ProcessElement

@@ -4,6 +4,7 @@ import com.google.common.hash.Hashing;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.features.FeatureNetwork;
 import dev.pgan.model.features.Features;
+import dev.pgan.pipelines.Count;
 import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.v1.FeatureNetworkConfig;
@@ -26,7 +27,14 @@ final class SharedFeatures implements AutoCloseable {
 
   Features features(ImageBatch images) throws IOException {
     return NETWORKS.use(
-        sha256 + config, () -> load(config, readChecked()), network -> network.features(images));
+        sha256 + config,
+        () -> load(config, readChecked()),
+        network -> {
+          long start = System.nanoTime();
+          Features features = network.features(images);
+          Count.TENSORFLOW_NANOS.add(System.nanoTime() - start);
+          return features;
+        });
   }
 
   private byte[] readChecked() throws IOException {

@@ -1,10 +1,13 @@
 package dev.pgan.pipelines.generation;
 
+import dev.pgan.pipelines.Count;
+import dev.pgan.pipelines.Events;
 import dev.pgan.pipelines.Progress;
 import dev.pgan.pipelines.sampling.SharedSampler;
 import dev.pgan.v1.GeneratedShard;
 import java.io.IOException;
 import java.util.Optional;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;
 
 /** Shard by number: finds it done, or makes it. */
@@ -19,8 +22,8 @@ final class MakeShardFn extends DoFn<Integer, GeneratedShard> {
   }
 
   @Setup
-  public void setup() throws IOException {
-    shared = SharedSampler.acquire(task.snapshot());
+  public void setUp(PipelineOptions options) {
+    Events.use(options);
   }
 
   @ProcessElement
@@ -30,14 +33,22 @@ final class MakeShardFn extends DoFn<Integer, GeneratedShard> {
     Optional<GeneratedShard> earlier = journal.find(shard);
     if (earlier.isPresent()) {
       Progress.add(GenerationStage.NAME, earlier.get().getImages());
+      Events.log("shard-kept", "output", task.out(), "shard", shard);
       done.output(earlier.get());
       return;
     }
-    GeneratedShard made =
-        new ShardMaker(task, shared.sampler())
-            .make(shard, images -> Progress.add(GenerationStage.NAME, images));
+    if (shared == null) {
+      shared = SharedSampler.acquire(task.snapshot()); // Not in setUp, where nothing counts.
+    }
+    GeneratedShard made = new ShardMaker(task, shared.sampler()).make(shard, MakeShardFn::count);
     journal.add(made);
+    Events.log("shard-written", "output", task.out(), "shard", shard, "images", made.getImages());
     done.output(made);
+  }
+
+  private static void count(long images) {
+    Progress.add(GenerationStage.NAME, images);
+    Count.IMAGES_OUT.add(images);
   }
 
   @Teardown

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkState;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.PganVersion;
 import dev.pgan.model.snapshot.Snapshot;
+import dev.pgan.pipelines.Events;
 import dev.pgan.pipelines.sampling.SharedSampler;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.storage.GcsAccess;
@@ -34,6 +35,7 @@ final class PublishFn extends DoFn<KV<Integer, Iterable<GeneratedShard>>, Void> 
   @Setup
   public void setUp(PipelineOptions options) {
     GcsAccess.use(options);
+    Events.use(options);
   }
 
   @ProcessElement

@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.inspection;
 
+import dev.pgan.pipelines.Count;
 import dev.pgan.pipelines.Progress;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.RecordScan;
@@ -44,6 +45,8 @@ final class ExtractUnitFn extends DoFn<ImageSelection, Integer> {
         byte[] png = PngEncoder.encode(Image.ofChw(size, size, channels, scan.next()));
         task.out().write(ExtractTask.fileName(i), out -> out.write(png));
         Progress.add(ExtractStage.NAME, 1);
+        Count.IMAGES_IN.add(1);
+        Count.IMAGES_OUT.add(1);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.pgan.pipelines.inspection;
 
 import com.google.protobuf.Message;
+import dev.pgan.pipelines.Count;
 import dev.pgan.pipelines.Progress;
 import dev.pgan.pipelines.inspection.Inspection.Inspector;
 import java.io.IOException;
@@ -24,8 +25,13 @@ final class InspectFn<R extends Message> extends DoFn<Integer, Integer> {
 
   @ProcessElement
   public void process(@Element Integer piece, OutputReceiver<Integer> done) throws IOException {
-    R report = inspector.inspect(piece, images -> Progress.add(inspection.name(), images));
+    R report = inspector.inspect(piece, this::count);
     new Reports<>(inspection).writePart(piece, report);
     done.output(1);
+  }
+
+  private void count(long images) {
+    Progress.add(inspection.name(), images);
+    Count.IMAGES_IN.add(images);
   }
 }

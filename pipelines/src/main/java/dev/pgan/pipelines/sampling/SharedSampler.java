@@ -4,6 +4,7 @@ import dev.pgan.model.GanFamilies;
 import dev.pgan.model.graph.TensorFlowRuntime;
 import dev.pgan.model.sampling.Sampler;
 import dev.pgan.model.snapshot.Snapshot;
+import dev.pgan.pipelines.TimedFamily;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;
 import java.util.HashMap;
@@ -39,7 +40,9 @@ public final class SharedSampler implements AutoCloseable {
         shared =
             new SharedSampler(
                 snapshot,
-                Sampler.open(GanFamilies.of(opened.manifest().getConfig().getNetwork()), opened));
+                Sampler.open(
+                    new TimedFamily(GanFamilies.of(opened.manifest().getConfig().getNetwork())),
+                    opened));
         OPEN.put(snapshot, shared);
       }
       shared.users++;

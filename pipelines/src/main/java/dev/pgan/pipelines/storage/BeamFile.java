@@ -30,9 +30,7 @@ public record BeamFile(BeamFolder folder, String name) implements Serializable {
     }
   }
 
-  /**
-   * Opens the file for random access; a {@link java.nio.channels.FileChannel} where it is local.
-   */
+  /** Opens the file for random access. */
   public SeekableByteChannel openChannel() throws IOException {
     try {
       return folder.openChannel(name);

@@ -65,6 +65,11 @@ public final class BeamFolder implements Folder, Serializable {
     return location;
   }
 
+  /** Whether it is on a disk of this machine, as far as the path tells. */
+  public boolean isLocal() {
+    return location.isLocal();
+  }
+
   /** Last part of the path. */
   public String name() {
     return location.path().substring(location.path().lastIndexOf('/') + 1);
@@ -86,14 +91,14 @@ public final class BeamFolder implements Folder, Serializable {
         Channels.newInputStream(openChannel(name).position(position)), BUFFER);
   }
 
-  /** Opens a file for random access; a {@link java.nio.channels.FileChannel} where it is local. */
+  /** Opens a file for random access. */
   public SeekableByteChannel openChannel(String name) throws IOException {
     SeekableByteChannel channel =
         RemoteCalls.run(
             location,
             pathOf(name),
             again -> (SeekableByteChannel) FileSystems.open(location.file(name)));
-    return location.isLocal() ? channel : new RemoteInput(pathOf(name), channel);
+    return new CountedInput(location.isLocal() ? channel : new RemoteInput(pathOf(name), channel));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.pgan.pipelines.storage;
 
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.protobuf.ByteString;
+import dev.pgan.pipelines.Events;
 import dev.pgan.pipelines.UserException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -121,6 +122,7 @@ final class GcsLease implements Lease {
 
   private static GcsLease begin(GcsLease lease) {
     long pause = lease.times.heartbeat().toMillis();
+    Events.log("lease-taken", "path", lease.file.path());
     lease.heart.scheduleWithFixedDelay(lease::beat, pause, pause, TimeUnit.MILLISECONDS);
     return lease;
   }
@@ -145,6 +147,7 @@ final class GcsLease implements Lease {
       Optional<GcsFile.Found> found = file.read();
       if (found.isEmpty() || !found.get().bytes().equals(mine)) {
         taker = Optional.of(found.map(other -> other.bytes().toStringUtf8()).orElse("gone again"));
+        Events.log("lease-lost", "path", file.path(), "to", taker.get());
         return;
       }
       next = OptionalLong.of(found.get().generation());

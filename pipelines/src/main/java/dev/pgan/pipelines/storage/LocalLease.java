@@ -3,6 +3,7 @@ package dev.pgan.pipelines.storage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.base.Strings;
+import dev.pgan.pipelines.Events;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -34,6 +35,7 @@ final class LocalLease implements Lease {
     while (true) {
       FileChannel channel = tryTake(file);
       if (channel != null) {
+        Events.log("lease-taken", "path", file);
         return new LocalLease(file, channel);
       }
       if (System.nanoTime() >= end) {

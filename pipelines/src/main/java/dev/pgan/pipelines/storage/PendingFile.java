@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkState;
 import com.google.common.hash.Hashing;
 import com.google.common.hash.HashingOutputStream;
 import com.google.common.io.CountingOutputStream;
+import dev.pgan.pipelines.Count;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -83,6 +84,7 @@ public final class PendingFile implements AutoCloseable {
     }
     folder.rename(Map.of(temporaryName, name), folder);
     committed = true;
+    Count.BYTES_OUT.add(stream.getCount());
     return new WrittenFile(name, stream.getCount(), hashing.hash().toString());
   }
 

@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.storage;
 
+import dev.pgan.pipelines.Events;
 import java.io.IOException;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ final class RemoteCalls {
           throw RemoteErrors.explain(path, e);
         }
         LOG.debug("{} failed and is tried again", path, e);
+        Events.log("storage-retried", "path", path, "try", attempt, "error", e.getMessage());
       }
       try {
         Thread.sleep(pause);

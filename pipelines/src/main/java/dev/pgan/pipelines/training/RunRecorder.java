@@ -6,6 +6,8 @@ import dev.pgan.model.PganVersion;
 import dev.pgan.model.sampling.ImageGrid;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.training.TrainingListener;
+import dev.pgan.pipelines.Count;
+import dev.pgan.pipelines.Events;
 import dev.pgan.pipelines.Progress;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.imaging.PngEncoder;
@@ -25,6 +27,8 @@ final class RunRecorder implements TrainingListener {
   private TickLog log;
   private double secondsBefore;
   private long reported;
+  private long shown;
+  private int resolution;
 
   /**
    * @param lease confirmed before anything is written
@@ -58,6 +62,7 @@ final class RunRecorder implements TrainingListener {
               + ", going on from snapshot "
               + SnapshotStore.nameAt(position.getImages()));
     }
+    shown = position.getImages();
     progress(position.getImages(), Long.MAX_VALUE);
   }
 
@@ -69,6 +74,8 @@ final class RunRecorder implements TrainingListener {
   @Override
   public void onStep(long images, long totalImages) {
     lease.check();
+    Count.IMAGES_IN.add(images - shown);
+    shown = images;
     progress(images, totalImages);
   }
 
@@ -82,6 +89,17 @@ final class RunRecorder implements TrainingListener {
   @Override
   public void onTick(Tick tick) throws IOException {
     lease.confirm();
+    if (resolution != 0 && tick.resolution() != resolution) {
+      Events.log(
+          "level-grown",
+          "output",
+          task.run(),
+          "kimg",
+          tick.kimg(),
+          "resolution",
+          tick.resolution());
+    }
+    resolution = tick.resolution();
     log.add(
         TrainingTick.newBuilder()
             .setTick(tick.tick())
@@ -108,6 +126,11 @@ final class RunRecorder implements TrainingListener {
   public void onFakes(Position position, ImageBatch grid, int columns) throws IOException {
     lease.confirm();
     writePng(FAKES + SnapshotStore.nameAt(position.getImages()) + ".png", grid, columns);
+  }
+
+  @Override
+  public void onSnapshot(String name, Position position) {
+    Events.log("snapshot-saved", "path", task.run().pathOf(SnapshotStore.ROOT + name));
   }
 
   private void writePng(String name, ImageBatch images, int columns) throws IOException {

@@ -1,6 +1,9 @@
 package dev.pgan.pipelines.training;
 
 import dev.pgan.model.training.Trainer;
+import dev.pgan.pipelines.Events;
+import dev.pgan.pipelines.TimedFamily;
+import dev.pgan.pipelines.WorkerThread;
 import dev.pgan.pipelines.dataset.DatasetImages;
 import dev.pgan.pipelines.storage.GcsAccess;
 import dev.pgan.pipelines.storage.Lease;
@@ -23,6 +26,7 @@ final class TrainFn extends DoFn<TrainingJob, Void> {
   @Setup
   public void setUp(PipelineOptions options) {
     GcsAccess.use(options);
+    Events.use(options);
   }
 
   @ProcessElement
@@ -34,7 +38,13 @@ final class TrainFn extends DoFn<TrainingJob, Void> {
       RunFiles.sweep(task);
       RunFiles.write(task);
       RunRecorder recorder = new RunRecorder(task, lease);
-      new Trainer(task.family(), task.config(), images, task.run(), recorder).train();
+      new Trainer(
+              new TimedFamily(task.family()),
+              task.config(),
+              new CountedImages(images, WorkerThread.current()),
+              task.run(),
+              recorder)
+          .train();
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
@@ -20,19 +21,21 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 public final class PipelineRuns {
   private PipelineRuns() {}
 
-  public static void run(Stage stage, int parallelism) throws IOException {
+  public static PipelineResult run(Stage stage, int parallelism) throws IOException {
     DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
     options.setTargetParallelism(parallelism);
-    run(stage, options);
+    return run(stage, options);
   }
 
-  static void run(Stage stage, PipelineOptions options) throws IOException {
+  static PipelineResult run(Stage stage, PipelineOptions options) throws IOException {
     options.setRunner(DirectRunner.class);
     Pipeline pipeline = Pipeline.create(options);
     stage.plan();
     stage.build(pipeline);
     try {
-      pipeline.run().waitUntilFinish();
+      PipelineResult result = pipeline.run();
+      result.waitUntilFinish();
+      return result;
     } catch (Pipeline.PipelineExecutionException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof UserException user) {

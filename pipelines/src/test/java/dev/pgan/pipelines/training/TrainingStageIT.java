@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.common.base.Throwables;
 import com.google.protobuf.TextFormat;
 import dev.pgan.model.DataShape;
+import dev.pgan.pipelines.Count;
 import dev.pgan.pipelines.Plan;
 import dev.pgan.pipelines.Progress;
 import dev.pgan.pipelines.UserException;
@@ -44,8 +45,16 @@ class TrainingStageIT {
     assertTrue(plan.lines().get(1).startsWith("levels: 4x4 from 0.0 kimg on, 8x8 from "));
     assertFalse(stage.isComplete());
     Progress.inThisJvm("training").set(0);
+    for (Count count : Count.values()) {
+      count.inThisJvm().set(0);
+    }
     run(stage);
     assertEquals(2100, Progress.inThisJvm("training").get());
+    // 17 whole rounds of 4 minibatches of 32; threads of the trainer read them ahead.
+    assertEquals(2176, Count.IMAGES_IN.inThisJvm().get());
+    assertTrue(Count.BYTES_IN.inThisJvm().get() > 2176 * 16, "read");
+    assertTrue(Count.BYTES_OUT.inThisJvm().get() > 0, "written");
+    assertTrue(Count.TENSORFLOW_NANOS.inThisJvm().get() > 0, "time in networks");
     assertTrue(stage.isComplete());
     assertEquals(
         List.of(

@@ -26,12 +26,14 @@ final class DirectEngine implements Engine {
   }
 
   @Override
-  public void run(Pipeline pipeline, Consumer<String> say) {
+  public PipelineResult run(Pipeline pipeline, Consumer<String> say) {
     running = pipeline.run();
-    PipelineResult.State state = running.waitUntilFinish();
+    PipelineResult result = running;
+    PipelineResult.State state = result.waitUntilFinish();
     if (state != PipelineResult.State.DONE) {
       throw new IllegalStateException("the pipeline ended as " + state + ", expected DONE");
     }
+    return result;
   }
 
   @Override

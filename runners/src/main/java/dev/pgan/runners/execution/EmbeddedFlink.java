@@ -2,6 +2,7 @@ package dev.pgan.runners.execution;
 
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -26,8 +27,8 @@ final class EmbeddedFlink implements Engine {
   }
 
   @Override
-  public void run(Pipeline pipeline, Consumer<String> say) {
-    job.run(pipeline);
+  public PipelineResult run(Pipeline pipeline, Consumer<String> say) {
+    return job.run(pipeline);
   }
 
   @Override

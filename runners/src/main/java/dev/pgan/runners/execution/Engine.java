@@ -5,6 +5,7 @@ import dev.pgan.pipelines.Stage;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /** What runs the pipeline of one stage. */
@@ -34,8 +35,9 @@ interface Engine extends AutoCloseable {
    * Runs to the end. Throws what the pipeline threw, wrapped by Beam and by the runner.
    *
    * @param say told where to watch it
+   * @return tells its metrics
    */
-  void run(Pipeline pipeline, Consumer<String> say);
+  PipelineResult run(Pipeline pipeline, Consumer<String> say);
 
   /**
    * Items done, seen while {@link #run} is under way; called a few times a second.
@@ -44,6 +46,11 @@ interface Engine extends AutoCloseable {
    */
   default long done(Stage stage) {
     return Progress.inThisJvm(stage.name()).get();
+  }
+
+  /** Whether the workers are in this JVM. */
+  default boolean isInThisJvm() {
+    return true;
   }
 
   /** Returns when the workers have been told to stop, or at once where nothing runs. */

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.java.ExecutionEnvironment;
@@ -56,10 +57,10 @@ final class FlinkJob extends ExecutionEnvironment {
     return flink;
   }
 
-  void run(Pipeline pipeline) {
+  PipelineResult run(Pipeline pipeline) {
     initializeContextEnvironment(() -> this);
     try {
-      pipeline.run();
+      return pipeline.run();
     } finally {
       resetContextEnvironment();
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.restartstrategy.RestartStrategies;
@@ -65,7 +66,7 @@ final class RemoteFlink implements Engine {
   }
 
   @Override
-  public void run(Pipeline pipeline, Consumer<String> say) {
+  public PipelineResult run(Pipeline pipeline, Consumer<String> say) {
     FlinkPipelineOptions options = pipeline.getOptions().as(FlinkPipelineOptions.class);
     options.setParallelism(
         settings.parallelism() > 0 ? settings.parallelism() : Math.max(1, cluster().slots()));
@@ -90,7 +91,7 @@ final class RemoteFlink implements Engine {
     job.setRestartStrategy(
         RestartStrategies.failureRateRestart(FAILURES, FAILURES_WITHIN, RESTART_DELAY));
     try {
-      job.run(pipeline);
+      return job.run(pipeline);
     } catch (RuntimeException e) {
       if (Failures.userMessage(e).isEmpty() && !cluster.knows(id)) {
         throw new UserException(
@@ -121,6 +122,11 @@ final class RemoteFlink implements Engine {
       nextPoll = System.nanoTime() + POLL.toNanos();
     }
     return done;
+  }
+
+  @Override
+  public boolean isInThisJvm() {
+    return false;
   }
 
   @Override

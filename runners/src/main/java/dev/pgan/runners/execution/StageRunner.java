@@ -1,11 +1,17 @@
 package dev.pgan.runners.execution;
 
 import com.google.common.base.Throwables;
+import com.google.common.util.concurrent.Futures;
+import dev.pgan.model.PganVersion;
+import dev.pgan.pipelines.Events;
 import dev.pgan.pipelines.Plan;
 import dev.pgan.pipelines.Progress;
 import dev.pgan.pipelines.Stage;
 import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.storage.GcsAccess;
+import dev.pgan.v1.StageCounters;
+import dev.pgan.v1.StageMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileAttribute;
@@ -13,12 +19,15 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.slf4j.Logger;
@@ -36,10 +45,15 @@ public final class StageRunner {
 
   private final RunnerSettings settings;
   private final Console console;
+  private final MetricsFile metrics;
 
-  public StageRunner(RunnerSettings settings, Console console) {
+  /**
+   * @param metrics told what becomes of every stage
+   */
+  public StageRunner(RunnerSettings settings, Console console, MetricsFile metrics) {
     this.settings = settings;
     this.console = console;
+    this.metrics = metrics;
   }
 
   /** What became of a stage. */
@@ -54,12 +68,51 @@ public final class StageRunner {
    * pipeline threw, see {@link Failures}.
    */
   public Outcome run(Stage stage) throws IOException {
-    try (Engine engine = Engine.of(settings)) {
-      return run(stage, engine);
-    }
+    return run(stage, record -> {});
   }
 
-  private Outcome run(Stage stage, Engine engine) throws IOException {
+  /** As {@link #run(Stage)}; leaves what the stage took in the folder of the run it belongs to. */
+  public Outcome run(Stage stage, BeamFolder run) throws IOException {
+    return run(stage, record -> StageRecords.write(run, record));
+  }
+
+  private Outcome run(Stage stage, Consumer<StageMetrics> whenDone) throws IOException {
+    metrics.start();
+    StageMetrics.Builder its =
+        StageMetrics.newBuilder()
+            .setStage(stage.name())
+            .setOutput(stage.output())
+            .setRunId(Events.runId())
+            .setStarted(System.currentTimeMillis() / 1000.0)
+            .setPganVersion(PganVersion.current());
+    Counters.reset();
+    long start = System.nanoTime();
+    Engine engine = Engine.of(settings);
+    Outcome outcome;
+    try (engine) {
+      outcome = run(stage, engine, its);
+    } catch (IOException | RuntimeException e) {
+      its.setOutcome(StageMetrics.Outcome.FAILED).setSeconds(secondsSince(start));
+      its.setError(Failures.userMessage(e).orElseGet(() -> Failures.describe(e)));
+      if (engine.isInThisJvm()) {
+        its.setCounters(Counters.inThisJvm());
+      }
+      metrics.addFailed(its.build(), e);
+      throw e;
+    }
+    its.setOutcome(StageMetrics.Outcome.valueOf(outcome.name()));
+    if (outcome == Outcome.DONE) {
+      whenDone.accept(its.build());
+    }
+    metrics.add(its.build());
+    return outcome;
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) * 1e-9;
+  }
+
+  private Outcome run(Stage stage, Engine engine, StageMetrics.Builder its) throws IOException {
     PipelineOptions options = options(stage, engine);
     GcsAccess.use(options);
     if (stage.isComplete()) {
@@ -74,16 +127,19 @@ public final class StageRunner {
     }
     if (engine.awaitEarlier(options.getJobName(), line -> say(stage, "%s", line))
         && stage.isComplete()) {
-      say(stage, "done by the earlier job");
+      say(stage, "done by the earlier job; what its workers counted is not known here");
       return Outcome.DONE;
     }
     Files.createDirectories(settings.temp(), FOR_ITS_OWNER);
     Pipeline pipeline = Pipeline.create(options);
     stage.build(pipeline);
     Progress.inThisJvm(stage.name()).set(0);
+    Events.log("stage-started", "stage", stage.name(), "output", stage.output());
     long start = System.nanoTime();
-    execute(engine, pipeline, stage, plan);
-    double seconds = (System.nanoTime() - start) * 1e-9;
+    Optional<StageCounters> counters = Counters.of(execute(engine, pipeline, stage, plan));
+    double seconds = secondsSince(start);
+    its.setSeconds(seconds);
+    counters.ifPresent(its::setCounters);
     say(
         stage,
         "done, %,d %s in %s (%s)",
@@ -91,6 +147,12 @@ public final class StageRunner {
         plan.unit(),
         Amounts.duration(seconds),
         Amounts.rate(plan.items(), plan.unit(), seconds));
+    say(
+        stage,
+        "%s",
+        counters
+            .map(Counters::line)
+            .orElse("what its workers counted is not known: Flink kept none"));
     return Outcome.DONE;
   }
 
@@ -99,13 +161,14 @@ public final class StageRunner {
     options.setJobName("pgan-" + stage.name() + " " + stage.output());
     options.setTempLocation(settings.temp().toUri().toString());
     GcsAccess.configure(options);
+    Events.configure(options);
     engine.configure(options);
     return options;
   }
 
-  private void execute(Engine engine, Pipeline pipeline, Stage stage, Plan plan) {
-    FutureTask<Void> work =
-        new FutureTask<>(() -> engine.run(pipeline, line -> say(stage, "%s", line)), null);
+  private PipelineResult execute(Engine engine, Pipeline pipeline, Stage stage, Plan plan) {
+    FutureTask<PipelineResult> work =
+        new FutureTask<>(() -> engine.run(pipeline, line -> say(stage, "%s", line)));
     Thread worker = new Thread(work, "pgan-" + stage.name());
     worker.setDaemon(true);
     try (Interruption interruption = Interruption.watch(engine, work, console);
@@ -115,10 +178,11 @@ public final class StageRunner {
         display.show(Math.min(plan.items(), done(engine, stage, work)));
       }
       display.show(plan.items());
+      return Futures.getUnchecked(work);
     }
   }
 
-  private static long done(Engine engine, Stage stage, FutureTask<Void> work) {
+  private static long done(Engine engine, Stage stage, FutureTask<?> work) {
     try {
       return engine.done(stage);
     } catch (UserException e) {
@@ -128,7 +192,7 @@ public final class StageRunner {
   }
 
   /** Returns when it has ended, or soon. */
-  private static void stop(Engine engine, FutureTask<Void> work) {
+  private static void stop(Engine engine, FutureTask<?> work) {
     try {
       engine.cancel();
       work.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -139,7 +203,7 @@ public final class StageRunner {
     }
   }
 
-  private static boolean finished(FutureTask<Void> work, Interruption interruption) {
+  private static boolean finished(FutureTask<?> work, Interruption interruption) {
     try {
       work.get(POLL.toMillis(), TimeUnit.MILLISECONDS);
       return true;

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** What made a run, as names and values. */
 final class Provenance {
-  private static final DateTimeFormatter TIME =
+  static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private Provenance() {}

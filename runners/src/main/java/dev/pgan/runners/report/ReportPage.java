@@ -27,7 +27,10 @@ final class ReportPage {
     SnapshotTable table = SnapshotTable.of(run);
     page.put("hasSnapshots", !table.rows().isEmpty());
     page.put("head", table.head());
-    page.put("rows", table.rows().stream().map(cells -> ImmutableMap.of("cells", cells)).toList());
+    page.put("rows", cells(table.rows()));
+    page.put("hasStages", !run.stages().isEmpty());
+    page.put("stagesHead", StageTable.HEAD);
+    page.put("stagesRows", cells(StageTable.rows(run)));
     page.put(
         "facts",
         Provenance.of(run).entrySet().stream()
@@ -40,6 +43,13 @@ final class ReportPage {
             .map(d -> TextFormat.printer().printToString(d.toBuilder().clearShards().build()))
             .orElse(null));
     return HtmlPage.render(ReportPage.class, "report.mustache", page);
+  }
+
+  private static ImmutableList<Map<String, Object>> cells(
+      ImmutableList<ImmutableList<String>> rows) {
+    return rows.stream()
+        .map(row -> ImmutableMap.<String, Object>of("cells", row))
+        .collect(ImmutableList.toImmutableList());
   }
 
   private static ImmutableList<Map<String, Object>> fakes(RunContents run) {

@@ -3,6 +3,7 @@ package dev.pgan.runners.report;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.v1.DatasetManifest;
 import dev.pgan.v1.EvaluationResult;
+import dev.pgan.v1.StageMetrics;
 import dev.pgan.v1.TrainingData;
 import dev.pgan.v1.TrainingTick;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param config text of config.textproto
  * @param ticks by time
  * @param results in the order of the file
+ * @param stages by when they began
  * @param fakes some of the grids, by time
  * @param fakesInAll how many grids there are
  */
@@ -24,6 +26,7 @@ record RunContents(
     ImmutableList<TrainingTick> ticks,
     ImmutableList<EvaluationResult> results,
     ImmutableList<String> snapshots,
+    ImmutableList<StageMetrics> stages,
     Optional<byte[]> reals,
     ImmutableList<Grid> fakes,
     int fakesInAll) {

@@ -9,6 +9,7 @@ import com.google.protobuf.util.JsonFormat;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.runners.execution.StageRecords;
 import dev.pgan.v1.DatasetManifest;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.TrainingData;
@@ -61,6 +62,7 @@ final class RunReader {
         ImmutableList.sortedCopyOf(Comparator.comparingDouble(TrainingTick::getKimg), ticks),
         lines("metrics/metrics.jsonl", EvaluationResult.getDefaultInstance()),
         new SnapshotStore(run).names(),
+        StageRecords.read(run),
         bytes(run, "reals.png"),
         grids(fakes),
         fakes.size());

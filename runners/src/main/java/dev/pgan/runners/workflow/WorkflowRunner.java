@@ -35,6 +35,7 @@ public final class WorkflowRunner {
       throw new UserException(
           "the workflow has no stages; give it a dataset, training, evaluation or generation");
     }
+    String run = runOf(filled);
     boolean planned = false;
     for (Stage stage : stages) {
       if (planned) {
@@ -42,18 +43,22 @@ public final class WorkflowRunner {
         continue;
       }
       StageRunner its = stage instanceof TrainingStage ? trainingRunner : runner;
-      planned = its.run(stage) == Outcome.PLANNED;
+      planned =
+          (run.isEmpty() ? its.run(stage) : its.run(stage, BeamFolder.at(run))) == Outcome.PLANNED;
     }
     if (filled.getReport() && !planned) {
-      report(filled);
+      report(run);
     }
   }
 
-  private void report(Workflow workflow) throws IOException {
-    String run = workflow.getTraining().getRun();
-    if (run.isEmpty()) {
-      run = workflow.getEvaluation().getRun();
-    }
+  /** Folder of the run that the workflow is about; empty where there is none. */
+  private static String runOf(Workflow workflow) {
+    return workflow.getTraining().getRun().isEmpty()
+        ? workflow.getEvaluation().getRun()
+        : workflow.getTraining().getRun();
+  }
+
+  private void report(String run) throws IOException {
     if (run.isEmpty()) {
       throw new UserException("report: true wants a training or an evaluation whose run it shows");
     }

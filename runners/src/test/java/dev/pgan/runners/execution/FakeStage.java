@@ -1,6 +1,7 @@
 package dev.pgan.runners.execution;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.Count;
 import dev.pgan.pipelines.Plan;
 import dev.pgan.pipelines.Progress;
 import dev.pgan.pipelines.Stage;
@@ -64,6 +65,7 @@ record FakeStage(Path out, ImmutableList<String> names) implements Stage {
       }
       Files.writeString(Path.of(out, name), name);
       Progress.add("fake", 1);
+      Count.IMAGES_OUT.add(1);
     }
   }
 }

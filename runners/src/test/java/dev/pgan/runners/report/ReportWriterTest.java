@@ -13,6 +13,8 @@ import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
 import dev.pgan.v1.Metric;
+import dev.pgan.v1.StageCounters;
+import dev.pgan.v1.StageMetrics;
 import dev.pgan.v1.TrainingTick;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +39,9 @@ class ReportWriterTest {
     assertTrue(page.contains("<td>000002</td><td>2.0</td><td>1.00</td><td>20.0 s</td>"), "row");
     assertTrue(page.contains("<td>0.0125</td>"), "metric");
     assertTrue(page.contains("total_kimg: 3"), "config");
+    assertTrue(
+        page.contains("<td>dataset</td><td>2020-09-13 12:26 UTC</td><td>1 min 01 s</td><td>8</td>"),
+        "stage");
   }
 
   @Test
@@ -50,7 +55,10 @@ class ReportWriterTest {
   void escapesWhatFilesSay() throws IOException {
     Path run = fill(folder.resolve("<img src=x onerror=alert(1)>"));
     Files.writeString(run.resolve("config.textproto"), "# </pre><script>alert(2)</script>");
+    Files.writeString(run.resolve("stages/bad.json"), "{");
+    Files.writeString(run.resolve("stages/x.json"), "{\"stage\": \"<script>alert(3)\"}");
     String page = write(run);
+    assertTrue(page.contains("&lt;script&gt;alert(3)"), "stage as text");
     assertFalse(page.contains("<img src=x"), "name of the run");
     assertFalse(page.contains("<script>alert"), "config");
     assertTrue(page.contains("&lt;script&gt;alert(2)"), "config as text");
@@ -112,6 +120,15 @@ class ReportWriterTest {
     Files.writeString(run.resolve("training.jsonl"), ticks);
     Files.writeString(run.resolve("metrics/metrics.jsonl"), results);
     Files.write(run.resolve("reals.png"), png(0));
+    StageMetrics stage =
+        StageMetrics.newBuilder()
+            .setStage("dataset")
+            .setStarted(1.6e9)
+            .setSeconds(61)
+            .setCounters(StageCounters.newBuilder().setImagesIn(8).setImagesOut(7))
+            .build();
+    Files.createDirectories(run.resolve("stages"));
+    Files.writeString(run.resolve("stages/dataset.json"), json(stage));
     return run;
   }
 

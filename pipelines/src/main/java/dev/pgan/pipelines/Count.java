@@ -1,0 +1,48 @@
+package dev.pgan.pipelines;
+
+import com.google.common.base.Ascii;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.metrics.MetricsEnvironment;
+
+/**
+ * What workers count: Beam counters in the namespace {@link #NAMESPACE}, and the same counts of
+ * this JVM for a stage that fails, as a failed pipeline tells none. Only a DoFn's thread counts;
+ * see {@link WorkerThread} for those that it starts.
+ */
+public enum Count {
+  /** Images taken from a source or a data set. */
+  IMAGES_IN,
+  /** Images written. */
+  IMAGES_OUT,
+  /** Pictures that cannot be used. */
+  SET_ASIDE,
+  /** Bytes read of files. */
+  BYTES_IN,
+  /** Bytes of files that were written whole. */
+  BYTES_OUT,
+  /** Nanoseconds in networks. */
+  TENSORFLOW_NANOS;
+
+  public static final String NAMESPACE = "pgan";
+
+  private final AtomicLong inThisJvm = new AtomicLong();
+
+  /** Name of the Beam counter. */
+  public String counter() {
+    return Ascii.toLowerCase(name());
+  }
+
+  /** Counts, where a DoFn is at work on this thread. */
+  public void add(long amount) {
+    if (amount != 0 && MetricsEnvironment.getCurrentContainer() != null) {
+      Metrics.counter(NAMESPACE, counter()).inc(amount);
+      inThisJvm.addAndGet(amount);
+    }
+  }
+
+  /** Count of this JVM's workers; set it to 0 before a stage starts. */
+  public AtomicLong inThisJvm() {
+    return inThisJvm;
+  }
+}

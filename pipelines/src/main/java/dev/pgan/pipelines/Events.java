@@ -1,0 +1,85 @@
+package dev.pgan.pipelines;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Strings;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One log line for each event of a job: a name, then {@code name=value}, and the id of the call of
+ * the command that it belongs to. The id travels to the workers among the options of the pipeline;
+ * there the classes of every job are loaded anew, so that each has its own.
+ */
+public final class Events {
+  /** The property that holds the id in the command's own process, for the layout of its log. */
+  public static final String PROPERTY = "pgan.run";
+
+  /** Of the lines; not those of other loggers of ours, so that a level can be set for them. */
+  private static final Logger LOG = LoggerFactory.getLogger("dev.pgan.events");
+
+  private static volatile String runId = Strings.nullToEmpty(System.getProperty(PROPERTY));
+
+  private Events() {}
+
+  /** Options of a job that tell the id. */
+  public interface Options extends PipelineOptions {
+    /** Eight hexadecimal digits. */
+    String getPganRunId();
+
+    void setPganRunId(String id);
+  }
+
+  /** The id of the call; empty where nobody has told. */
+  public static String runId() {
+    return runId;
+  }
+
+  /** Tells the workers of a job. */
+  public static void configure(PipelineOptions options) {
+    options.as(Options.class).setPganRunId(runId);
+  }
+
+  /** Takes the id of the job that this worker works for. */
+  public static void use(PipelineOptions options) {
+    String id = options.as(Options.class).getPganRunId();
+    if (id != null) {
+      runId = id;
+    }
+  }
+
+  /**
+   * Logs an event.
+   *
+   * @param event such as {@code shard-written}
+   * @param facts names and values in turn
+   */
+  public static void log(String event, Object... facts) {
+    if (LOG.isInfoEnabled()) {
+      LOG.info("{}", line(event, facts));
+    }
+  }
+
+  static String line(String event, Object... facts) {
+    checkArgument(facts.length % 2 == 0, "%s names and values, expected pairs", facts.length);
+    StringBuilder line = new StringBuilder(event);
+    // The layout of the command's own log has it in every line.
+    if (System.getProperty(PROPERTY) == null) {
+      line.append(" run=").append(runId);
+    }
+    for (int i = 0; i < facts.length; i += 2) {
+      line.append(' ').append(facts[i]).append('=').append(quoted(String.valueOf(facts[i + 1])));
+    }
+    return line.toString();
+  }
+
+  /** One word as it is, others in quotes; nothing that could pass for another line. */
+  private static String quoted(String value) {
+    String plain = CharMatcher.javaIsoControl().replaceFrom(value, ' ').replace('"', '\'');
+    return plain.isEmpty() || CharMatcher.whitespace().matchesAnyOf(plain)
+        ? '"' + plain + '"'
+        : plain;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.pgan.pipelines;
+
+import com.google.common.collect.ImmutableMap;
+import dev.pgan.model.DataShape;
+import dev.pgan.model.GanFamily;
+import dev.pgan.model.ImageBatch;
+import dev.pgan.model.Level;
+import dev.pgan.model.NetworkCost;
+import dev.pgan.model.SamplingGraph;
+import dev.pgan.model.Tensor;
+import dev.pgan.model.TrainingGraph;
+import dev.pgan.v1.TrainingConfig;
+import java.util.function.Supplier;
+
+/** A family whose graphs count the time in them as {@link Count#TENSORFLOW_NANOS}. */
+public record TimedFamily(GanFamily family) implements GanFamily {
+  @Override
+  public ImmutableMap<String, Tensor> initialWeights(TrainingConfig config, DataShape data) {
+    return family.initialWeights(config, data);
+  }
+
+  @Override
+  public NetworkCost cost(TrainingConfig config, DataShape data, int lod) {
+    return family.cost(config, data, lod);
+  }
+
+  @Override
+  public int latentSize(TrainingConfig config) {
+    return family.latentSize(config);
+  }
+
+  @Override
+  public TrainingGraph trainingGraph(TrainingConfig config, DataShape data, Level level) {
+    return new TimedTraining(timed(() -> family.trainingGraph(config, data, level)));
+  }
+
+  @Override
+  public SamplingGraph samplingGraph(
+      TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights, double lod) {
+    return new TimedSampling(timed(() -> family.samplingGraph(config, data, weights, lod)));
+  }
+
+  private static <T> T timed(Supplier<T> work) {
+    long start = System.nanoTime();
+    try {
+      return work.get();
+    } finally {
+      Count.TENSORFLOW_NANOS.add(System.nanoTime() - start);
+    }
+  }
+
+  private record TimedTraining(TrainingGraph graph) implements TrainingGraph {
+    @Override
+    public void load(ImmutableMap<String, Tensor> state) {
+      timed(
+          () -> {
+            graph.load(state);
+            return null;
+          });
+    }
+
+    @Override
+    public ImmutableMap<String, Tensor> save() {
+      return timed(graph::save);
+    }
+
+    @Override
+    public DiscriminatorLosses trainDiscriminator(DiscriminatorStep step) {
+      return timed(() -> graph.trainDiscriminator(step));
+    }
+
+    @Override
+    public float trainGenerator(GeneratorStep step) {
+      return timed(() -> graph.trainGenerator(step));
+    }
+
+    @Override
+    public void close() {
+      graph.close();
+    }
+  }
+
+  private record TimedSampling(SamplingGraph graph) implements SamplingGraph {
+    @Override
+    public ImageBatch generate(int count, float[] latents, float[] labels) {
+      return timed(() -> graph.generate(count, latents, labels));
+    }
+
+    @Override
+    public void close() {
+      graph.close();
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.pgan.runners.execution;
+
+import com.google.common.collect.ImmutableMap;
+import dev.pgan.pipelines.Count;
+import dev.pgan.v1.StageCounters;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.metrics.MetricNameFilter;
+import org.apache.beam.sdk.metrics.MetricQueryResults;
+import org.apache.beam.sdk.metrics.MetricResult;
+import org.apache.beam.sdk.metrics.MetricsFilter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the workers of a stage have counted, see {@link Count}. */
+final class Counters {
+  private static final Logger LOG = LoggerFactory.getLogger(Counters.class);
+
+  private Counters() {}
+
+  /**
+   * Those of a pipeline that has ended: what Beam calls attempted. Flink hands on what the last try
+   * of every task has counted, so that nothing counts twice.
+   *
+   * @return empty where the runner tells none
+   */
+  static Optional<StageCounters> of(PipelineResult result) {
+    Map<Count, Long> sums = new EnumMap<>(Count.class);
+    try {
+      MetricQueryResults found =
+          result
+              .metrics()
+              .queryMetrics(
+                  MetricsFilter.builder()
+                      .addNameFilter(MetricNameFilter.inNamespace(Count.NAMESPACE))
+                      .build());
+      for (MetricResult<Long> counter : found.getCounters()) {
+        for (Count count : Count.values()) {
+          if (counter.getName().getName().equals(count.counter())) {
+            sums.merge(count, counter.getAttempted(), Long::sum);
+          }
+        }
+      }
+    } catch (RuntimeException e) {
+      // Of a job without workers there are no accumulators, and a detached one has none to ask for.
+      LOG.debug("the runner tells no metrics", e);
+      return Optional.empty();
+    }
+    return Optional.of(counters(sums));
+  }
+
+  /** Those of this JVM since {@link #reset}, for a pipeline that failed. */
+  static StageCounters inThisJvm() {
+    ImmutableMap.Builder<Count, Long> sums = ImmutableMap.builder();
+    for (Count count : Count.values()) {
+      sums.put(count, count.inThisJvm().get());
+    }
+    return counters(sums.buildOrThrow());
+  }
+
+  static void reset() {
+    for (Count count : Count.values()) {
+      count.inThisJvm().set(0);
+    }
+  }
+
+  private static StageCounters counters(Map<Count, Long> sums) {
+    return StageCounters.newBuilder()
+        .setImagesIn(sums.getOrDefault(Count.IMAGES_IN, 0L))
+        .setImagesOut(sums.getOrDefault(Count.IMAGES_OUT, 0L))
+        .setSetAside(sums.getOrDefault(Count.SET_ASIDE, 0L))
+        .setBytesIn(sums.getOrDefault(Count.BYTES_IN, 0L))
+        .setBytesOut(sums.getOrDefault(Count.BYTES_OUT, 0L))
+        .setTensorflowSeconds(sums.getOrDefault(Count.TENSORFLOW_NANOS, 0L) * 1e-9)
+        .build();
+  }
+
+  /** A line for people. */
+  static String line(StageCounters counters) {
+    String networks =
+        counters.getTensorflowSeconds() > 0
+            ? "; " + Amounts.duration(counters.getTensorflowSeconds()) + " in TensorFlow"
+            : "";
+    return String.format(
+        Locale.ROOT,
+        "%,d images in (%s read), %,d out (%s written), %,d set aside%s",
+        counters.getImagesIn(),
+        Amounts.bytes(counters.getBytesIn()),
+        counters.getImagesOut(),
+        Amounts.bytes(counters.getBytesOut()),
+        counters.getSetAside(),
+        networks);
+  }
+}

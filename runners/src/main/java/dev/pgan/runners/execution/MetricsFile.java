@@ -1,0 +1,89 @@
+package dev.pgan.runners.execution;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.base.Ascii;
+import com.google.protobuf.Message;
+import com.google.protobuf.util.JsonFormat;
+import dev.pgan.pipelines.Events;
+import dev.pgan.pipelines.storage.BeamFile;
+import dev.pgan.v1.CommandMetrics;
+import dev.pgan.v1.StageMetrics;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What became of the stages of one call of the command, as JSON in a file that the user names: a
+ * {@link CommandMetrics}. Whole after every stage, whatever becomes of the next.
+ */
+public final class MetricsFile {
+  private final Optional<BeamFile> file;
+  private final CommandMetrics.Builder metrics = CommandMetrics.newBuilder();
+  private boolean started;
+
+  /**
+   * @param path empty for none
+   */
+  public MetricsFile(Optional<String> path) {
+    file = path.map(BeamFile::at);
+    metrics.setRunId(Events.runId());
+  }
+
+  /** Before the first stage: replaces what an earlier call has left, and fails early. */
+  void start() throws IOException {
+    if (!started) {
+      started = true;
+      write();
+    }
+  }
+
+  /** A stage has ended. */
+  void add(StageMetrics stage) throws IOException {
+    log(stage);
+    metrics.addStages(stage);
+    write();
+  }
+
+  /** A stage has failed, which is what the user is to hear of. */
+  void addFailed(StageMetrics stage, Exception failure) {
+    try {
+      add(stage);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static void log(StageMetrics stage) {
+    List<Object> facts = new ArrayList<>();
+    facts.addAll(List.of("stage", stage.getStage(), "output", stage.getOutput()));
+    facts.addAll(List.of("seconds", String.format(Locale.ROOT, "%.1f", stage.getSeconds())));
+    if (stage.hasCounters()) {
+      stage
+          .getCounters()
+          .getAllFields()
+          .forEach(
+              (field, value) -> {
+                facts.addAll(List.of(field.getName(), value));
+              });
+    }
+    if (!stage.getError().isEmpty()) {
+      facts.addAll(List.of("error", stage.getError()));
+    }
+    Events.log("stage-" + Ascii.toLowerCase(stage.getOutcome().name()), facts.toArray());
+  }
+
+  private void write() throws IOException {
+    if (file.isPresent()) {
+      byte[] json = json(metrics.build()).getBytes(UTF_8);
+      file.get().folder().write(file.get().name(), out -> out.write(json));
+    }
+  }
+
+  /** With zeros, so that a figure is never missing. */
+  static String json(Message message) throws IOException {
+    return JsonFormat.printer().alwaysPrintFieldsWithNoPresence().print(message) + "\n";
+  }
+}

@@ -1,0 +1,57 @@
+package dev.pgan.runners.execution;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.collect.ImmutableList;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.StageMetrics;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Comparator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Files in a run's folder that tell what its stages took when they last ran, those of a workflow
+ * outside of it included: {@code stages/NAME.json}. They hold times, and so are not where the same
+ * job makes the same bytes: in data sets and among generated images.
+ */
+public final class StageRecords {
+  private static final Logger LOG = LoggerFactory.getLogger(StageRecords.class);
+  private static final String FOLDER = "stages/";
+  private static final String ENDING = ".json";
+
+  private StageRecords() {}
+
+  /** Leaves one; the stage itself is done, so that nothing fails here. */
+  static void write(BeamFolder run, StageMetrics metrics) {
+    try {
+      byte[] json = MetricsFile.json(metrics).getBytes(UTF_8);
+      run.write(FOLDER + metrics.getStage() + ENDING, out -> out.write(json));
+    } catch (IOException e) {
+      LOG.warn("{}: what the stage took is not kept: {}", run, e.getMessage());
+    }
+  }
+
+  /** Those of a run by when they began; one that cannot be read counts as missing. */
+  public static ImmutableList<StageMetrics> read(BeamFolder run) throws IOException {
+    ImmutableList.Builder<StageMetrics> found = ImmutableList.builder();
+    for (String name : run.list(FOLDER)) {
+      if (name.endsWith(ENDING)) {
+        StageMetrics.Builder metrics = StageMetrics.newBuilder();
+        try (InputStream in = run.open(name)) {
+          JsonFormat.parser()
+              .ignoringUnknownFields()
+              .merge(new String(in.readAllBytes(), UTF_8), metrics);
+          found.add(metrics.build());
+        } catch (InvalidProtocolBufferException e) {
+          LOG.warn("{} is left out: {}", run.pathOf(name), e.getMessage());
+        }
+      }
+    }
+    return ImmutableList.sortedCopyOf(
+        Comparator.comparingDouble(StageMetrics::getStarted), found.build());
+  }
+}
