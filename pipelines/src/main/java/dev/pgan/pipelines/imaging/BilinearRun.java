@@ -1,16 +1,24 @@
 package dev.pgan.pipelines.imaging;
 
 /**
- * Bilinear samples at a run of places, cut off to whole numbers. They are computed in fixed point
- * with vectors of integers, close enough to tell nearly always what the result in double is; the
- * few that lie next to a whole number are computed again in double. Used by one thread.
+ * Bilinear samples down a column, whose places lie on a line, cut off to whole numbers. They are
+ * computed in fixed point with vectors of integers, close enough to tell nearly always what the
+ * result in double is; the few that lie next to a whole number are computed again in double. Used
+ * by one thread.
  */
 final class BilinearRun {
   private static final int BITS = 22;
   private static final int ONE = 1 << BITS;
 
+  /** Bits after the point of a place: steps along the line add up, so that it has more of them. */
+  private static final int PLACE_BITS = 40;
+
+  private static final double PLACE_ONE = 1L << PLACE_BITS;
+
   /** More than the fixed point can be off: three units of the last bit for each of 255 steps. */
   private static final int DOUBT = 1024;
+
+  private static final int SIGN = Integer.MIN_VALUE;
 
   private final int imageWidth;
   private final int imageHeight;
@@ -21,29 +29,36 @@ final class BilinearRun {
   private final int stride;
   private final int black;
 
-  private final double[] xs;
-  private final double[] ys;
+  private final QuadCoordinate across;
+  private final QuadCoordinate down;
   private final int[][] corners;
 
   /** Bits in which the corners differ. */
   private final int[] differences;
 
   private final int[][] weights;
-  private final int[][] sums;
+  private final int[] sums;
   private final int[] doubts;
 
-  BilinearRun(Image image, int most) {
+  /**
+   * Prepares for an image.
+   *
+   * @param across x of the places, pixels from the image's left edge
+   * @param down y of the places
+   * @param most places of a run
+   */
+  BilinearRun(Image image, QuadCoordinate across, QuadCoordinate down, int most) {
+    this.across = across;
+    this.down = down;
     imageWidth = image.width();
     imageHeight = image.height();
     stride = imageWidth + 2;
     black = stride * (imageHeight + 2);
     rgb = bordered(image, new int[black + stride + 2]);
-    xs = new double[most];
-    ys = new double[most];
     corners = new int[4][most];
     differences = new int[most];
     weights = new int[4][most];
-    sums = new int[3][most];
+    sums = new int[most];
     doubts = new int[most];
   }
 
@@ -60,80 +75,86 @@ final class BilinearRun {
     return out;
   }
 
-  /** Where to put the places' x, pixels from the image's left edge. */
-  double[] xs() {
-    return xs;
-  }
-
-  double[] ys() {
-    return ys;
-  }
-
-  /** Samples at the first so many places, into columns from {@code first} on at {@code to}. */
-  void sample(int count, float[][] columns, int first, int to) {
-    if (isInside(count)) {
-      for (int i = 0; i < count; i++) {
-        locate(i);
-      }
+  /**
+   * Samples at the places of a column's rows.
+   *
+   * @param column receives all red samples, then green, then blue
+   */
+  void sample(int x, int y, int count, float[] column) {
+    if (isInside(x, y) && isInside(x, y + count - 1)) {
+      locate(x, y, count);
     } else {
       for (int i = 0; i < count; i++) {
-        locateOrBlack(i);
+        locateOrBlack(i, across.at(x, y + i), down.at(x, y + i));
       }
     }
+    doubtCells(weights[1], weights[2], count, doubts);
     balance(weights[0], weights[1], weights[2], weights[3], count);
     compare(corners[0], corners[1], corners[2], corners[3], count, differences);
     for (int channel = 0; channel < 3; channel++) {
       int shift = 8 * channel;
-      start(corners[0], weights[0], corners[1], weights[1], shift, count, sums[channel]);
-      add(corners[2], weights[2], corners[3], weights[3], shift, count, sums[channel]);
-      doubt(sums[channel], differences, shift, count, doubts);
+      start(corners[0], weights[0], corners[1], weights[1], shift, count, sums);
+      add(corners[2], weights[2], corners[3], weights[3], shift, count, sums);
+      doubt(sums, differences, shift, count, doubts);
+      for (int i = 0, to = channel * count; i < count; i++) {
+        column[to + i] = sums[i] >> BITS;
+      }
     }
-    int[] red = sums[0];
-    int[] green = sums[1];
-    int[] blue = sums[2];
     for (int i = 0; i < count; i++) {
-      float[] column = columns[first + i];
-      column[to] = red[i] >> BITS;
-      column[to + 1] = green[i] >> BITS;
-      column[to + 2] = blue[i] >> BITS;
       if (doubts[i] < 0) {
-        exact(xs[i] - 0.5, ys[i] - 0.5, column, to);
+        exact(across.at(x, y + i) - 0.5, down.at(x, y + i) - 0.5, column, i, count);
       }
     }
   }
 
-  /** Whether all places are well inside the image: they lie on a line, up to rounding. */
-  private boolean isInside(int count) {
-    return isInside(xs[0], ys[0]) && isInside(xs[count - 1], ys[count - 1]);
+  private boolean isInside(int x, int y) {
+    double atX = across.at(x, y);
+    double atY = down.at(x, y);
+    return atX > 0.1 && atX < imageWidth - 0.1 && atY > 0.1 && atY < imageHeight - 0.1;
   }
 
-  private boolean isInside(double x, double y) {
-    return x > 0.1 && x < imageWidth - 0.1 && y > 0.1 && y < imageHeight - 0.1;
+  /** Cells down a column that is well inside the image. */
+  private void locate(int x, int y, int count) {
+    long placeX = place(across.at(x, y));
+    long placeY = place(down.at(x, y));
+    int steps = Math.max(1, count - 1);
+    long stepX = (place(across.at(x, y + count - 1)) - placeX) / steps;
+    long stepY = (place(down.at(x, y + count - 1)) - placeY) / steps;
+    for (int i = 0; i < count; i++) {
+      locate(i, placeX, placeY);
+      placeX += stepX;
+      placeY += stepY;
+    }
   }
 
-  /** A place's cell: its corners, the offsets in it, and their product. */
-  private void locate(int i) {
-    // With the border, the cell around -0.5 is number 0.
-    long fixedX = (long) ((xs[i] + 0.5) * ONE);
-    long fixedY = (long) ((ys[i] + 0.5) * ONE);
-    int dx = (int) fixedX & (ONE - 1);
-    int dy = (int) fixedY & (ONE - 1);
-    weights[1][i] = dx;
-    weights[2][i] = dy;
-    weights[3][i] = (int) ((long) dx * dy >> BITS);
-    take(i, (int) (fixedY >> BITS) * stride + (int) (fixedX >> BITS));
-  }
-
-  private void locateOrBlack(int i) {
-    if (xs[i] >= 0 && xs[i] < imageWidth && ys[i] >= 0 && ys[i] < imageHeight) {
-      locate(i);
+  private void locateOrBlack(int i, double x, double y) {
+    if (x >= 0 && x < imageWidth && y >= 0 && y < imageHeight) {
+      locate(i, place(x), place(y));
     } else {
+      // Far from the next cell: there is no doubt about black.
+      weights[1][i] = ONE / 2;
+      weights[2][i] = ONE / 2;
+      weights[3][i] = ONE / 4;
       take(i, black);
     }
   }
 
+  /** With the border, the cell around -0.5 is number 0. */
+  private static long place(double coordinate) {
+    return (long) ((coordinate + 0.5) * PLACE_ONE);
+  }
+
+  /** A place's cell: its corners, the offsets in it, and their product. */
+  private void locate(int i, long placeX, long placeY) {
+    int dx = (int) (placeX >> (PLACE_BITS - BITS)) & (ONE - 1);
+    int dy = (int) (placeY >> (PLACE_BITS - BITS)) & (ONE - 1);
+    weights[1][i] = dx;
+    weights[2][i] = dy;
+    weights[3][i] = (int) ((long) dx * dy >> BITS);
+    take(i, (int) (placeY >> PLACE_BITS) * stride + (int) (placeX >> PLACE_BITS));
+  }
+
   private void take(int i, int cell) {
-    doubts[i] = 0;
     corners[0][i] = rgb[cell];
     corners[1][i] = rgb[cell + 1];
     corners[2][i] = rgb[cell + stride];
@@ -141,6 +162,13 @@ final class BilinearRun {
   }
 
   // Short loops over whole arrays: those that the JIT compiler makes vectors of.
+
+  /** Below 0 where a place is so near to the next cell that it may belong there, otherwise 0. */
+  private static void doubtCells(int[] dx, int[] dy, int count, int[] doubts) {
+    for (int i = 0; i < count; i++) {
+      doubts[i] = (((dx[i] + 1) & (ONE - 1)) - 2 | ((dy[i] + 1) & (ONE - 1)) - 2) & SIGN;
+    }
+  }
 
   /** From offsets and their product to weights, which add up to one. */
   private static void balance(int[] w0, int[] dx, int[] dy, int[] both, int count) {
@@ -185,7 +213,7 @@ final class BilinearRun {
     }
   }
 
-  private void exact(double xin, double yin, float[] out, int to) {
+  private void exact(double xin, double yin, float[] column, int i, int count) {
     // Floors, as both are at least -0.5.
     int x = xin >= 0 ? (int) xin : -1;
     int y = yin >= 0 ? (int) yin : -1;
@@ -198,7 +226,7 @@ final class BilinearRun {
       int lowerLeft = rgb[cell + stride] >> shift & 0xff;
       double upper = upperLeft + ((rgb[cell + 1] >> shift & 0xff) - upperLeft) * dx;
       double lower = lowerLeft + ((rgb[cell + stride + 1] >> shift & 0xff) - lowerLeft) * dx;
-      out[to + channel] = (int) (upper + (lower - upper) * dy);
+      column[channel * count + i] = (int) (upper + (lower - upper) * dy);
     }
   }
 }

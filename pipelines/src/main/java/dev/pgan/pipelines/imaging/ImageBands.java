@@ -21,11 +21,11 @@ record ImageBands(Image image) implements PixelSource {
   public void make(int first, int end, int y, int rows, float[][] columns) {
     byte[] in = image.pixels();
     int channels = image.channels();
-    for (int r = 0; r < rows; r++) {
-      for (int x = first, from = ((y + r) * image.width() + first) * channels; x < end; x++) {
-        float[] column = columns[x];
-        for (int c = 0; c < channels; c++) {
-          column[r * channels + c] = in[from++] & 0xff;
+    int stride = image.width() * channels;
+    for (int x = first; x < end; x++) {
+      for (int c = 0, lane = 0; c < channels; c++) {
+        for (int r = 0, from = y * stride + x * channels + c; r < rows; r++, from += stride) {
+          columns[x][lane++] = in[from] & 0xff;
         }
       }
     }

@@ -8,7 +8,7 @@ import static com.google.common.base.Preconditions.checkArgument;
  */
 public final class Lanczos {
   /** Rows of a band: enough lanes for the vector units, few enough to stay in the cache. */
-  private static final int BAND = 64;
+  private static final int BAND = 128;
 
   /** Columns that are made at a time. */
   private static final int STEP = 128;
@@ -82,10 +82,9 @@ public final class Lanczos {
         made = next;
       }
       axis.sum(columns, rows * channels, x, sums);
-      for (int r = 0, lane = 0; r < rows; r++) {
-        byte[] row = band[r];
-        for (int c = 0; c < channels; c++) {
-          row[x * channels + c] = toByte(sums[lane++]);
+      for (int c = 0, lane = 0; c < channels; c++) {
+        for (int r = 0; r < rows; r++) {
+          band[r][x * channels + c] = toByte(sums[lane++]);
         }
       }
     }

@@ -16,7 +16,7 @@ interface PixelSource {
    * @param y first row
    * @param rows rows of the block
    * @param columns receives the samples as floats 0 to 255: channel c of the pixel at (x, y + r) is
-   *     {@code columns[x][r * channels + c]}
+   *     {@code columns[x][c * rows + r]}
    */
   void make(int first, int end, int y, int rows, float[][] columns);
 }

@@ -8,13 +8,11 @@ import static com.google.common.base.Preconditions.checkArgument;
  * outside the picture.
  */
 public final class QuadTransform implements PixelSource {
-  /** Pixels done at a time: few enough that all about them stays in the cache. */
-  private static final int RUN = 128;
+  /** Rows and columns that are made at a time: few enough to stay in the cache. */
+  private static final int BLOCK = 128;
 
   private final int width;
   private final int height;
-  private final Coordinate across;
-  private final Coordinate down;
   private final BilinearRun run;
 
   private QuadTransform(Image image, float[] quad, int width, int height) {
@@ -28,9 +26,12 @@ public final class QuadTransform implements PixelSource {
     checkArgument(width > 0 && height > 0, "cannot make %sx%s pixels", width, height);
     this.width = width;
     this.height = height;
-    this.across = Coordinate.of(quad[0], quad[2], quad[4], quad[6], width, height);
-    this.down = Coordinate.of(quad[1], quad[3], quad[5], quad[7], width, height);
-    this.run = new BilinearRun(image, RUN);
+    this.run =
+        new BilinearRun(
+            image,
+            QuadCoordinate.of(quad[0], quad[2], quad[4], quad[6], width, height),
+            QuadCoordinate.of(quad[1], quad[3], quad[5], quad[7], width, height),
+            BLOCK);
   }
 
   /**
@@ -44,12 +45,15 @@ public final class QuadTransform implements PixelSource {
   public static Image transform(Image image, float[] quad, int width, int height) {
     QuadTransform source = new QuadTransform(image, quad, width, height);
     byte[] out = new byte[width * height * 3];
-    float[][] columns = new float[width][3];
-    for (int y = 0, to = 0; y < height; y++) {
-      source.make(0, width, y, 1, columns);
-      for (float[] column : columns) {
-        for (float sample : column) {
-          out[to++] = (byte) sample;
+    float[] column = new float[3 * BLOCK];
+    for (int y = 0; y < height; y += BLOCK) {
+      int rows = Math.min(BLOCK, height - y);
+      for (int x = 0; x < width; x++) {
+        source.run.sample(x, y, rows, column);
+        for (int r = 0, to = (y * width + x) * 3; r < rows; r++, to += 3 * width) {
+          out[to] = (byte) column[r];
+          out[to + 1] = (byte) column[rows + r];
+          out[to + 2] = (byte) column[2 * rows + r];
         }
       }
     }
@@ -89,42 +93,9 @@ public final class QuadTransform implements PixelSource {
 
   @Override
   public void make(int first, int end, int y, int rows, float[][] columns) {
-    for (int x = first; x < end; x += RUN) {
-      int count = Math.min(RUN, end - x);
-      for (int r = 0; r < rows; r++) {
-        across.at(x, y + r, count, run.xs());
-        down.at(x, y + r, count, run.ys());
-        run.sample(count, columns, x, 3 * r);
-      }
-    }
-  }
-
-  /**
-   * A coordinate in the image as a bilinear function of x and y: {@code (atX[x] + perY * y) +
-   * perXy[x] * y}.
-   */
-  private record Coordinate(double[] atX, double perY, double[] perXy) {
-
-    /** From the coordinate of the corners. Differences are floats. */
-    static Coordinate of(float nw, float sw, float se, float ne, int width, int height) {
-      double perX = 1.0 / width;
-      double perY = 1.0 / height;
-      double x1 = (ne - nw) * perX;
-      double x3 = (((se - sw) - ne) + nw) * perX * perY;
-      double[] atX = new double[width];
-      double[] perXy = new double[width];
-      for (int x = 0; x < width; x++) {
-        atX[x] = nw + x1 * x;
-        perXy[x] = x3 * x;
-      }
-      return new Coordinate(atX, (sw - nw) * perY, perXy);
-    }
-
-    void at(int x, int y, int count, double[] out) {
-      double atY = perY * y;
-      for (int i = 0; i < count; i++) {
-        out[i] = (atX[x + i] + atY) + perXy[x + i] * y;
-      }
+    checkArgument(rows <= BLOCK, "cannot make %s rows at a time", rows);
+    for (int x = first; x < end; x++) {
+      run.sample(x, y, rows, columns[x]);
     }
   }
 }

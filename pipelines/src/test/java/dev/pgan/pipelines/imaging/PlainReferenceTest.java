@@ -74,6 +74,24 @@ final class PlainReferenceTest {
         QuadTransform.transform(image, quad, width, height).pixels());
   }
 
+  /** Places that lie on whole and half pixels, up to rounding, in pictures with flat parts. */
+  @RepeatedTest(CASES)
+  void quadOnTheGrid(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    Image image = randomImage(random, 80);
+    for (int i = 0; i < image.pixels().length; i++) {
+      image.pixels()[i] = (byte) (random.nextInt(4) == 0 ? 254 : 255);
+    }
+    float left = random.nextInt(2 * image.width()) / 2f - 2;
+    float top = random.nextInt(2 * image.height()) / 2f - 2;
+    float side = 1 + random.nextInt(image.width());
+    float[] quad = {left, top, left, top + side, left + side, top + side, left + side, top};
+    int size = (1 + random.nextInt(5)) * (int) side;
+    assertArrayEquals(
+        PlainReference.quad(image, quad, size, size).pixels(),
+        QuadTransform.transform(image, quad, size, size).pixels());
+  }
+
   @RepeatedTest(10)
   void quadAndResize(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
