@@ -136,7 +136,9 @@ class CommandIT {
             "--resolution",
             "64",
             "--shards",
-            "4");
+            "4",
+            "--metrics-json",
+            "metrics.json");
     // Workers have started when there is a first temporary file.
     while (process.isAlive() && !Files.exists(folder.resolve("faces"))) {
       Thread.sleep(100);
@@ -147,5 +149,8 @@ class CommandIT {
     assertEquals(130, process.exitValue(), pgan.err());
     assertTrue(pgan.err().contains("the same command goes on from here"), pgan.err());
     assertFalse(Files.exists(folder.resolve("faces/dataset.json")));
+    String metrics = Files.readString(folder.resolve("metrics.json"));
+    assertTrue(metrics.contains("\"outcome\": \"FAILED\""), metrics);
+    assertTrue(metrics.contains("\"error\": \"stopped; "), metrics);
   }
 }

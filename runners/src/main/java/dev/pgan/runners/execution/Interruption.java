@@ -1,10 +1,12 @@
 package dev.pgan.runners.execution;
 
+import dev.pgan.pipelines.UserException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * Ctrl-C, or another signal that ends the JVM: cancels the pipeline and gives its workers a moment
@@ -16,12 +18,17 @@ final class Interruption implements AutoCloseable {
   private final Thread hook;
   private volatile boolean underWay;
 
-  private Interruption(Engine pipeline, Future<?> work, Console console) {
-    this.hook = new Thread(() -> stop(pipeline, work, console), "pgan-interruption");
+  private Interruption(
+      Engine pipeline, Future<?> work, Console console, Consumer<Throwable> onStop) {
+    this.hook = new Thread(() -> stop(pipeline, work, console, onStop), "pgan-interruption");
   }
 
-  static Interruption watch(Engine pipeline, Future<?> work, Console console) {
-    Interruption interruption = new Interruption(pipeline, work, console);
+  /**
+   * @param onStop told when the pipeline has ended, or takes too long to
+   */
+  static Interruption watch(
+      Engine pipeline, Future<?> work, Console console, Consumer<Throwable> onStop) {
+    Interruption interruption = new Interruption(pipeline, work, console, onStop);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }
@@ -33,7 +40,7 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  private void stop(Engine pipeline, Future<?> work, Console console) {
+  private void stop(Engine pipeline, Future<?> work, Console console, Consumer<Throwable> onStop) {
     underWay = true;
     console.err().println();
     console.err().println("pgan: stopping; the same command goes on from here");
@@ -49,6 +56,7 @@ final class Interruption implements AutoCloseable {
     } catch (Exception e) {
       console.err().println("pgan: could not cancel: " + Failures.describe(e));
     }
+    onStop.accept(new UserException("stopped; the same command goes on from here"));
   }
 
   @Override

@@ -41,14 +41,14 @@ public final class MetricsFile {
   }
 
   /** A stage has ended. */
-  void add(StageMetrics stage) throws IOException {
+  synchronized void add(StageMetrics stage) throws IOException {
     log(stage);
     metrics.addStages(stage);
     write();
   }
 
   /** A stage has failed, which is what the user is to hear of. */
-  void addFailed(StageMetrics stage, Exception failure) {
+  void addFailed(StageMetrics stage, Throwable failure) {
     try {
       add(stage);
     } catch (IOException e) {

@@ -88,19 +88,19 @@ public final class StageRunner {
     Counters.reset();
     long start = System.nanoTime();
     Engine engine = Engine.of(settings);
+    Consumer<Throwable> onFailure =
+        failure -> metrics.addFailed(failed(its.clone(), start, engine, failure), failure);
     Outcome outcome;
     try (engine) {
-      outcome = run(stage, engine, its);
+      outcome = run(stage, engine, its, onFailure);
     } catch (IOException | RuntimeException e) {
-      its.setOutcome(StageMetrics.Outcome.FAILED).setSeconds(secondsSince(start));
-      its.setError(Failures.userMessage(e).orElseGet(() -> Failures.describe(e)));
-      if (engine.isInThisJvm()) {
-        its.setCounters(Counters.inThisJvm());
-      }
-      metrics.addFailed(its.build(), e);
+      onFailure.accept(e);
       throw e;
     }
     its.setOutcome(StageMetrics.Outcome.valueOf(outcome.name()));
+    if (its.getSeconds() == 0) { // No pipeline of this call ran.
+      its.setSeconds(secondsSince(start));
+    }
     if (outcome == Outcome.DONE) {
       whenDone.accept(its.build());
     }
@@ -108,11 +108,24 @@ public final class StageRunner {
     return outcome;
   }
 
+  private static StageMetrics failed(
+      StageMetrics.Builder its, long start, Engine engine, Throwable failure) {
+    its.setOutcome(StageMetrics.Outcome.FAILED)
+        .setSeconds(secondsSince(start))
+        .setError(Failures.userMessage(failure).orElseGet(() -> Failures.describe(failure)));
+    if (engine.isInThisJvm()) {
+      its.setCounters(Counters.inThisJvm());
+    }
+    return its.build();
+  }
+
   private static double secondsSince(long start) {
     return (System.nanoTime() - start) * 1e-9;
   }
 
-  private Outcome run(Stage stage, Engine engine, StageMetrics.Builder its) throws IOException {
+  private Outcome run(
+      Stage stage, Engine engine, StageMetrics.Builder its, Consumer<Throwable> onStop)
+      throws IOException {
     PipelineOptions options = options(stage, engine);
     GcsAccess.use(options);
     if (stage.isComplete()) {
@@ -136,7 +149,7 @@ public final class StageRunner {
     Progress.inThisJvm(stage.name()).set(0);
     Events.log("stage-started", "stage", stage.name(), "output", stage.output());
     long start = System.nanoTime();
-    Optional<StageCounters> counters = Counters.of(execute(engine, pipeline, stage, plan));
+    Optional<StageCounters> counters = Counters.of(execute(engine, pipeline, stage, plan, onStop));
     double seconds = secondsSince(start);
     its.setSeconds(seconds);
     counters.ifPresent(its::setCounters);
@@ -166,12 +179,13 @@ public final class StageRunner {
     return options;
   }
 
-  private PipelineResult execute(Engine engine, Pipeline pipeline, Stage stage, Plan plan) {
+  private PipelineResult execute(
+      Engine engine, Pipeline pipeline, Stage stage, Plan plan, Consumer<Throwable> onStop) {
     FutureTask<PipelineResult> work =
         new FutureTask<>(() -> engine.run(pipeline, line -> say(stage, "%s", line)));
     Thread worker = new Thread(work, "pgan-" + stage.name());
     worker.setDaemon(true);
-    try (Interruption interruption = Interruption.watch(engine, work, console);
+    try (Interruption interruption = Interruption.watch(engine, work, console, onStop);
         ProgressDisplay display = ProgressDisplay.of(console, stage.name(), plan)) {
       worker.start();
       while (!finished(work, interruption)) {
