@@ -79,6 +79,7 @@ class CommandIT {
         "dataset create-synthetic faces --resolution 8 | 2 | Missing required option: '--count=N'",
         "dataset create-synthetic faces --count 4 --resolution 9 | 1 | 9",
         "dataset create-from-images nix faces | 1 | nix",
+        "dataset create-from-images nix faces --resolution 48 | 1 | the resolution is 48",
         "dataset create-from-images nix.tgz faces | 1 | nix.tgz: no picture of a compressed tar",
         "dataset from-hdf5 nix.h5 faces | 1 | nix.h5: no such file",
         "dataset create-mnist nix digits | 1 | nix: neither train-images-idx3-ubyte.gz nor",

@@ -123,8 +123,8 @@ public final class CreateDatasetStage implements Stage {
     if (expected != 0 && expected != found) {
       throw new UserException(
           String.format(
-              "%s pictures expected, but there are %s, the first of them %s; fetch the source again,"
-                  + " or say --expect-images %s if that is all of it, or 0 for any number",
+              "%s pictures expected, %s found (%s and so on): fetch what is missing, or say"
+                  + " --expect-images %s if that is all there is, 0 for any number",
               expected, found, source.describe(listing.items().get(0)), found));
     }
   }

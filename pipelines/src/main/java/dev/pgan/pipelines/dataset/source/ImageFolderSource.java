@@ -34,6 +34,9 @@ final class ImageFolderSource implements PictureSource {
   ImageFolderSource(ImageFolder options) {
     this.options = options;
     store = PictureStore.at(options.getPath());
+    if (resizes()) {
+      Squares.checkSide(options.getResolution());
+    }
     if (options.getMaxPixels() < 0 || options.getMaxPixels() > MOST_PIXELS) {
       throw new UserException(
           "--max-pixels " + options.getMaxPixels() + ": expected 1 to " + MOST_PIXELS);

@@ -104,6 +104,8 @@ final class LabelFiles {
             label(in.nextName(), in);
           }
           in.endObject();
+        } else if (name.equals(LABELS) && in.peek() == JsonToken.NULL) {
+          in.nextNull(); // StyleGAN's way to say that there are none.
         } else {
           label(name, in);
         }
@@ -117,8 +119,9 @@ final class LabelFiles {
   }
 
   private UserException notJson(Exception e) {
+    String problem = e.getMessage().lines().findFirst().orElse("");
     return new UserException(
-        file + ": {\"labels\": [[\"name\", label], ...]} expected: " + e.getMessage(), e);
+        file + ": {\"labels\": [[\"name\", label], ...]} expected: " + problem, e);
   }
 
   private void pairs(JsonReader in) throws IOException {

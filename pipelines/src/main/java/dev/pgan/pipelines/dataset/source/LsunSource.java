@@ -20,10 +20,7 @@ final class LsunSource implements PictureSource {
   LsunSource(Lsun options) {
     this.options = options;
     resolution = options.getResolution() == 0 ? DEFAULT_RESOLUTION : options.getResolution();
-    if (resolution < 4 || resolution > 1024 || Integer.bitCount(resolution) != 1) {
-      throw new UserException(
-          "the resolution is " + resolution + ", expected a power of two from 4 to 1024");
-    }
+    Squares.checkSide(resolution);
     if (options.getMaxImages() < 0) {
       throw new UserException("max_images is " + options.getMaxImages() + ", expected at least 0");
     }

@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.dataset.source;
 
+import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.imaging.Lanczos;
 
@@ -16,6 +17,14 @@ final class Squares {
   /** Resizes as the official tool does, by Pillow's ANTIALIAS: Lanczos with three lobes. */
   static Image resize(Image square, int side) {
     return Lanczos.resize(square, side, side);
+  }
+
+  /** Checks the width and height that a user wants. */
+  static void checkSide(int side) {
+    if (side < 4 || side > 1024 || Integer.bitCount(side) != 1) {
+      throw new UserException(
+          "the resolution is " + side + ", expected a power of two from 4 to 1024");
+    }
   }
 
   /** The square at (left, top), which must be within the picture. */

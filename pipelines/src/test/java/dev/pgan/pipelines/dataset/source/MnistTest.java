@@ -161,7 +161,7 @@ class MnistTest {
       job.setDestination(temp.resolve("out").toString());
       SourceRuns.assertSays(
           assertThrows(UserException.class, () -> new CreateDatasetStage(job.build()).plan()),
-          "60000 pictures expected, but there are 10",
+          "60000 pictures expected, 10 found",
           source,
           "--expect-images 10");
       job.setExpectImages(11);

@@ -97,7 +97,7 @@ class PictureLabelsTest {
         "x.csv | x.png, | x.png has an empty class",
         "x.csv | name,class | no labels in this file",
         "x.csv | x.png,\"1 | not CSV",
-        "x.json | {\"labels\": null} | labels",
+        "x.json | {\"labels\": null} | no labels in this file",
         "x.json | {\"labels\": [[\"x.png\", 1 | expected",
         "x.json | {\"labels\": [[\"x.png\", {}]]} | expected",
         "x.json | [] | expected",
