@@ -184,22 +184,22 @@ public final class EvaluationStage implements Stage {
       PCollectionTuple ranges,
       EvaluationTask task,
       PCollectionView<Map<Integer, SourceSums>> sums) {
-    PCollection<FittedFeatures> fitted =
+    PCollection<SourceFeatures> features =
         ranges
             .get(EvaluateRangeFn.FEATURES)
             .apply("Features of a chunk", GroupByKey.create())
-            .apply("Sum features", ParDo.of(new SumFeaturesFn()))
+            .apply("Sum features", ParDo.of(new SumFeaturesFn(task.spool())))
             .setCoder(bySource(FeatureChunk.class))
             .apply("Chunks of a source", GroupByKey.create())
-            .apply("Fit features", ParDo.of(new FitFeaturesFn(task)))
-            .setCoder(JavaCoder.of(FittedFeatures.class));
+            .apply("Gather features", ParDo.of(new GatherFeaturesFn(task)))
+            .setCoder(JavaCoder.of(SourceFeatures.class));
     int real = task.reals().index();
-    PCollectionView<List<FittedFeatures>> reals =
-        fitted
-            .apply("Features of the reals", Filter.by(features -> features.source() == real))
+    PCollectionView<List<SourceFeatures>> reals =
+        features
+            .apply("Features of the reals", Filter.by(found -> found.source() == real))
             .apply("Real features", View.asList());
-    return fitted
-        .apply("Features of the others", Filter.by(features -> features.source() != real))
+    return features
+        .apply("Features of the others", Filter.by(found -> found.source() != real))
         .apply("Spread features", Reshuffle.viaRandomKey())
         .apply("Distances", ParDo.of(new FidFn(task, reals, sums)).withSideInputs(reals, sums))
         .setCoder(JavaCoder.of(SourceFigures.class));

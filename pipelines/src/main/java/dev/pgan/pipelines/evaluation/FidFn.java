@@ -7,6 +7,7 @@ import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.evaluation.metrics.FeatureGaussian;
 import dev.pgan.pipelines.evaluation.metrics.FrechetDistance;
 import dev.pgan.v1.Metric;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -14,19 +15,19 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.PCollectionView;
 
 /** Distance of a source's features to those of the reals. */
-final class FidFn extends DoFn<FittedFeatures, SourceFigures> {
+final class FidFn extends DoFn<SourceFeatures, SourceFigures> {
   private static final long serialVersionUID = 1;
 
   private final EvaluationTask task;
 
   /** The reals, unless they are in the cache. */
-  private final PCollectionView<List<FittedFeatures>> reals;
+  private final PCollectionView<List<SourceFeatures>> reals;
 
   private final PCollectionView<Map<Integer, SourceSums>> sums;
 
   FidFn(
       EvaluationTask task,
-      PCollectionView<List<FittedFeatures>> reals,
+      PCollectionView<List<SourceFeatures>> reals,
       PCollectionView<Map<Integer, SourceSums>> sums) {
     this.task = task;
     this.reals = reals;
@@ -34,12 +35,13 @@ final class FidFn extends DoFn<FittedFeatures, SourceFigures> {
   }
 
   @ProcessElement
-  public void process(ProcessContext context) {
-    FittedFeatures source = context.element();
+  public void process(ProcessContext context) throws IOException {
+    SourceFeatures source = context.element();
     Stopwatch watch = Stopwatch.createStarted();
-    List<FittedFeatures> fresh = context.sideInput(reals);
-    FeatureGaussian real = fresh.isEmpty() ? cached() : Iterables.getOnlyElement(fresh).gaussian();
-    double distance = new FrechetDistance(real).to(source.gaussian());
+    List<SourceFeatures> fresh = context.sideInput(reals);
+    FeatureGaussian real =
+        fresh.isEmpty() ? cached() : Iterables.getOnlyElement(fresh).gaussian(task);
+    double distance = new FrechetDistance(real).to(source.gaussian(task));
     double seconds =
         context.sideInput(sums).get(source.source()).seconds()
             + source.seconds()

@@ -1,19 +1,22 @@
 package dev.pgan.pipelines.evaluation;
 
+import dev.pgan.pipelines.evaluation.metrics.FeatureMoments;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Where ranges of images leave what the sliced Wasserstein distance needs of them, float32, one
- * file for each range and level. Each block of directions reads them again: that is far less than
- * the projections, which would have to go through the shuffle otherwise. Files are a function of
+ * Where workers leave what is too large for the shuffle. For the sliced Wasserstein distance that
+ * is what it needs of each range of images and level, float32: each block of directions reads it
+ * again, which is far less than the projections. For FID it is the sums of features, float64: those
+ * of Inception are 17 MB, and Flink refuses to sort records of such a size. Files are a function of
  * their names, so it does no harm to write one twice.
  */
 record Spool(BeamFolder folder, String name) implements Serializable {
@@ -33,6 +36,24 @@ record Spool(BeamFolder folder, String name) implements Serializable {
       float[] floats = new float[values.remaining()];
       values.get(floats);
       return floats;
+    }
+  }
+
+  void writeFeatures(int source, int chunk, FeatureMoments moments) throws IOException {
+    double[] values = moments.toArray();
+    ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asDoubleBuffer().put(values);
+    folder.write(features(source, chunk), out -> out.write(bytes.array()));
+  }
+
+  FeatureMoments readFeatures(int source, int chunk) throws IOException {
+    try (InputStream in = folder.open(features(source, chunk))) {
+      DoubleBuffer values =
+          ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
+      double[] doubles = new double[values.remaining()];
+      values.get(doubles);
+      return FeatureMoments.of(doubles);
     }
   }
 
@@ -61,6 +82,10 @@ record Spool(BeamFolder folder, String name) implements Serializable {
     for (String each : folders) {
       folder.deleteFolder(each);
     }
+  }
+
+  private String features(int source, int chunk) {
+    return String.format("%s/features-%d-%d", name, source, chunk);
   }
 
   private String file(int source, int level, int firstImage) {

@@ -2,15 +2,13 @@ package dev.pgan.pipelines.evaluation.metrics;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import java.io.Serializable;
-
 /**
  * The normal distribution fitted to features.
  *
  * @param covariance [size, size] row-major, symmetric
  */
 @SuppressWarnings("ArrayRecordComponent") // Megabytes: identity is all that anyone asks of it.
-public record FeatureGaussian(double[] mean, double[] covariance) implements Serializable {
+public record FeatureGaussian(double[] mean, double[] covariance) {
   public FeatureGaussian {
     checkArgument(
         covariance.length == mean.length * mean.length,

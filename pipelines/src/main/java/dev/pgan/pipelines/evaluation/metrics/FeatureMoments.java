@@ -2,13 +2,10 @@ package dev.pgan.pipelines.evaluation.metrics;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import java.io.Serializable;
-
 /**
  * Count, sum and sums of products of feature vectors, in float64. Merge in the order of the images.
  */
-public final class FeatureMoments implements Serializable {
-  private static final long serialVersionUID = 1;
+public final class FeatureMoments {
   private static final int STEP = 4;
 
   /** Rows that go through the matrix together, so that it is read from memory less often. */
@@ -66,6 +63,32 @@ public final class FeatureMoments implements Serializable {
     if (a != 0 || b != 0 || c != 0 || d != 0) {
       RowSums.add(products[i], i, size, rows[r], a, rows[r + 1], b, rows[r + 2], c, rows[r + 3], d);
     }
+  }
+
+  /**
+   * What {@link #of} makes the same of: size, images, sums, and the products with j >= i by rows.
+   */
+  public double[] toArray() {
+    double[] values = new double[2 + size + size * (size + 1) / 2];
+    values[0] = size;
+    values[1] = images;
+    System.arraycopy(sum, 0, values, 2, size);
+    for (int i = 0, at = 2 + size; i < size; at += size - i, i++) {
+      System.arraycopy(products[i], i, values, at, size - i);
+    }
+    return values;
+  }
+
+  /** What {@link #toArray} was made of. */
+  public static FeatureMoments of(double[] values) {
+    FeatureMoments moments = new FeatureMoments((int) values[0]);
+    int size = moments.size;
+    moments.images = (long) values[1];
+    System.arraycopy(values, 2, moments.sum, 0, size);
+    for (int i = 0, at = 2 + size; i < size; at += size - i, i++) {
+      System.arraycopy(values, at, moments.products[i], i, size - i);
+    }
+    return moments;
   }
 
   /** Of a feature vector. */

@@ -32,7 +32,7 @@ class FidGoldenTest {
     assertEquals(expected, new FrechetDistance(b).to(a), closeness * expected);
     assertEquals(0, new FrechetDistance(a).to(a), 1e-5 * expected);
 
-    // Ranges merge to the same, but for rounding.
+    // Ranges merge to the same, but for rounding, and keep their values on the way through a file.
     FeatureGaussian merged = gaussian(golden, name + "_b", 7);
     assertEquals(expected, new FrechetDistance(a).to(merged), closeness * expected);
   }
@@ -46,7 +46,7 @@ class FidGoldenTest {
       int end = Math.min(first + perRange, samples);
       FeatureMoments range = new FeatureMoments(size);
       range.add(Arrays.copyOfRange(features, first * size, end * size), end - first);
-      moments.merge(range);
+      moments.merge(FeatureMoments.of(range.toArray()));
     }
     return moments.gaussian();
   }
