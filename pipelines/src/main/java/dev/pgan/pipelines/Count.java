@@ -2,6 +2,7 @@ package dev.pgan.pipelines;
 
 import com.google.common.base.Ascii;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.metrics.MetricsEnvironment;
 
@@ -26,6 +27,7 @@ public enum Count {
 
   public static final String NAMESPACE = "pgan";
 
+  private final Counter counter = Metrics.counter(NAMESPACE, counter());
   private final AtomicLong inThisJvm = new AtomicLong();
 
   /** Name of the Beam counter. */
@@ -36,7 +38,7 @@ public enum Count {
   /** Counts, where a DoFn is at work on this thread. */
   public void add(long amount) {
     if (amount != 0 && MetricsEnvironment.getCurrentContainer() != null) {
-      Metrics.counter(NAMESPACE, counter()).inc(amount);
+      counter.inc(amount);
       inThisJvm.addAndGet(amount);
     }
   }

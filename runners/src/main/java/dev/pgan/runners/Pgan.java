@@ -73,10 +73,21 @@ public final class Pgan implements Runnable {
             verb.matchedOptionValue(CommonArguments.GCS_CREDENTIALS, ""),
             Strings.nullToEmpty(System.getenv(GcsAccess.EMULATOR)));
       } catch (UserException e) {
-        throw new ExecutionException(verb.commandSpec().commandLine(), e.getMessage(), e);
+        throw failed(verb, e);
       }
     }
-    return new CommandLine.RunLast().execute(parsed);
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (OutOfMemoryError e) {
+      throw failed(
+          verb, new UserException("out of memory: give it more, such as PGAN_JAVA_OPTS=-Xmx8g", e));
+    } catch (Error e) { // Uncaught, it would leave a process that Flink's threads keep alive.
+      throw failed(verb, e);
+    }
+  }
+
+  private static ExecutionException failed(ParseResult verb, Throwable cause) {
+    return new ExecutionException(verb.commandSpec().commandLine(), cause.getMessage(), cause);
   }
 
   private static int reportWrongUsage(ParameterException wrong, String[] args) {

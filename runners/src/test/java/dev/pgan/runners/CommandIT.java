@@ -154,4 +154,14 @@ class CommandIT {
     assertTrue(metrics.contains("\"outcome\": \"FAILED\""), metrics);
     assertTrue(metrics.contains("\"error\": \"stopped; "), metrics);
   }
+
+  @Test
+  void endsWithoutMemory() throws Exception {
+    PganProcess.Result result =
+        new PganProcess(folder)
+            .with("JAVA_TOOL_OPTIONS", "-XX:MaxDirectMemorySize=64m")
+            .run("dataset", "create-synthetic", "faces", "--count", "8", "--resolution", "8");
+    assertEquals(1, result.status(), result.err());
+    assertTrue(result.err().contains("pgan: out of memory: give it more"), result.err());
+  }
 }

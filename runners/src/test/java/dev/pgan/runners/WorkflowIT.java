@@ -41,7 +41,13 @@ class WorkflowIT {
           grid_height: 2
         }
       }
-      evaluation { metrics: MSSSIM metrics: SWD num_images: 64 }
+      evaluation {
+        metrics: MSSSIM
+        metrics: SWD
+        metrics: FID
+        num_images: 64
+        feature_network { file: "../pixels.pb" input: "images" output: "features" }
+      }
       generation { out: "images" count: 30 images_per_shard: 8 grid_width: 4 grid_height: 2 }
       report: true
       """;
@@ -49,6 +55,7 @@ class WorkflowIT {
 
   @Test
   void givesTheSameBytesWithOneWorkerAndWithFour() throws Exception {
+    PixelNetwork.write(folder.resolve("pixels.pb"), 16 * 16 * 3, 3);
     Path one = workflow("one");
     Path four = workflow("four");
     run(one, "--parallelism", "1", "--metrics-json", "metrics.json");
