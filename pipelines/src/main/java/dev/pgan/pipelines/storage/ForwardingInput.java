@@ -1,0 +1,56 @@
+package dev.pgan.pipelines.storage;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.channels.SeekableByteChannel;
+
+/** A file being read through another channel. */
+abstract class ForwardingInput implements SeekableByteChannel {
+  private final SeekableByteChannel channel;
+
+  ForwardingInput(SeekableByteChannel channel) {
+    this.channel = channel;
+  }
+
+  @Override
+  public int read(ByteBuffer to) throws IOException {
+    return channel.read(to);
+  }
+
+  @Override
+  public SeekableByteChannel position(long position) throws IOException {
+    channel.position(position);
+    return this;
+  }
+
+  @Override
+  public long position() throws IOException {
+    return channel.position();
+  }
+
+  @Override
+  public long size() throws IOException {
+    return channel.size();
+  }
+
+  @Override
+  public int write(ByteBuffer from) {
+    throw new NonWritableChannelException();
+  }
+
+  @Override
+  public SeekableByteChannel truncate(long size) {
+    throw new NonWritableChannelException();
+  }
+
+  @Override
+  public boolean isOpen() {
+    return channel.isOpen();
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
