@@ -25,6 +25,9 @@ final class FidFn extends DoFn<SourceFeatures, SourceFigures> {
 
   private final PCollectionView<Map<Integer, SourceSums>> sums;
 
+  /** Made for the first source: the same for all. */
+  private transient FrechetDistance toReals;
+
   FidFn(
       EvaluationTask task,
       PCollectionView<List<SourceFeatures>> reals,
@@ -38,16 +41,20 @@ final class FidFn extends DoFn<SourceFeatures, SourceFigures> {
   public void process(ProcessContext context) throws IOException {
     SourceFeatures source = context.element();
     Stopwatch watch = Stopwatch.createStarted();
-    List<SourceFeatures> fresh = context.sideInput(reals);
-    FeatureGaussian real =
-        fresh.isEmpty() ? cached() : Iterables.getOnlyElement(fresh).gaussian(task);
-    double distance = new FrechetDistance(real).to(source.gaussian(task));
+    if (toReals == null) {
+      toReals = new FrechetDistance(ofReals(context.sideInput(reals)));
+    }
+    double distance = toReals.to(source.gaussian(task));
     double seconds =
         context.sideInput(sums).get(source.source()).seconds()
             + source.seconds()
             + watch.elapsed(TimeUnit.MICROSECONDS) * 1e-6;
     context.output(
         new SourceFigures(source.source(), Metric.FID, ImmutableList.of(distance), seconds));
+  }
+
+  private FeatureGaussian ofReals(List<SourceFeatures> fresh) throws IOException {
+    return fresh.isEmpty() ? cached() : Iterables.getOnlyElement(fresh).gaussian(task);
   }
 
   private FeatureGaussian cached() {
