@@ -2,6 +2,7 @@ package dev.pgan.pipelines;
 
 import com.google.common.base.Ascii;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.metrics.MetricsEnvironment;
@@ -40,6 +41,16 @@ public enum Count {
     if (amount != 0 && MetricsEnvironment.getCurrentContainer() != null) {
       counter.inc(amount);
       inThisJvm.addAndGet(amount);
+    }
+  }
+
+  /** Counts what work takes as {@link #TENSORFLOW_NANOS}. */
+  public static <T> T timeInNetworks(Supplier<T> work) {
+    long start = System.nanoTime();
+    try {
+      return work.get();
+    } finally {
+      TENSORFLOW_NANOS.add(System.nanoTime() - start);
     }
   }
 

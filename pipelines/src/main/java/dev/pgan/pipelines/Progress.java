@@ -3,12 +3,10 @@ package dev.pgan.pipelines;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 
 /**
- * Items done by a stage: a Beam counter, and the same count seen at once by a progress bar in this
- * JVM (Beam's Flink runner shows its counters only when a batch job has ended).
+ * Items done by a stage, seen at once by a progress bar in this JVM: Beam's Flink runner shows
+ * counters, see {@link Count}, only when a batch job has ended.
  */
 public final class Progress {
   private static final ConcurrentMap<String, AtomicLong> IN_THIS_JVM = new ConcurrentHashMap<>();
@@ -17,8 +15,6 @@ public final class Progress {
 
   /** Reports items as done; from a DoFn of that stage. */
   public static void add(String stage, long items) {
-    Counter counter = Metrics.counter("pgan", stage + "/done");
-    counter.inc(items);
     inThisJvm(stage).addAndGet(items);
   }
 

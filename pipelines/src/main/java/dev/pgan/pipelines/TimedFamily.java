@@ -10,7 +10,6 @@ import dev.pgan.model.SamplingGraph;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
 import dev.pgan.v1.TrainingConfig;
-import java.util.function.Supplier;
 
 /** A family whose graphs count the time in them as {@link Count#TENSORFLOW_NANOS}. */
 public record TimedFamily(GanFamily family) implements GanFamily {
@@ -31,28 +30,20 @@ public record TimedFamily(GanFamily family) implements GanFamily {
 
   @Override
   public TrainingGraph trainingGraph(TrainingConfig config, DataShape data, Level level) {
-    return new TimedTraining(timed(() -> family.trainingGraph(config, data, level)));
+    return new TimedTraining(Count.timeInNetworks(() -> family.trainingGraph(config, data, level)));
   }
 
   @Override
   public SamplingGraph samplingGraph(
       TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights, double lod) {
-    return new TimedSampling(timed(() -> family.samplingGraph(config, data, weights, lod)));
-  }
-
-  private static <T> T timed(Supplier<T> work) {
-    long start = System.nanoTime();
-    try {
-      return work.get();
-    } finally {
-      Count.TENSORFLOW_NANOS.add(System.nanoTime() - start);
-    }
+    return new TimedSampling(
+        Count.timeInNetworks(() -> family.samplingGraph(config, data, weights, lod)));
   }
 
   private record TimedTraining(TrainingGraph graph) implements TrainingGraph {
     @Override
     public void load(ImmutableMap<String, Tensor> state) {
-      timed(
+      Count.timeInNetworks(
           () -> {
             graph.load(state);
             return null;
@@ -61,17 +52,17 @@ public record TimedFamily(GanFamily family) implements GanFamily {
 
     @Override
     public ImmutableMap<String, Tensor> save() {
-      return timed(graph::save);
+      return Count.timeInNetworks(graph::save);
     }
 
     @Override
     public DiscriminatorLosses trainDiscriminator(DiscriminatorStep step) {
-      return timed(() -> graph.trainDiscriminator(step));
+      return Count.timeInNetworks(() -> graph.trainDiscriminator(step));
     }
 
     @Override
     public float trainGenerator(GeneratorStep step) {
-      return timed(() -> graph.trainGenerator(step));
+      return Count.timeInNetworks(() -> graph.trainGenerator(step));
     }
 
     @Override
@@ -83,7 +74,7 @@ public record TimedFamily(GanFamily family) implements GanFamily {
   private record TimedSampling(SamplingGraph graph) implements SamplingGraph {
     @Override
     public ImageBatch generate(int count, float[] latents, float[] labels) {
-      return timed(() -> graph.generate(count, latents, labels));
+      return Count.timeInNetworks(() -> graph.generate(count, latents, labels));
     }
 
     @Override

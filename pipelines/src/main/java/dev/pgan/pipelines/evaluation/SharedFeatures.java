@@ -29,12 +29,7 @@ final class SharedFeatures implements AutoCloseable {
     return NETWORKS.use(
         sha256 + config,
         () -> load(config, readChecked()),
-        network -> {
-          long start = System.nanoTime();
-          Features features = network.features(images);
-          Count.TENSORFLOW_NANOS.add(System.nanoTime() - start);
-          return features;
-        });
+        network -> Count.timeInNetworks(() -> network.features(images)));
   }
 
   private byte[] readChecked() throws IOException {
