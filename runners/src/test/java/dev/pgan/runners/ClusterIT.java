@@ -54,16 +54,24 @@ class ClusterIT {
     long worker = Long.parseLong(Files.readString(state("pids/taskmanager-1")).strip());
     assertTrue(ProcessHandle.of(worker).orElseThrow().destroyForcibly());
     assertTrue(pgan.isAlive(), pgan("killed").err());
+    // Without a worker the job stands still: the same command, given again, is sure to find it.
+    Process again = pgan("again").start(create("killed/faces", "--flink-master", master()));
+    while (again.isAlive() && !said("again").contains("an earlier job does just this")) {
+      Thread.sleep(50);
+    }
     cluster("start", "--taskmanagers", "1");
 
     assertTrue(pgan.waitFor(5, TimeUnit.MINUTES), "still there");
     assertEquals(0, pgan.exitValue(), pgan("killed").err());
+    assertTrue(again.waitFor(1, TimeUnit.MINUTES), "still there");
+    assertEquals(0, again.exitValue(), pgan("again").err());
     assertEquals(0, pgan("good").run(create("good/faces")).status());
     assertEquals(contents("good/faces"), contents("killed/faces"));
     // Of the last try of every task: not of the shards that the killed worker had finished.
-    String out = Files.readString(folder.resolve("killed/pgan.out"));
-    Matcher counted = Pattern.compile(" ([0-9,]+) images in .* ([0-9,]+) out ").matcher(out);
-    assertTrue(counted.find() && counted.group(1).equals(counted.group(2)), out);
+    String counted = counted("killed");
+    assertEquals(counted, counted("again"));
+    Matcher images = Pattern.compile("([0-9,]+) images in .* ([0-9,]+) out ").matcher(counted);
+    assertTrue(images.find() && images.group(1).equals(images.group(2)), counted);
 
     // The user's error is not tried again, and is told as without a cluster.
     Path pictures = Files.createDirectories(folder.resolve("bad/pictures"));
@@ -92,6 +100,19 @@ class ClusterIT {
     Collections.addAll(args, "--count", "1500", "--resolution", "32", "--shards", "15");
     Collections.addAll(args, options);
     return args.toArray(String[]::new);
+  }
+
+  private String said(String name) throws IOException {
+    return Files.readString(folder.resolve(name).resolve("pgan.out"));
+  }
+
+  /** The line of what the workers counted. */
+  private String counted(String name) throws IOException {
+    return said(name)
+        .lines()
+        .filter(line -> line.contains(" images in ("))
+        .findFirst()
+        .orElseThrow();
   }
 
   private PganProcess pgan(String name) throws IOException {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricNameFilter;
-import org.apache.beam.sdk.metrics.MetricQueryResults;
 import org.apache.beam.sdk.metrics.MetricResult;
+import org.apache.beam.sdk.metrics.MetricResults;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,28 +28,29 @@ final class Counters {
    * @return empty where the runner tells none
    */
   static Optional<StageCounters> of(PipelineResult result) {
-    Map<Count, Long> sums = new EnumMap<>(Count.class);
     try {
-      MetricQueryResults found =
-          result
-              .metrics()
-              .queryMetrics(
-                  MetricsFilter.builder()
-                      .addNameFilter(MetricNameFilter.inNamespace(Count.NAMESPACE))
-                      .build());
-      for (MetricResult<Long> counter : found.getCounters()) {
-        for (Count count : Count.values()) {
-          if (counter.getName().getName().equals(count.counter())) {
-            sums.merge(count, counter.getAttempted(), Long::sum);
-          }
-        }
-      }
+      return Optional.of(of(result.metrics()));
     } catch (RuntimeException e) {
       // Of a job without workers there are no accumulators, and a detached one has none to ask for.
       LOG.debug("the runner tells no metrics", e);
       return Optional.empty();
     }
-    return Optional.of(counters(sums));
+  }
+
+  static StageCounters of(MetricResults metrics) {
+    MetricsFilter ours =
+        MetricsFilter.builder()
+            .addNameFilter(MetricNameFilter.inNamespace(Count.NAMESPACE))
+            .build();
+    Map<Count, Long> sums = new EnumMap<>(Count.class);
+    for (MetricResult<Long> counter : metrics.queryMetrics(ours).getCounters()) {
+      for (Count count : Count.values()) {
+        if (counter.getName().getName().equals(count.counter())) {
+          sums.merge(count, counter.getAttempted(), Long::sum);
+        }
+      }
+    }
+    return counters(sums);
   }
 
   /** Those of this JVM since {@link #reset}, for a pipeline that failed. */

@@ -2,7 +2,9 @@ package dev.pgan.runners.execution;
 
 import dev.pgan.pipelines.Progress;
 import dev.pgan.pipelines.Stage;
+import dev.pgan.v1.StageCounters;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
@@ -48,9 +50,14 @@ interface Engine extends AutoCloseable {
     return Progress.inThisJvm(stage.name()).get();
   }
 
-  /** Whether the workers are in this JVM. */
-  default boolean isInThisJvm() {
-    return true;
+  /**
+   * What the workers have counted in a pipeline that {@link #run} did not see to its end: it
+   * failed, or an earlier command submitted it.
+   *
+   * @return empty where nobody tells
+   */
+  default Optional<StageCounters> counted() {
+    return Optional.of(Counters.inThisJvm());
   }
 
   /** Returns when the workers have been told to stop, or at once where nothing runs. */

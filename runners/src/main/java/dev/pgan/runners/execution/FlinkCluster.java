@@ -8,6 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.beam.runners.core.metrics.MetricsContainerStepMap;
+import org.apache.beam.runners.flink.metrics.FlinkMetricContainer;
+import org.apache.beam.sdk.metrics.MetricResults;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.client.deployment.StandaloneClusterId;
 import org.apache.flink.client.program.rest.RestClusterClient;
@@ -18,9 +21,14 @@ import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.rest.messages.EmptyRequestBody;
 import org.apache.flink.runtime.rest.messages.JobExceptionsHeaders;
 import org.apache.flink.runtime.rest.messages.job.JobExceptionsMessageParameters;
+import org.apache.flink.util.OptionalFailure;
+import org.apache.flink.util.SerializedValue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running Flink cluster, seen through its REST interface. */
 final class FlinkCluster implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FlinkCluster.class);
   private static final int DEFAULT_PORT = 8081;
   private static final long TIMEOUT_SECONDS = 20;
 
@@ -124,6 +132,29 @@ final class FlinkCluster implements AutoCloseable {
           .findFirst()
           .map(failure -> failure.getStacktrace());
     } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What the workers of a job that has ended have told Beam, of each task the last try; empty also
+   * where nobody answers.
+   */
+  Optional<MetricResults> counted(JobID job) {
+    try {
+      // The REST interface's own list of accumulators may be some seconds old.
+      SerializedValue<OptionalFailure<Object>> told =
+          get(client.requestJobResult(job))
+              .getAccumulatorResults()
+              .get(FlinkMetricContainer.ACCUMULATOR_NAME);
+      if (told == null) {
+        return Optional.empty();
+      }
+      Object steps = told.deserializeValue(getClass().getClassLoader()).getUnchecked();
+      return Optional.of(
+          MetricsContainerStepMap.asAttemptedOnlyMetricResults((MetricsContainerStepMap) steps));
+    } catch (IOException | ClassNotFoundException e) {
+      LOG.debug("the cluster does not tell what job {} counted", job, e);
       return Optional.empty();
     }
   }

@@ -5,6 +5,7 @@ import com.google.common.base.StandardSystemProperty;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.Stage;
 import dev.pgan.pipelines.UserException;
+import dev.pgan.v1.StageCounters;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
@@ -60,6 +61,7 @@ final class RemoteFlink implements Engine {
             "an earlier job does just this, waiting for it: " + cluster().link(earlier.get()));
       }
       found = true;
+      id = earlier.get();
       sleep();
     }
     return found;
@@ -125,8 +127,8 @@ final class RemoteFlink implements Engine {
   }
 
   @Override
-  public boolean isInThisJvm() {
-    return false;
+  public Optional<StageCounters> counted() {
+    return Optional.ofNullable(id).flatMap(cluster::counted).map(Counters::of);
   }
 
   @Override

@@ -113,9 +113,7 @@ public final class StageRunner {
     its.setOutcome(StageMetrics.Outcome.FAILED)
         .setSeconds(secondsSince(start))
         .setError(Failures.userMessage(failure).orElseGet(() -> Failures.describe(failure)));
-    if (engine.isInThisJvm()) {
-      its.setCounters(Counters.inThisJvm());
-    }
+    engine.counted().ifPresent(its::setCounters);
     return its.build();
   }
 
@@ -140,7 +138,8 @@ public final class StageRunner {
     }
     if (engine.awaitEarlier(options.getJobName(), line -> say(stage, "%s", line))
         && stage.isComplete()) {
-      say(stage, "done by the earlier job; what its workers counted is not known here");
+      say(stage, "done by the earlier job");
+      sayCounted(stage, engine.counted(), its);
       return Outcome.DONE;
     }
     Files.createDirectories(settings.temp(), FOR_ITS_OWNER);
@@ -152,7 +151,6 @@ public final class StageRunner {
     Optional<StageCounters> counters = Counters.of(execute(engine, pipeline, stage, plan, onStop));
     double seconds = secondsSince(start);
     its.setSeconds(seconds);
-    counters.ifPresent(its::setCounters);
     say(
         stage,
         "done, %,d %s in %s (%s)",
@@ -160,13 +158,18 @@ public final class StageRunner {
         plan.unit(),
         Amounts.duration(seconds),
         Amounts.rate(plan.items(), plan.unit(), seconds));
+    sayCounted(stage, counters, its);
+    return Outcome.DONE;
+  }
+
+  private void sayCounted(Stage stage, Optional<StageCounters> counters, StageMetrics.Builder its) {
+    counters.ifPresent(its::setCounters);
     say(
         stage,
         "%s",
         counters
             .map(Counters::line)
             .orElse("what its workers counted is not known: Flink kept none"));
-    return Outcome.DONE;
   }
 
   private PipelineOptions options(Stage stage, Engine engine) {
