@@ -10,7 +10,7 @@ import org.tensorflow.TensorFlow;
 /**
  * A Flink TaskManager for pgan. It has TensorFlow loaded before its first task: one that is
  * cancelled while the native library is being unpacked would leave it unusable until the process
- * ends. And it does not grow with the number of jobs, see {@link DoFnCaches}.
+ * ends. And it does not grow with the number of jobs, see {@link BeamCaches}.
  */
 public final class TaskManager {
   private static final Logger LOG = LoggerFactory.getLogger(TaskManager.class);
@@ -36,7 +36,7 @@ public final class TaskManager {
 
   private static void forgetJobs() {
     try {
-      DoFnCaches.forgetJobs();
+      BeamCaches.forgetJobs();
     } catch (ReflectiveOperationException e) {
       LOG.warn("this Beam is another: memory will grow with each job", e);
     }

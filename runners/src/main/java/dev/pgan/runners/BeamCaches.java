@@ -3,15 +3,17 @@ package dev.pgan.runners;
 import java.lang.reflect.Field;
 import java.net.URLClassLoader;
 import java.util.concurrent.ConcurrentMap;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.reflect.DoFnInvokers;
 import org.apache.beam.sdk.transforms.reflect.DoFnSignatures;
 
 /**
- * What Beam keeps for ever of every class of DoFn. On a worker that has Beam on its own class path
- * these are the classes of all jobs so far: each would hold its jars and some hundred classes.
+ * What Beam keeps for ever of every class of DoFn and every interface of options. On a worker that
+ * has Beam on its own class path these are those of all jobs so far: each would hold its jars and
+ * some hundred classes.
  */
-final class DoFnCaches {
-  private DoFnCaches() {}
+final class BeamCaches {
+  private BeamCaches() {}
 
   /** Lets the classes go that ended jobs have brought. */
   static void forgetJobs() throws ReflectiveOperationException {
@@ -19,6 +21,8 @@ final class DoFnCaches {
         Class.forName(DoFnInvokers.class.getPackageName() + ".ByteBuddyDoFnInvokerFactory");
     forgetJobs(invokers, "byteBuddyInvokerConstructorCache", field(invokers, "INSTANCE").get(null));
     forgetJobs(DoFnSignatures.class, "signatureCache", null);
+    // Filled again by who asks next.
+    PipelineOptionsFactory.resetCache();
   }
 
   private static void forgetJobs(Class<?> owner, String name, Object instance)
