@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.Plan;
 import dev.pgan.pipelines.Stage;
 import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.Work;
 import dev.pgan.pipelines.dataset.source.PictureSource;
 import dev.pgan.pipelines.dataset.source.PictureSources;
 import dev.pgan.pipelines.imaging.Image;
@@ -21,9 +22,7 @@ import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.Sum;
 import org.apache.beam.sdk.values.KV;
 
@@ -179,9 +178,7 @@ public final class CreateDatasetStage implements Stage {
     pipeline
         .apply(
             "Shards",
-            Create.of(shards)
-                .withCoder(KvCoder.of(VarIntCoder.of(), ListCoder.of(StringUtf8Coder.of()))))
-        .apply("Spread", Reshuffle.viaRandomKey())
+            Work.of(shards, KvCoder.of(VarIntCoder.of(), ListCoder.of(StringUtf8Coder.of()))))
         .apply("Make", ParDo.of(new MakeShardFn(spec)))
         .apply("Count", Sum.integersGlobally())
         .apply("Publish", ParDo.of(new PublishFn(spec)));

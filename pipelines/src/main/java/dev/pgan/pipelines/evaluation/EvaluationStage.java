@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.JavaCoder;
 import dev.pgan.pipelines.Plan;
 import dev.pgan.pipelines.Stage;
+import dev.pgan.pipelines.Work;
 import dev.pgan.pipelines.evaluation.metrics.SwdLayout;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.EvaluationJob;
@@ -106,8 +107,7 @@ public final class EvaluationStage implements Stage {
     spool = task.spool();
     PCollectionTuple ranges =
         pipeline
-            .apply("Ranges", Create.of(task.ranges()).withCoder(JavaCoder.of(ImageRange.class)))
-            .apply("Spread ranges", Reshuffle.viaRandomKey())
+            .apply("Ranges", Work.of(task.ranges(), JavaCoder.of(ImageRange.class)))
             .apply(
                 "Evaluate ranges",
                 ParDo.of(new EvaluateRangeFn(task))

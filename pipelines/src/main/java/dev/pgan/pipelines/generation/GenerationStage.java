@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.JavaCoder;
 import dev.pgan.pipelines.Plan;
 import dev.pgan.pipelines.Stage;
+import dev.pgan.pipelines.Work;
 import dev.pgan.pipelines.sampling.SnapshotPaths;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.GeneratedShard;
@@ -14,10 +15,9 @@ import dev.pgan.v1.SnapshotManifest;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.WithKeys;
 
 /**
@@ -91,8 +91,7 @@ public final class GenerationStage implements Stage {
     // From here on what is in the folder is not whole until the new manifest says so.
     task.out().retract(Manifests.NAME);
     pipeline
-        .apply("Shards", Create.of(task.shards()))
-        .apply("Spread", Reshuffle.viaRandomKey())
+        .apply("Shards", Work.of(task.shards(), VarIntCoder.of()))
         .apply("Make", ParDo.of(new MakeShardFn(task)))
         .setCoder(JavaCoder.of(GeneratedShard.class))
         .apply("Gather", WithKeys.of(0))

@@ -7,9 +7,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import dev.pgan.model.DataShape;
+import dev.pgan.pipelines.JavaCoder;
 import dev.pgan.pipelines.Plan;
 import dev.pgan.pipelines.Stage;
 import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.Work;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.RecordFormat;
 import dev.pgan.pipelines.storage.BeamFolder;
@@ -20,10 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.Sum;
 
 /**
@@ -145,8 +144,7 @@ public final class ExtractStage implements Stage {
     task.markStarted();
     out.delete(ExtractTask.MANIFEST);
     pipeline
-        .apply("Pieces", Create.of(units).withCoder(SerializableCoder.of(ImageSelection.class)))
-        .apply("Spread", Reshuffle.viaRandomKey())
+        .apply("Pieces", Work.of(units, JavaCoder.of(ImageSelection.class)))
         .apply("Extract", ParDo.of(new ExtractUnitFn(task)))
         .apply("Count", Sum.integersGlobally())
         .apply("Publish", ParDo.of(new ExtractPublishFn(task, units.size())));

@@ -4,14 +4,13 @@ import static com.google.common.base.Preconditions.checkState;
 
 import com.google.protobuf.Message;
 import dev.pgan.pipelines.Stage;
+import dev.pgan.pipelines.Work;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.Sum;
 
 /** Runs an inspection. A subclass makes it in {@link #plan}. */
@@ -62,9 +61,7 @@ abstract class InspectionStage<R extends Message> implements Stage {
     pipeline
         .apply(
             "Pieces",
-            Create.of(IntStream.range(0, planned().pieces()).boxed().toList())
-                .withCoder(VarIntCoder.of()))
-        .apply("Spread", Reshuffle.viaRandomKey())
+            Work.of(IntStream.range(0, planned().pieces()).boxed().toList(), VarIntCoder.of()))
         .apply("Inspect", ParDo.of(new InspectFn<>(planned())))
         .apply("Count", Sum.integersGlobally())
         .apply("Report", ParDo.of(new ReportFn<>(planned())));
