@@ -41,6 +41,38 @@ until_true() {
 # files_there N GLOB
 files_there() { (($(compgen -G "$2" | wc -l) >= $1)); }
 
+# lines_there N WORD FILE
+lines_there() { (($(grep -cs "$2" "$3") >= $1)); }
+
+# java_of_drills NAME ARGUMENT...: a program of this folder, with all that the build has made.
+java_of_drills() {
+  local name=$1
+  shift
+  "${JAVA_HOME:+$JAVA_HOME/bin/}java" \
+    -cp "$root/pipelines/target/test-classes:$(echo "$root"/runners/target/runners-*.jar):$(< "$root/runners/target/classpath")" \
+    --add-opens=java.base/java.lang=ALL-UNNAMED --add-opens=java.base/java.nio=ALL-UNNAMED \
+    --add-opens=java.base/java.util=ALL-UNNAMED \
+    "$root/infra/drills/$name.java" "$@"
+}
+
+# A server of gs:// with a bucket called bucket: the one that STORAGE_EMULATOR_HOST names, else the stand-in of the tests.
+serve_bucket() {
+  [[ -z ${STORAGE_EMULATOR_HOST:-} ]] || return 0
+  [[ -d $root/pipelines/target/test-classes ]] ||
+    { say "needs the stand-in of the tests (mvn -B test-compile), or STORAGE_EMULATOR_HOST"; return 1; }
+  java_of_drills StandIn > "$work/bucket.url" 2> "$work/bucket.err" &
+  client=$!
+  echo "$client" > "$work/bucket.pid"
+  until_true 60 test -s "$work/bucket.url"
+  STORAGE_EMULATOR_HOST=$(< "$work/bucket.url")
+  export STORAGE_EMULATOR_HOST
+}
+
+stop_bucket() {
+  [[ ! -e $work/bucket.pid ]] || kill "$(< "$work/bucket.pid")" 2> /dev/null || true
+  rm -f "$work/bucket.pid"
+}
+
 # Every file under a folder with its SHA-256, without what tells the time: seconds in tables, logs and results, TensorBoard's
 # events, what the stages took, and the log's lines on interruptions.
 bytes_of() {

@@ -1,0 +1,11 @@
+import dev.pgan.pipelines.storage.GcsStandIn;
+
+/** The tests' Google Cloud Storage as a process: prints its URL, then serves until it is killed. */
+public class StandIn {
+  public static void main(String[] args) throws Exception {
+    try (GcsStandIn standIn = new GcsStandIn()) {
+      System.out.println(standIn.url());
+      Thread.currentThread().join();
+    }
+  }
+}
