@@ -2,11 +2,13 @@ package dev.pgan.pipelines.dataset;
 
 import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.pgan.pipelines.Stage;
 import dev.pgan.pipelines.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -37,6 +39,7 @@ public final class PipelineRuns {
       result.waitUntilFinish();
       return result;
     } catch (Pipeline.PipelineExecutionException e) {
+      awaitWorkers();
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof UserException user) {
           throw user;
@@ -44,6 +47,13 @@ public final class PipelineRuns {
       }
       throw e;
     }
+  }
+
+  /** One that fails leaves the others at work, in a folder that a test may delete. */
+  private static void awaitWorkers() {
+    Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("direct-runner-worker"))
+        .forEach(thread -> Uninterruptibles.joinUninterruptibly(thread, Duration.ofSeconds(10)));
   }
 
   /** SHA-256 of every file by its name in the folder. */
