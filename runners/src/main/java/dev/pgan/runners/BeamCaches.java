@@ -2,8 +2,10 @@ package dev.pgan.runners;
 
 import java.lang.reflect.Field;
 import java.net.URLClassLoader;
+import java.util.Map;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.options.ValueProvider;
 import org.apache.beam.sdk.transforms.reflect.DoFnInvokers;
 import org.apache.beam.sdk.transforms.reflect.DoFnSignatures;
 
@@ -23,6 +25,8 @@ final class BeamCaches {
     forgetJobs(DoFnSignatures.class, "signatureCache", null);
     // Filled again by who asks next.
     PipelineOptionsFactory.resetCache();
+    // The options of every job, for values that are known when it runs: pgan's jobs have none.
+    ((Map<?, ?>) field(ValueProvider.RuntimeValueProvider.class, "optionsMap").get(null)).clear();
   }
 
   private static void forgetJobs(Class<?> owner, String name, Object instance)

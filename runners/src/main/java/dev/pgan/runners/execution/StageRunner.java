@@ -87,15 +87,16 @@ public final class StageRunner {
             .setPganVersion(PganVersion.current());
     Counters.reset();
     long start = System.nanoTime();
-    Engine engine = Engine.of(settings);
-    Consumer<Throwable> onFailure =
-        failure -> metrics.addFailed(failed(its.clone(), start, engine, failure), failure);
     Outcome outcome;
-    try (engine) {
-      outcome = run(stage, engine, its, onFailure);
-    } catch (IOException | RuntimeException e) {
-      onFailure.accept(e);
-      throw e;
+    try (Engine engine = Engine.of(settings)) {
+      Consumer<Throwable> onFailure =
+          failure -> metrics.addFailed(failed(its.clone(), start, engine, failure), failure);
+      try {
+        outcome = run(stage, engine, its, onFailure);
+      } catch (IOException | RuntimeException e) {
+        onFailure.accept(e);
+        throw e;
+      }
     }
     its.setOutcome(StageMetrics.Outcome.valueOf(outcome.name()));
     if (its.getSeconds() == 0) { // No pipeline of this call ran.
