@@ -60,17 +60,21 @@ serve_bucket() {
   [[ -z ${STORAGE_EMULATOR_HOST:-} ]] || return 0
   [[ -d $root/pipelines/target/test-classes ]] ||
     { say "needs the stand-in of the tests (mvn -B test-compile), or STORAGE_EMULATOR_HOST"; return 1; }
-  java_of_drills StandIn > "$work/bucket.url" 2> "$work/bucket.err" &
+  java_of_drills StandIn > "$work/bucket" 2> "$work/bucket.err" &
   client=$!
-  echo "$client" > "$work/bucket.pid"
-  until_true 60 test -s "$work/bucket.url"
-  STORAGE_EMULATOR_HOST=$(< "$work/bucket.url")
+  until_true 60 test -s "$work/bucket"
+  local pid
+  read -r STORAGE_EMULATOR_HOST pid < "$work/bucket"
   export STORAGE_EMULATOR_HOST
+  echo "$pid" >> "$work/bucket.pids"
 }
 
 stop_bucket() {
-  [[ ! -e $work/bucket.pid ]] || kill "$(< "$work/bucket.pid")" 2> /dev/null || true
-  rm -f "$work/bucket.pid"
+  local pid
+  while read -r pid; do
+    kill "$pid" 2> /dev/null || true
+  done < <(cat "$work/bucket.pids" 2> /dev/null)
+  rm -f "$work/bucket.pids"
 }
 
 # Every file under a folder with its SHA-256, without what tells the time: seconds in tables, logs and results, TensorBoard's

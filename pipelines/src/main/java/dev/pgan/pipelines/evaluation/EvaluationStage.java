@@ -60,9 +60,11 @@ public final class EvaluationStage implements Stage {
     long images = 0;
     long results = 0;
     long temporary = 0;
+    long sums = 0;
     for (Source source : task.sources()) {
       images += source.count();
       results += source.images().size();
+      sums += FeatureChunks.count(source);
       if (source.has(Metric.SWD)) {
         SwdLayout layout = new SwdLayout(task.resolution());
         for (int level = 0; level < layout.levels(); level++) {
@@ -79,6 +81,9 @@ public final class EvaluationStage implements Stage {
     lines.addAll(planned.lines());
     if (temporary > 0) {
       lines.add(String.format("%s MB of temporary files there", (temporary >> 20) + 1));
+    }
+    if (sums > 0) {
+      lines.add(String.format("%s sums of features there, 17 MB each of 2,048 features", sums));
     }
     return new Plan(images, "images", 3 * RESULT_BYTES * results, lines.build());
   }

@@ -17,4 +17,13 @@ final class FeatureChunks {
     int share = (source.images().get(Metric.FID) + MOST - 1) / MOST;
     return Math.max(SMALLEST, (share + SMALLEST - 1) / SMALLEST * SMALLEST);
   }
+
+  /** Chunks of a source; 0 where FID does not want it. */
+  static int count(Source source) {
+    if (!source.has(Metric.FID)) {
+      return 0;
+    }
+    int chunk = images(source);
+    return (source.images().get(Metric.FID) + chunk - 1) / chunk;
+  }
 }

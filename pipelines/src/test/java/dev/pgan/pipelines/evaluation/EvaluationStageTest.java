@@ -168,6 +168,10 @@ class EvaluationStageTest {
     assertTrue(
         plan.lines().get(1).startsWith("the data set's 150 images stand in"),
         plan.lines().toString());
+    // Of each of the two snapshots, and of both sides of the reals.
+    assertTrue(
+        plan.lines().contains("4 sums of features there, 17 MB each of 2,048 features"),
+        plan.lines().toString());
     assertFalse(Files.exists(folder.resolve("run/metrics")));
   }
 
