@@ -1,6 +1,6 @@
 import dev.pgan.pipelines.storage.GcsStandIn;
 
-/** The tests' Google Cloud Storage as a process: prints its URL and id, then serves until it is killed. */
+/** The tests' Google Cloud Storage as a process: prints its URL and id, then serves until killed. */
 public class StandIn {
   public static void main(String[] args) throws Exception {
     try (GcsStandIn standIn = new GcsStandIn()) {
