@@ -5,12 +5,17 @@ import com.google.common.collect.ImmutableSortedMap;
 import dev.pgan.pipelines.UserException;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -65,26 +70,32 @@ record Location(String path) implements Serializable {
     Path root = Path.of(path);
     Path start = root.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
     if (Files.isDirectory(start)) {
-      try (Stream<Path> files = Files.walk(start)) {
-        for (Path file : (Iterable<Path>) files::iterator) {
-          String name = root.relativize(file).toString();
-          if (name.startsWith(prefix) && Files.isRegularFile(file)) {
-            sizes.put(name, sizeOrGone(file));
-          }
-        }
-      } catch (java.io.UncheckedIOException e) {
-        throw e.getCause();
-      }
+      Files.walkFileTree(
+          start,
+          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+          Integer.MAX_VALUE,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes its) {
+              String name = root.relativize(file).toString();
+              if (name.startsWith(prefix) && its.isRegularFile()) {
+                sizes.put(name, its.size());
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+              // Other workers put their temporary files away meanwhile; and links may go in
+              // circles.
+              if (e instanceof NoSuchFileException || e instanceof FileSystemLoopException) {
+                return FileVisitResult.CONTINUE;
+              }
+              throw e;
+            }
+          });
     }
     return sizes.build();
-  }
-
-  private static long sizeOrGone(Path file) throws IOException {
-    try {
-      return Files.size(file);
-    } catch (NoSuchFileException e) {
-      return 0; // Deleted meanwhile by another worker: a temporary file, which is left out later.
-    }
   }
 
   private ImmutableSortedMap<String, Long> remoteSizes(String prefix) throws IOException {

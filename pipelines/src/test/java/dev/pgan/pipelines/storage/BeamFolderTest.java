@@ -11,12 +11,16 @@ import dev.pgan.pipelines.UserException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +56,41 @@ class BeamFolderTest {
     folder().write("x", out -> out.write(new byte[100]));
     folder().write("x", out -> out.write(7));
     assertEquals(1, folder().size("x"));
+  }
+
+  @Test
+  void listsWhileOthersWrite() throws Exception {
+    BeamFolder folder = folder();
+    folder.write("a", out -> out.write(1));
+    AtomicBoolean enough = new AtomicBoolean();
+    CompletableFuture<Void> other =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!enough.get()) {
+                try {
+                  folder.write("b/c", out -> out.write(1));
+                  folder.deleteFolder("b");
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              }
+            });
+    for (int i = 0; i < 1000; i++) {
+      assertEquals("a", folder.list("").get(0));
+    }
+    enough.set(true);
+    other.get(1, TimeUnit.MINUTES);
+  }
+
+  @Test
+  void followsLinks() throws IOException {
+    folder().write("b/c", out -> out.write(new byte[3]));
+    Path real = temp.resolve("some [odd] näme");
+    Path link = Files.createSymbolicLink(temp.resolve("link"), real);
+    Files.createSymbolicLink(real.resolve("circle"), real);
+    Files.createSymbolicLink(real.resolve("d"), real.resolve("b/c"));
+    Files.createSymbolicLink(real.resolve("dangling"), real.resolve("nix"));
+    assertEquals(Map.of("b/c", 3L, "d", 3L), Map.copyOf(BeamFolder.at(link.toString()).sizes("")));
   }
 
   @Test

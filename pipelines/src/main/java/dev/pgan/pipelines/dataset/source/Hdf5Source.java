@@ -7,6 +7,7 @@ import dev.pgan.pipelines.dataset.Hdf5Export;
 import dev.pgan.pipelines.dataset.LabelsFile;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.v1.Hdf5Archive;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -45,16 +46,15 @@ final class Hdf5Source implements PictureSource {
 
   private LabelsFile labels(int count) throws IOException {
     BeamFile beside = new BeamFile(file.folder(), Hdf5Export.labelsName(file.name()));
-    if (!file.folder().sizes(beside.name()).containsKey(beside.name())) {
-      return new LabelsFile(count, 0, new float[0]);
-    }
-    try (InputStream in = beside.open()) {
+    try (InputStream in = file.folder().open(beside.name())) {
       LabelsFile labels = LabelsFile.read(in, beside.toString());
       if (labels.images() != count) {
         throw new UserException(
             beside + ": labels of " + count + " images expected, " + labels.images() + " found");
       }
       return labels;
+    } catch (FileNotFoundException e) {
+      return new LabelsFile(count, 0, new float[0]);
     }
   }
 
