@@ -1,7 +1,9 @@
 package dev.pgan.runners;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
 import java.net.URL;
@@ -45,6 +47,18 @@ class BeamCachesTest {
     // One that has not ended is not disturbed.
     use(running);
     running.close();
+  }
+
+  @Test
+  void knowsTheClassesOfEndedJobs() throws Exception {
+    Class<?> type;
+    try (ChildFirst job = new ChildFirst()) {
+      type = job.loadClass(JobFn.class.getName());
+      assertNotSame(JobFn.class, type);
+      assertFalse(BeamCaches.isGone(type));
+    }
+    assertTrue(BeamCaches.isGone(type));
+    assertFalse(BeamCaches.isGone(JobFn.class));
   }
 
   private static ClassLoader usedAndClosed() throws Exception {
