@@ -2,8 +2,8 @@ package dev.pgan.runners;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.DatasetBenchmark;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.runners.execution.StageRunner;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.pgan.runners;
 
 import dev.pgan.model.progressive.StepBenchmark;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -3,7 +3,7 @@ package dev.pgan.runners;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.io.Resources;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.runners.estimate.CostTable;
 import dev.pgan.runners.estimate.DatasetSize;
 import dev.pgan.runners.estimate.WorkflowCost;

@@ -2,7 +2,7 @@ package dev.pgan.runners;
 
 import com.google.common.base.Ascii;
 import com.google.common.base.Enums;
-import dev.pgan.pipelines.Events;
+import dev.pgan.pipelines.telemetry.Events;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

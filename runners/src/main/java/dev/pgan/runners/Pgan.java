@@ -1,7 +1,7 @@
 package dev.pgan.runners;
 
 import com.google.common.base.Strings;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.GcsAccess;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,6 +1,6 @@
 package dev.pgan.runners;
 
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.runners.workflow.Quickstart;
 import dev.pgan.runners.workflow.WorkflowRunner;

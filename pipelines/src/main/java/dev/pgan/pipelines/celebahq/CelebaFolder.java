@@ -2,10 +2,10 @@ package dev.pgan.pipelines.celebahq;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.imaging.JpegDecoder;
 import dev.pgan.pipelines.imaging.JpegException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;

@@ -3,7 +3,7 @@ package dev.pgan.pipelines.celebahq;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ListMultimap;
 import com.google.common.collect.MultimapBuilder;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.CelebaHq;
 import java.io.IOException;

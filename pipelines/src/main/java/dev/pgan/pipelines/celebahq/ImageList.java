@@ -3,7 +3,7 @@ package dev.pgan.pipelines.celebahq;
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import java.util.List;
 import java.util.regex.Pattern;
 

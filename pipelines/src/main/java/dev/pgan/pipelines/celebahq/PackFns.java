@@ -1,9 +1,9 @@
 package dev.pgan.pipelines.celebahq;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.Count;
-import dev.pgan.pipelines.Events;
 import dev.pgan.pipelines.storage.GcsAccess;
+import dev.pgan.pipelines.telemetry.Count;
+import dev.pgan.pipelines.telemetry.Events;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.beam.sdk.options.PipelineOptions;

@@ -4,9 +4,9 @@ import static com.google.common.base.Preconditions.checkState;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.Plan;
-import dev.pgan.pipelines.Stage;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.Plan;
+import dev.pgan.pipelines.stage.Stage;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.CelebaAlignJob;

@@ -7,7 +7,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import com.google.common.math.IntMath;
 import dev.pgan.model.PganVersion;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.Serializable;
 import java.math.RoundingMode;

@@ -3,11 +3,11 @@ package dev.pgan.pipelines.celebahq;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.Count;
-import dev.pgan.pipelines.Progress;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.storage.PendingFile;
+import dev.pgan.pipelines.telemetry.Count;
+import dev.pgan.pipelines.telemetry.Progress;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,15 +1,17 @@
 package dev.pgan.pipelines.dataset;
 
 import com.google.common.collect.ImmutableMap;
-import dev.pgan.pipelines.Stage;
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.source.PictureSource;
 import dev.pgan.pipelines.dataset.source.PictureSources;
 import dev.pgan.pipelines.dataset.source.RejectedPictureException;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.imaging.PngEncoder;
+import dev.pgan.pipelines.stage.Stage;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.storage.PendingFile;
+import dev.pgan.pipelines.tfrecord.RecordTemplate;
+import dev.pgan.pipelines.tfrecord.TfRecordWriter;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.ImageFolder;
 import java.io.IOException;

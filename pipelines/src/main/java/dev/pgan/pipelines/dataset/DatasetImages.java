@@ -6,9 +6,11 @@ import static com.google.common.base.Preconditions.checkState;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.training.ImageSource;
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.DatasetLayout.RecordFile;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.tfrecord.RecordFormat;
+import dev.pgan.pipelines.tfrecord.TfRecordReader;
 import java.io.IOException;
 import java.io.InputStream;
 

@@ -8,6 +8,7 @@ import dev.pgan.model.PganVersion;
 import dev.pgan.pipelines.dataset.source.PictureSource;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.tfrecord.RecordTemplate;
 import dev.pgan.v1.DatasetJob;
 import java.io.Serializable;
 import java.util.List;

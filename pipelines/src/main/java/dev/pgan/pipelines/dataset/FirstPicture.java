@@ -1,9 +1,9 @@
 package dev.pgan.pipelines.dataset;
 
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.source.PictureSource;
 import dev.pgan.pipelines.dataset.source.RejectedPictureException;
 import dev.pgan.pipelines.imaging.Image;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.RejectedItem;
 import java.io.IOException;
 import java.util.ArrayList;

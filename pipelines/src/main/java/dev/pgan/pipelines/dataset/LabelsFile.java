@@ -2,7 +2,7 @@ package dev.pgan.pipelines.dataset;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;

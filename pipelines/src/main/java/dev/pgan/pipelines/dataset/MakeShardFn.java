@@ -1,7 +1,7 @@
 package dev.pgan.pipelines.dataset;
 
-import dev.pgan.pipelines.Events;
 import dev.pgan.pipelines.dataset.source.PictureSource;
+import dev.pgan.pipelines.telemetry.Events;
 import java.io.IOException;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;

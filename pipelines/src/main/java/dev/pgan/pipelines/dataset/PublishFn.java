@@ -2,8 +2,8 @@ package dev.pgan.pipelines.dataset;
 
 import static com.google.common.base.Preconditions.checkState;
 
-import dev.pgan.pipelines.Events;
 import dev.pgan.pipelines.storage.GcsAccess;
+import dev.pgan.pipelines.telemetry.Events;
 import java.io.IOException;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;

@@ -7,7 +7,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.io.ByteStreams;
 import com.google.protobuf.util.JsonFormat;
 import dev.pgan.model.PganVersion;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.storage.WrittenFile;
 import dev.pgan.v1.DatasetFile;

@@ -2,9 +2,12 @@ package dev.pgan.pipelines.dataset;
 
 import static com.google.common.base.Preconditions.checkElementIndex;
 
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.DatasetLayout.RecordFile;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.tfrecord.RecordFormat;
+import dev.pgan.pipelines.tfrecord.TfRecordFraming;
+import dev.pgan.pipelines.tfrecord.TfRecordReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

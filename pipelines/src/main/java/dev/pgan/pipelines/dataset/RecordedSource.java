@@ -3,6 +3,7 @@ package dev.pgan.pipelines.dataset;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.dataset.source.PictureSource;
 import dev.pgan.pipelines.imaging.Image;
+import dev.pgan.pipelines.tfrecord.ImageRecord;
 import dev.pgan.v1.RecordedImages;
 import java.io.IOException;
 import java.util.ArrayList;

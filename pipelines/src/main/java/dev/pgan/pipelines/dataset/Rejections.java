@@ -2,8 +2,8 @@ package dev.pgan.pipelines.dataset;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.source.PictureSource;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.RejectedItem;
 import java.util.List;
 

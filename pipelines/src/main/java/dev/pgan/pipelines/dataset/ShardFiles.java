@@ -5,6 +5,8 @@ import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.storage.PendingFile;
 import dev.pgan.pipelines.storage.WrittenFile;
+import dev.pgan.pipelines.tfrecord.RecordTemplate;
+import dev.pgan.pipelines.tfrecord.TfRecordWriter;
 import dev.pgan.v1.DatasetFile;
 import dev.pgan.v1.DatasetShard;
 import java.io.IOException;

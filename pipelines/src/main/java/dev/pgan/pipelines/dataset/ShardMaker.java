@@ -1,11 +1,11 @@
 package dev.pgan.pipelines.dataset;
 
-import dev.pgan.pipelines.Count;
-import dev.pgan.pipelines.Events;
-import dev.pgan.pipelines.Progress;
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.source.PictureSource;
 import dev.pgan.pipelines.dataset.source.RejectedPictureException;
+import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.pipelines.telemetry.Count;
+import dev.pgan.pipelines.telemetry.Events;
+import dev.pgan.pipelines.telemetry.Progress;
 import dev.pgan.v1.DatasetPart;
 import dev.pgan.v1.RejectedItem;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package dev.pgan.pipelines.evaluation;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.JavaCoder;
-import dev.pgan.pipelines.Plan;
-import dev.pgan.pipelines.Stage;
-import dev.pgan.pipelines.Work;
+import dev.pgan.pipelines.beam.JavaCoder;
+import dev.pgan.pipelines.beam.Work;
 import dev.pgan.pipelines.evaluation.metrics.SwdLayout;
+import dev.pgan.pipelines.stage.Plan;
+import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.EvaluationJob;
 import dev.pgan.v1.Metric;

@@ -4,9 +4,9 @@ import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.PganVersion;
-import dev.pgan.pipelines.Events;
 import dev.pgan.pipelines.evaluation.metrics.SwdSide;
 import dev.pgan.pipelines.storage.GcsAccess;
+import dev.pgan.pipelines.telemetry.Events;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Metric;

@@ -1,11 +1,11 @@
 package dev.pgan.pipelines.generation;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.JavaCoder;
-import dev.pgan.pipelines.Plan;
-import dev.pgan.pipelines.Stage;
-import dev.pgan.pipelines.Work;
+import dev.pgan.pipelines.beam.JavaCoder;
+import dev.pgan.pipelines.beam.Work;
 import dev.pgan.pipelines.sampling.SnapshotPaths;
+import dev.pgan.pipelines.stage.Plan;
+import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.GeneratedShard;
 import dev.pgan.v1.GenerationJob;

@@ -2,7 +2,7 @@ package dev.pgan.pipelines.generation;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.GenerationJob;
 import dev.pgan.v1.ImageContainer;

@@ -1,9 +1,9 @@
 package dev.pgan.pipelines.generation;
 
-import dev.pgan.pipelines.Count;
-import dev.pgan.pipelines.Events;
-import dev.pgan.pipelines.Progress;
 import dev.pgan.pipelines.sampling.SharedSampler;
+import dev.pgan.pipelines.telemetry.Count;
+import dev.pgan.pipelines.telemetry.Events;
+import dev.pgan.pipelines.telemetry.Progress;
 import dev.pgan.v1.GeneratedShard;
 import java.io.IOException;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package dev.pgan.pipelines.inspection;
 import com.google.common.hash.Hashing;
 import com.google.common.hash.HashingInputStream;
 import com.google.common.io.ByteStreams;
-import dev.pgan.pipelines.dataset.RecordFormat;
 import dev.pgan.pipelines.inspection.VerifyUnit.LevelFile;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.tfrecord.RecordFormat;
 import java.io.Closeable;
 import java.io.IOException;
 

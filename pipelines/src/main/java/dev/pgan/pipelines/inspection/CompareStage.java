@@ -1,8 +1,8 @@
 package dev.pgan.pipelines.inspection;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.Plan;
 import dev.pgan.pipelines.dataset.Dataset;
+import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.v1.CompareJob;
 import dev.pgan.v1.CompareReport;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.pgan.pipelines.inspection;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.DataShape;
 import dev.pgan.pipelines.dataset.Dataset;
-import dev.pgan.pipelines.dataset.RecordFormat;
+import dev.pgan.pipelines.tfrecord.RecordFormat;
 import dev.pgan.v1.CompareJob;
 
 /** Finds out what of two data sets can be compared, and how they differ at first sight. */

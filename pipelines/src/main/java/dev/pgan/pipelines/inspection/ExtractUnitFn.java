@@ -1,11 +1,11 @@
 package dev.pgan.pipelines.inspection;
 
-import dev.pgan.pipelines.Count;
-import dev.pgan.pipelines.Progress;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.RecordScan;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.imaging.PngEncoder;
+import dev.pgan.pipelines.telemetry.Count;
+import dev.pgan.pipelines.telemetry.Progress;
 import java.io.IOException;
 import org.apache.beam.sdk.transforms.DoFn;
 

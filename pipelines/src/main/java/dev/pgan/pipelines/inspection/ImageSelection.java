@@ -2,8 +2,8 @@ package dev.pgan.pipelines.inspection;
 
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.DataShape;
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.Dataset;
+import dev.pgan.pipelines.stage.UserException;
 import java.io.Serializable;
 
 /**

@@ -1,9 +1,9 @@
 package dev.pgan.pipelines.inspection;
 
 import com.google.protobuf.Message;
-import dev.pgan.pipelines.Count;
-import dev.pgan.pipelines.Progress;
 import dev.pgan.pipelines.inspection.Inspection.Inspector;
+import dev.pgan.pipelines.telemetry.Count;
+import dev.pgan.pipelines.telemetry.Progress;
 import java.io.IOException;
 import org.apache.beam.sdk.transforms.DoFn;
 

@@ -3,8 +3,8 @@ package dev.pgan.pipelines.inspection;
 import static com.google.common.base.Preconditions.checkState;
 
 import com.google.protobuf.Message;
-import dev.pgan.pipelines.Stage;
-import dev.pgan.pipelines.Work;
+import dev.pgan.pipelines.beam.Work;
+import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;
 import java.util.stream.IntStream;

@@ -2,9 +2,9 @@ package dev.pgan.pipelines.inspection;
 
 import com.google.common.hash.Hashing;
 import com.google.common.hash.HashingInputStream;
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.LabelsFile;
 import dev.pgan.pipelines.inspection.ExpectedFiles.ExpectedLabels;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;
 

@@ -2,12 +2,12 @@ package dev.pgan.pipelines.inspection;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.DatasetNames;
-import dev.pgan.pipelines.dataset.RecordFormat;
 import dev.pgan.pipelines.inspection.ExpectedFiles.ExpectedLabels;
 import dev.pgan.pipelines.inspection.VerifyUnit.LevelFile;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.tfrecord.RecordFormat;
 import java.io.IOException;
 import java.util.NavigableMap;
 import java.util.TreeMap;

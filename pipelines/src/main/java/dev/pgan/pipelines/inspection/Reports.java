@@ -6,7 +6,7 @@ import com.google.common.collect.Iterables;
 import com.google.common.primitives.Ints;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.FileNotFoundException;
 import java.io.IOException;

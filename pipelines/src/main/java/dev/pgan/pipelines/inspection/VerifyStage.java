@@ -1,8 +1,8 @@
 package dev.pgan.pipelines.inspection;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.Plan;
 import dev.pgan.pipelines.dataset.ManifestLayout;
+import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.DatasetManifest;
 import dev.pgan.v1.VerifyJob;

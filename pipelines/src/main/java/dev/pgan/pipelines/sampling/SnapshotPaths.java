@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.pgan.model.snapshot.BrokenSnapshotException;
 import dev.pgan.model.snapshot.Snapshot;
 import dev.pgan.model.snapshot.SnapshotStore;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -49,7 +49,7 @@ public final class BeamFolder implements Folder, Serializable {
    * A folder, which need not exist.
    *
    * @param path a local path, absolute or relative to the working directory, or {@code gs://...}
-   * @throws dev.pgan.pipelines.UserException where the path is empty, or remote with glob
+   * @throws dev.pgan.pipelines.stage.UserException where the path is empty, or remote with glob
    *     characters
    */
   public static BeamFolder at(String path) {
@@ -129,7 +129,7 @@ public final class BeamFolder implements Folder, Serializable {
    * Writes a file by which others are found whole, where there is none yet. Of two jobs at once, in
    * remote storage, the second gets an error, unless its bytes are the same.
    *
-   * @throws dev.pgan.pipelines.UserException where there is one with other bytes
+   * @throws dev.pgan.pipelines.stage.UserException where there is one with other bytes
    */
   @Override
   public void publish(String name, byte[] bytes) throws IOException {

@@ -1,6 +1,6 @@
 package dev.pgan.pipelines.storage;
 
-import dev.pgan.pipelines.Count;
+import dev.pgan.pipelines.telemetry.Count;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;

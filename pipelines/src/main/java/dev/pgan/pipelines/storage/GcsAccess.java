@@ -56,7 +56,7 @@ public final class GcsAccess {
    * @param credentials file as Google writes it; empty for Application Default Credentials
    * @param server as {@link #EMULATOR} names one, which wants no credentials; empty for Google's
    *     own
-   * @throws dev.pgan.pipelines.UserException where the file cannot be used
+   * @throws dev.pgan.pipelines.stage.UserException where the file cannot be used
    */
   public static synchronized void setUp(String credentials, String server) {
     credentialsFile = credentials.isEmpty() ? "" : Path.of(credentials).toAbsolutePath().toString();

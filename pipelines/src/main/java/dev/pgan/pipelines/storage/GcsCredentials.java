@@ -3,7 +3,7 @@ package dev.pgan.pipelines.storage;
 import com.google.auth.Credentials;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.errorprone.annotations.Keep;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,8 +2,8 @@ package dev.pgan.pipelines.storage;
 
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.protobuf.ByteString;
-import dev.pgan.pipelines.Events;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.pipelines.telemetry.Events;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,6 +1,6 @@
 package dev.pgan.pipelines.storage;
 
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import java.io.IOException;
 import java.time.Duration;
 

@@ -3,7 +3,7 @@ package dev.pgan.pipelines.storage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.base.Strings;
-import dev.pgan.pipelines.Events;
+import dev.pgan.pipelines.telemetry.Events;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -2,7 +2,7 @@ package dev.pgan.pipelines.storage;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableSortedMap;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.FileSystemLoopException;

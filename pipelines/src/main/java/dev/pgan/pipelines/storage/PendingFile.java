@@ -5,7 +5,7 @@ import static com.google.common.base.Preconditions.checkState;
 import com.google.common.hash.Hashing;
 import com.google.common.hash.HashingOutputStream;
 import com.google.common.io.CountingOutputStream;
-import dev.pgan.pipelines.Count;
+import dev.pgan.pipelines.telemetry.Count;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.pgan.pipelines.storage;
 
 import com.google.protobuf.ByteString;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

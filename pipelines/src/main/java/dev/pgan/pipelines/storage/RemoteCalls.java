@@ -1,6 +1,6 @@
 package dev.pgan.pipelines.storage;
 
-import dev.pgan.pipelines.Events;
+import dev.pgan.pipelines.telemetry.Events;
 import java.io.IOException;
 import java.time.Duration;
 import org.slf4j.Logger;

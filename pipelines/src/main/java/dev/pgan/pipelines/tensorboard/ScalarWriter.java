@@ -1,7 +1,7 @@
 package dev.pgan.pipelines.tensorboard;
 
 import com.google.common.collect.ImmutableMap;
-import dev.pgan.pipelines.dataset.TfRecordWriter;
+import dev.pgan.pipelines.tfrecord.TfRecordWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.tensorflow.proto.Event;

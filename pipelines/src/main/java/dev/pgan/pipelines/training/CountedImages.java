@@ -3,7 +3,7 @@ package dev.pgan.pipelines.training;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.training.ImageSource;
-import dev.pgan.pipelines.WorkerThread;
+import dev.pgan.pipelines.telemetry.WorkerThread;
 import java.io.IOException;
 
 /** Images that other threads read ahead, and that count for the thread that trains. */

@@ -1,12 +1,12 @@
 package dev.pgan.pipelines.training;
 
 import dev.pgan.model.training.Trainer;
-import dev.pgan.pipelines.Events;
-import dev.pgan.pipelines.TimedFamily;
-import dev.pgan.pipelines.WorkerThread;
 import dev.pgan.pipelines.dataset.DatasetImages;
 import dev.pgan.pipelines.storage.GcsAccess;
 import dev.pgan.pipelines.storage.Lease;
+import dev.pgan.pipelines.telemetry.Events;
+import dev.pgan.pipelines.telemetry.TimedFamily;
+import dev.pgan.pipelines.telemetry.WorkerThread;
 import dev.pgan.v1.TrainingJob;
 import java.io.IOException;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import dev.pgan.model.DataShape;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.training.TrainingSchedule;
-import dev.pgan.pipelines.Plan;
+import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -5,9 +5,9 @@ import dev.pgan.model.snapshot.BrokenSnapshotException;
 import dev.pgan.model.snapshot.Snapshot;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.training.TrainingSchedule;
-import dev.pgan.pipelines.JavaCoder;
-import dev.pgan.pipelines.Plan;
-import dev.pgan.pipelines.Stage;
+import dev.pgan.pipelines.beam.JavaCoder;
+import dev.pgan.pipelines.stage.Plan;
+import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.TrainingJob;
 import java.io.IOException;
@@ -35,8 +35,8 @@ public final class TrainingStage implements Stage {
   }
 
   /**
-   * @throws dev.pgan.pipelines.UserException where the data set or the config cannot be used, or
-   *     the run was started with others
+   * @throws dev.pgan.pipelines.stage.UserException where the data set or the config cannot be used,
+   *     or the run was started with others
    */
   @Override
   public Plan plan() throws IOException {

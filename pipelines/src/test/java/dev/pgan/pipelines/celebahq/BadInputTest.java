@@ -3,8 +3,8 @@ package dev.pgan.pipelines.celebahq;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.imaging.GoldenFiles;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

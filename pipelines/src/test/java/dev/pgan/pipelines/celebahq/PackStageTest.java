@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.PipelineRuns;
 import dev.pgan.pipelines.imaging.GoldenFiles;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.imaging.PngEncoder;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.CelebaAlignJob;
 import dev.pgan.v1.CelebaDeltasJob;
 import dev.pgan.v1.ImageContainer;

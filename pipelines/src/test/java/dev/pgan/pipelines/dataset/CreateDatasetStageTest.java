@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pgan.pipelines.Plan;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.Plan;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.DatasetManifest;
 import dev.pgan.v1.ImageFolder;

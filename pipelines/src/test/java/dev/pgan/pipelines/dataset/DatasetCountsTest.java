@@ -3,7 +3,7 @@ package dev.pgan.pipelines.dataset;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pgan.pipelines.Count;
+import dev.pgan.pipelines.telemetry.Count;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.ImageFolder;
 import java.io.IOException;

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pgan.model.DataShape;
 import dev.pgan.model.ImageBatch;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.pipelines.tfrecord.RecordTemplate;
+import dev.pgan.pipelines.tfrecord.TfRecordWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.io.Resources;
 import dev.pgan.model.random.NumpyRandom;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.Hdf5Archive;

@@ -3,9 +3,9 @@ package dev.pgan.pipelines.dataset;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.source.PictureSource.Picture;
 import dev.pgan.pipelines.dataset.source.RejectedPictureException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.DatasetJob;
 import java.io.IOException;

@@ -12,6 +12,8 @@ import com.google.protobuf.util.JsonFormat;
 import dev.pgan.model.golden.GoldenFolder;
 import dev.pgan.pipelines.dataset.source.PictureSource.Listing;
 import dev.pgan.pipelines.dataset.source.PictureSources;
+import dev.pgan.pipelines.tfrecord.ImageRecord;
+import dev.pgan.pipelines.tfrecord.TfRecordReader;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.ImageFolder;
 import dev.pgan.v1.RecordedImages;

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.hash.Hashing;
-import dev.pgan.pipelines.Plan;
-import dev.pgan.pipelines.Stage;
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.sampling.TinySnapshot;
+import dev.pgan.pipelines.stage.Plan;
+import dev.pgan.pipelines.stage.Stage;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.GeneratedShard;
 import dev.pgan.v1.GenerationJob;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.LabelsFile;
 import dev.pgan.pipelines.dataset.PipelineRuns;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.ExtractJob;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

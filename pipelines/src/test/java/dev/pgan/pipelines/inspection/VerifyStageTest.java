@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.PipelineRuns;
-import dev.pgan.pipelines.dataset.RecordFormat;
-import dev.pgan.pipelines.dataset.TfRecordWriter;
+import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.pipelines.tfrecord.RecordFormat;
+import dev.pgan.pipelines.tfrecord.TfRecordWriter;
 import dev.pgan.v1.VerifyJob;
 import dev.pgan.v1.VerifyReport;
 import java.io.ByteArrayOutputStream;

@@ -4,7 +4,7 @@ import com.google.protobuf.ByteString;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.testing.FakeImages;
-import dev.pgan.pipelines.dataset.TfRecordWriter;
+import dev.pgan.pipelines.tfrecord.TfRecordWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.pgan.runners.estimate;
 
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.DatasetJob;
 import java.util.Optional;
 

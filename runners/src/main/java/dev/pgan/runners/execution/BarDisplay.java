@@ -1,6 +1,6 @@
 package dev.pgan.runners.execution;
 
-import dev.pgan.pipelines.Plan;
+import dev.pgan.pipelines.stage.Plan;
 import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;

@@ -1,7 +1,7 @@
 package dev.pgan.runners.execution;
 
 import com.google.common.collect.ImmutableMap;
-import dev.pgan.pipelines.Count;
+import dev.pgan.pipelines.telemetry.Count;
 import dev.pgan.v1.StageCounters;
 import java.util.EnumMap;
 import java.util.Locale;

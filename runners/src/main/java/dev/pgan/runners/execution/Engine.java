@@ -1,7 +1,7 @@
 package dev.pgan.runners.execution;
 
-import dev.pgan.pipelines.Progress;
-import dev.pgan.pipelines.Stage;
+import dev.pgan.pipelines.stage.Stage;
+import dev.pgan.pipelines.telemetry.Progress;
 import dev.pgan.v1.StageCounters;
 import java.io.IOException;
 import java.util.Optional;
@@ -44,7 +44,8 @@ interface Engine extends AutoCloseable {
   /**
    * Items done, seen while {@link #run} is under way; called a few times a second.
    *
-   * @throws dev.pgan.pipelines.UserException where a worker has met an error that no retry mends
+   * @throws dev.pgan.pipelines.stage.UserException where a worker has met an error that no retry
+   *     mends
    */
   default long done(Stage stage) {
     return Progress.inThisJvm(stage.name()).get();

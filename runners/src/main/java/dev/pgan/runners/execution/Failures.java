@@ -1,7 +1,7 @@
 package dev.pgan.runners.execution;
 
 import com.google.common.base.Throwables;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.RemoteStorageException;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,7 +1,7 @@
 package dev.pgan.runners.execution;
 
 import com.google.common.net.HostAndPort;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

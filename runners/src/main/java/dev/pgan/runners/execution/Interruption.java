@@ -1,6 +1,6 @@
 package dev.pgan.runners.execution;
 
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,6 @@
 package dev.pgan.runners.execution;
 
-import dev.pgan.pipelines.Plan;
+import dev.pgan.pipelines.stage.Plan;
 
 /** Shows how far a stage is. Called from one thread. */
 interface ProgressDisplay extends AutoCloseable {

@@ -2,13 +2,13 @@ package dev.pgan.runners.inspection;
 
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.DataShape;
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.RecordScan;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.imaging.PngEncoder;
 import dev.pgan.pipelines.inspection.ContactSheet;
 import dev.pgan.pipelines.inspection.ImageSelection;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -16,7 +16,7 @@ public final class ReportWriter {
   /**
    * Writes {@code report/index.html}, one file that needs no other; returns its path.
    *
-   * @throws dev.pgan.pipelines.UserException where the folder holds no run
+   * @throws dev.pgan.pipelines.stage.UserException where the folder holds no run
    */
   public String write() throws IOException {
     byte[] page = ReportPage.render(new RunReader(run).read());

@@ -7,7 +7,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import com.google.protobuf.util.JsonFormat;
 import dev.pgan.model.snapshot.SnapshotStore;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.runners.execution.StageRecords;
 import dev.pgan.v1.DatasetManifest;

@@ -1,9 +1,9 @@
 package dev.pgan.runners.workflow;
 
-import dev.pgan.pipelines.Stage;
 import dev.pgan.pipelines.dataset.CreateDatasetStage;
 import dev.pgan.pipelines.evaluation.EvaluationStage;
 import dev.pgan.pipelines.generation.GenerationStage;
+import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.training.TrainingStage;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.EvaluationJob;

@@ -4,7 +4,7 @@ import com.google.common.base.CharMatcher;
 import com.google.common.io.CharStreams;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;

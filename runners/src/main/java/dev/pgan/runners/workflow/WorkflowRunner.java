@@ -1,8 +1,8 @@
 package dev.pgan.runners.workflow;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.Stage;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.Stage;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.training.TrainingStage;
 import dev.pgan.runners.execution.Console;

@@ -2,7 +2,7 @@ package dev.pgan.runners.execution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ class FailuresTest {
     Throwable failure =
         new RuntimeException(
             "(JobManager) org.apache.beam.sdk.util.UserCodeException:"
-                + " dev.pgan.pipelines.UserException: a.png: no\nsecond line\n\tat a.b.C(C.java:1)");
+                + " dev.pgan.pipelines.stage.UserException: a.png: no\nsecond line\n\tat a.b.C(C.java:1)");
     assertEquals(Optional.of("a.png: no\nsecond line"), Failures.userMessage(failure));
   }
 

@@ -1,11 +1,11 @@
 package dev.pgan.runners.execution;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.Count;
-import dev.pgan.pipelines.Plan;
-import dev.pgan.pipelines.Progress;
-import dev.pgan.pipelines.Stage;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.Plan;
+import dev.pgan.pipelines.stage.Stage;
+import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.pipelines.telemetry.Count;
+import dev.pgan.pipelines.telemetry.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

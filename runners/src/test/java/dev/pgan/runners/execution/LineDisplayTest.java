@@ -3,7 +3,7 @@ package dev.pgan.runners.execution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.Plan;
+import dev.pgan.pipelines.stage.Plan;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package dev.pgan.runners.execution;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pgan.pipelines.Work;
+import dev.pgan.pipelines.beam.Work;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.util.JsonFormat;
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.imaging.PngEncoder;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;

@@ -3,7 +3,7 @@ package dev.pgan.runners.workflow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.Workflow;
 import org.junit.jupiter.api.Test;
 

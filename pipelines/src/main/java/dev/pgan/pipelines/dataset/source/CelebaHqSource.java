@@ -2,11 +2,11 @@ package dev.pgan.pipelines.dataset.source;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.celebahq.HqPictures;
 import dev.pgan.pipelines.celebahq.HqRelease;
 import dev.pgan.pipelines.celebahq.HqRow;
 import dev.pgan.pipelines.celebahq.UnusableOriginalException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.CelebaHq;
 import java.io.IOException;
 

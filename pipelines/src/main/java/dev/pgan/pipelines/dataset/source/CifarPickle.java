@@ -2,7 +2,7 @@ package dev.pgan.pipelines.dataset.source;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;
 import java.util.Map;

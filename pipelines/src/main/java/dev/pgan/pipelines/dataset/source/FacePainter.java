@@ -1,7 +1,7 @@
 package dev.pgan.pipelines.dataset.source;
 
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.imaging.Image;
+import dev.pgan.pipelines.stage.UserException;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;

@@ -2,8 +2,8 @@ package dev.pgan.pipelines.dataset.source;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Ints;
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.imaging.Image;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;

@@ -2,9 +2,9 @@ package dev.pgan.pipelines.dataset.source;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.Hdf5Export;
 import dev.pgan.pipelines.dataset.LabelsFile;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.v1.Hdf5Archive;
 import java.io.FileNotFoundException;

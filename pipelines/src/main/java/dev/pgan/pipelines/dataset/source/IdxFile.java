@@ -1,7 +1,7 @@
 package dev.pgan.pipelines.dataset.source;
 
 import com.google.common.io.ByteStreams;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.DataInputStream;
 import java.io.EOFException;

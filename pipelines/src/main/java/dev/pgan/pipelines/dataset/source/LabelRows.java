@@ -1,7 +1,7 @@
 package dev.pgan.pipelines.dataset.source;
 
 import com.google.common.collect.ImmutableSet;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package dev.pgan.pipelines.dataset.source;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.source.PictureStore.StoredFile;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import static org.lmdbjava.EnvFlags.MDB_NOTLS;
 import static org.lmdbjava.EnvFlags.MDB_RDONLY_ENV;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.pgan.pipelines.dataset.source;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.imaging.Image;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.Lsun;
 import java.io.IOException;
 

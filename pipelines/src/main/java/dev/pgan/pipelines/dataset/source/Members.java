@@ -2,8 +2,8 @@ package dev.pgan.pipelines.dataset.source;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.source.PictureStore.StoredFile;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.CodePointOrder;
 import java.util.SortedMap;

@@ -1,6 +1,6 @@
 package dev.pgan.pipelines.dataset.source;
 
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import java.io.IOException;
 
 /**

@@ -22,7 +22,7 @@ interface PictureArchive extends Serializable {
   /**
    * Reads it all, in the archive's own order.
    *
-   * @throws dev.pgan.pipelines.UserException where the archive is not as it should be
+   * @throws dev.pgan.pipelines.stage.UserException where the archive is not as it should be
    */
   void decode(Sink sink) throws IOException;
 

@@ -16,7 +16,7 @@ public interface PictureSource extends Serializable {
   /**
    * Lists what there is; called once, where the pipeline is built.
    *
-   * @throws dev.pgan.pipelines.UserException where the source cannot be used at all
+   * @throws dev.pgan.pipelines.stage.UserException where the source cannot be used at all
    */
   Listing list() throws IOException;
 

@@ -2,7 +2,7 @@ package dev.pgan.pipelines.dataset.source;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.io.CountingInputStream;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;
 import java.io.InputStream;

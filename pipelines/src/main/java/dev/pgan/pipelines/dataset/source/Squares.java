@@ -1,8 +1,8 @@
 package dev.pgan.pipelines.dataset.source;
 
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.imaging.Lanczos;
+import dev.pgan.pipelines.stage.UserException;
 
 /** Cuts rectangles out of pictures, and makes squares of them. */
 final class Squares {

@@ -3,7 +3,7 @@ package dev.pgan.pipelines.dataset.source;
 import static dev.pgan.pipelines.dataset.source.ThumbnailArchive.PICTURE;
 import static dev.pgan.pipelines.dataset.source.ThumbnailArchive.SIDE;
 
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;
 import java.util.Arrays;

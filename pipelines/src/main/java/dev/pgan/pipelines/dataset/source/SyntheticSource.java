@@ -3,7 +3,7 @@ package dev.pgan.pipelines.dataset.source;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.random.CounterRandom;
 import dev.pgan.model.random.Stream;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.SyntheticFaces;
 import java.util.stream.IntStream;
 

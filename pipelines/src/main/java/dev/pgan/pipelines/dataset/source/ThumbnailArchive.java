@@ -1,6 +1,6 @@
 package dev.pgan.pipelines.dataset.source;
 
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 
 /** An archive of RGB pictures of 32x32. */
 interface ThumbnailArchive extends PictureArchive {

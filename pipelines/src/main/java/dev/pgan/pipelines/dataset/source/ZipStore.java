@@ -1,7 +1,7 @@
 package dev.pgan.pipelines.dataset.source;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.TestPictures;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.AlignedCeleba;
 import dev.pgan.v1.DatasetJob;
 import java.awt.image.BufferedImage;

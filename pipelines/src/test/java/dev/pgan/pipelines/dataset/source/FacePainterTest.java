@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.pgan.model.random.CounterRandom;
 import dev.pgan.model.random.Stream;
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.imaging.Image;
+import dev.pgan.pipelines.stage.UserException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

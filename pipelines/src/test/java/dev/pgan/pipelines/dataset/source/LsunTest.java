@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.imaging.Image;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.Lsun;
 import java.awt.image.BufferedImage;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.primitives.Bytes;
 import com.google.common.primitives.Ints;
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.CreateDatasetStage;
 import dev.pgan.pipelines.dataset.Dataset;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.Mnist;
 import dev.pgan.v1.MnistRgb;

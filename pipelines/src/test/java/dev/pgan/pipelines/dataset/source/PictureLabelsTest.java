@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pgan.pipelines.UserException;
 import dev.pgan.pipelines.dataset.TestArchives;
 import dev.pgan.pipelines.dataset.source.PictureStore.StoredFile;
+import dev.pgan.pipelines.stage.UserException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

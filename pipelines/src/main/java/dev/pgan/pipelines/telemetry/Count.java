@@ -1,4 +1,4 @@
-package dev.pgan.pipelines;
+package dev.pgan.pipelines.telemetry;
 
 import com.google.common.base.Ascii;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,6 +1,7 @@
-package dev.pgan.pipelines;
+package dev.pgan.pipelines.stage;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.telemetry.Progress;
 
 /**
  * What a stage would do.

@@ -1,5 +1,6 @@
-package dev.pgan.pipelines;
+package dev.pgan.pipelines.telemetry;
 
+import dev.pgan.pipelines.beam.Work;
 import java.io.IOException;
 import org.apache.beam.sdk.metrics.MetricsContainer;
 import org.apache.beam.sdk.metrics.MetricsEnvironment;

@@ -1,4 +1,4 @@
-package dev.pgan.pipelines;
+package dev.pgan.pipelines.telemetry;
 
 import static com.google.common.base.Preconditions.checkArgument;
 

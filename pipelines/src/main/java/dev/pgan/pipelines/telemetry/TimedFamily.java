@@ -1,4 +1,4 @@
-package dev.pgan.pipelines;
+package dev.pgan.pipelines.telemetry;
 
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.DataShape;

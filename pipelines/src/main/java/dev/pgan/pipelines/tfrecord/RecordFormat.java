@@ -1,4 +1,4 @@
-package dev.pgan.pipelines.dataset;
+package dev.pgan.pipelines.tfrecord;
 
 import com.google.common.primitives.Ints;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.pgan.pipelines;
+package dev.pgan.pipelines.telemetry;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;

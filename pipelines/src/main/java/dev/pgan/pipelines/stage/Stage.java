@@ -1,4 +1,4 @@
-package dev.pgan.pipelines;
+package dev.pgan.pipelines.stage;
 
 import java.io.IOException;
 import org.apache.beam.sdk.Pipeline;

@@ -1,9 +1,9 @@
-package dev.pgan.pipelines.dataset;
+package dev.pgan.pipelines.tfrecord;
 
-import static dev.pgan.pipelines.dataset.TfRecordFraming.FOOTER;
-import static dev.pgan.pipelines.dataset.TfRecordFraming.HEADER;
+import static dev.pgan.pipelines.tfrecord.TfRecordFraming.FOOTER;
+import static dev.pgan.pipelines.tfrecord.TfRecordFraming.HEADER;
 
-import dev.pgan.pipelines.UserException;
+import dev.pgan.pipelines.stage.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -68,7 +68,7 @@ public final class TfRecordReader implements AutoCloseable {
   }
 
   /** A message about a record. */
-  static String damaged(String file, long record, long offset, String problem) {
+  public static String damaged(String file, long record, long offset, String problem) {
     return file
         + ": record "
         + record

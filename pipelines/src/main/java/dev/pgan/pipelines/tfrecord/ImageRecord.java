@@ -1,4 +1,4 @@
-package dev.pgan.pipelines.dataset;
+package dev.pgan.pipelines.tfrecord;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -14,14 +14,14 @@ import java.util.List;
  *
  * @param pixelsAt index of the first pixel in the array that was parsed
  */
-record ImageRecord(int channels, int height, int width, int pixelsAt) {
+public record ImageRecord(int channels, int height, int width, int pixelsAt) {
   private static final int KEY = 1 << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
   private static final int VALUE = 2 << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
   private static final int PACKED_INT64S = 1 << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
   private static final int ONE_INT64 = 1 << 3 | WireFormat.WIRETYPE_VARINT;
   private static final long MAX_SIDE = 1 << 15;
 
-  int pixelBytes() {
+  public int pixelBytes() {
     return channels * height * width;
   }
 
@@ -30,7 +30,7 @@ record ImageRecord(int channels, int height, int width, int pixelsAt) {
    *
    * @throws IOException saying what is wrong with the record
    */
-  static ImageRecord parse(byte[] bytes, int offset, int length) throws IOException {
+  public static ImageRecord parse(byte[] bytes, int offset, int length) throws IOException {
     Parser parser = new Parser(CodedInputStream.newInstance(bytes, offset, length), offset);
     try {
       parser.message(1, () -> parser.message(1, parser::entry));

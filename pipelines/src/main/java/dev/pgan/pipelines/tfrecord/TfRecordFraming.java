@@ -1,4 +1,4 @@
-package dev.pgan.pipelines.dataset;
+package dev.pgan.pipelines.tfrecord;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,9 +9,9 @@ import java.util.zip.CRC32C;
  * uint64 length, uint32 masked CRC-32C of the length, the bytes, uint32 masked CRC-32C of them; all
  * little endian.
  */
-final class TfRecordFraming {
-  static final int HEADER = 12;
-  static final int FOOTER = 4;
+public final class TfRecordFraming {
+  public static final int HEADER = 12;
+  public static final int FOOTER = 4;
 
   private static final int MASK_DELTA = 0xa282ead8;
 

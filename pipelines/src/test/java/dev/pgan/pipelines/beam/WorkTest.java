@@ -1,4 +1,4 @@
-package dev.pgan.pipelines;
+package dev.pgan.pipelines.beam;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

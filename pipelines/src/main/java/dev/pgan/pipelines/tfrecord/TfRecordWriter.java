@@ -1,4 +1,4 @@
-package dev.pgan.pipelines.dataset;
+package dev.pgan.pipelines.tfrecord;
 
 import java.io.IOException;
 import java.io.OutputStream;

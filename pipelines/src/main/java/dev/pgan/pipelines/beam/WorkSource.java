@@ -1,4 +1,4 @@
-package dev.pgan.pipelines;
+package dev.pgan.pipelines.beam;
 
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;

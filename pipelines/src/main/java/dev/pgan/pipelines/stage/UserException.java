@@ -1,4 +1,4 @@
-package dev.pgan.pipelines;
+package dev.pgan.pipelines.stage;
 
 /**
  * An error that the user can mend: its message says which file, what was expected, what was found,

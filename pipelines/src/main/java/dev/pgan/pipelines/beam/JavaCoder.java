@@ -1,4 +1,4 @@
-package dev.pgan.pipelines;
+package dev.pgan.pipelines.beam;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package dev.pgan.pipelines.dataset;
+package dev.pgan.pipelines.tfrecord;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
  * of a level. Keys are sorted: {@code data}, then {@code shape}.
  */
 @SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
-record RecordTemplate(byte[] before, int pixelBytes, byte[] after) {
+public record RecordTemplate(byte[] before, int pixelBytes, byte[] after) {
   // Field numbers of tensorflow/core/example: Example.features, Features.feature, the map's value,
   // Feature.bytes_list and .int64_list, BytesList.value and Int64List.value.
   private static final int ONLY = 1;
@@ -18,7 +18,7 @@ record RecordTemplate(byte[] before, int pixelBytes, byte[] after) {
   private static final int BYTES_LIST = 1;
   private static final int INT64_LIST = 3;
 
-  static RecordTemplate of(int channels, int resolution) {
+  public static RecordTemplate of(int channels, int resolution) {
     int pixels = channels * resolution * resolution;
     // Feature and BytesList of the pixels, by the lengths that their fields will have.
     int bytesList = field(ONLY, pixels);
@@ -39,7 +39,7 @@ record RecordTemplate(byte[] before, int pixelBytes, byte[] after) {
   }
 
   /** Bytes of a record in the file, framing included. */
-  long recordBytes() {
+  public long recordBytes() {
     return TfRecordFraming.HEADER
         + (long) before.length
         + pixelBytes
