@@ -29,7 +29,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
       QuickstartCommand.class,
       RunCommand.class,
       BenchmarkCommand.class,
-      EstimateCommand.class
+      EstimateCommand.class,
+      CompletionCommand.class
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:done, or nothing was left to do",
+      "1:failed; one message says why and what to do",
+      "2:wrong usage",
+      "130:stopped by Ctrl-C; the same command goes on"
     },
     footer = {"", "pgan VERB --help tells more. Start with: pgan quickstart"})
 public final class Pgan implements Runnable {
