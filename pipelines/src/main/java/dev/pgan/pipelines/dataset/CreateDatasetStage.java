@@ -1,13 +1,10 @@
 package dev.pgan.pipelines.dataset;
 
-import static com.google.common.base.Preconditions.checkState;
-
-import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.beam.Work;
 import dev.pgan.pipelines.dataset.source.PictureSource;
 import dev.pgan.pipelines.dataset.source.PictureSources;
 import dev.pgan.pipelines.imaging.Image;
-import dev.pgan.pipelines.stage.Plan;
+import dev.pgan.pipelines.stage.CompleteStage;
+import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
@@ -15,17 +12,7 @@ import dev.pgan.pipelines.tfrecord.RecordTemplate;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.DatasetManifest;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.ListCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Sum;
-import org.apache.beam.sdk.values.KV;
 
 /**
  * Makes a data set: one element per shard, each made whole by one worker from its own items, then
@@ -40,8 +27,6 @@ public final class CreateDatasetStage implements Stage {
   private final DatasetJob job;
   private final PictureSource source;
   private final BeamFolder folder;
-  private DatasetSpec spec;
-  private PictureSource.Listing listing;
 
   /**
    * @throws UserException where the job is not one
@@ -71,27 +56,25 @@ public final class CreateDatasetStage implements Stage {
   }
 
   @Override
-  public boolean isComplete() throws IOException {
-    Optional<DatasetManifest> manifest = ManifestLayout.read(folder);
-    return manifest.isPresent()
-        && isOurs(manifest.get())
-        && ManifestLayout.problems(manifest.get(), folder.sizes("")).isEmpty();
+  public String output() {
+    return folder.toString();
   }
 
-  private boolean isOurs(DatasetManifest manifest) {
-    return DatasetSpec.optionsOf(manifest.getJob()).equals(DatasetSpec.optionsOf(job))
-        && manifest.getRejected() <= job.getMaxRejected();
-  }
-
+  /** A data set that is there and whole needs no source any more. */
   @Override
-  public Plan plan() throws IOException {
-    checkDestination();
-    listing = source.list();
+  public PlannedStage plan() throws IOException {
+    Optional<DatasetManifest> manifest = ManifestLayout.read(folder);
+    checkDestination(manifest);
+    if (manifest.isPresent()
+        && ManifestLayout.problems(manifest.get(), folder.sizes("")).isEmpty()) {
+      return CompleteStage.of(manifest.get().getImages(), PlannedDataset.UNIT);
+    }
+    PictureSource.Listing listing = source.list();
     Image first = FirstPicture.find(source, listing, job.getMaxRejected());
-    checkSize();
+    checkSize(listing);
     int items = listing.order().length();
     int resolution = source.largestLevel(first.width());
-    spec =
+    DatasetSpec spec =
         new DatasetSpec(
             folder,
             job,
@@ -103,21 +86,11 @@ public final class CreateDatasetStage implements Stage {
             shards(resolution, first.channels(), items),
             items,
             listing.revision());
-    long labelBytes = 4L * items * listing.labelSize();
-    return new Plan(
-        items,
-        "images",
-        DatasetSpec.bytes(resolution, first.channels(), items) + labelBytes,
-        ImmutableList.of(
-            items + " of " + listing.items().size() + " pictures of the source",
-            DatasetSpec.describe(resolution, resolution, first.channels())
-                + ", at every level down to 4x4",
-            spec.shards() + (spec.shards() == 1 ? " shard" : " shards") + " in " + folder,
-            "at most " + job.getMaxRejected() + " pictures may be set aside"));
+    return new PlannedDataset(spec, listing);
   }
 
   /** Half a download is not taken for the whole of a known data set. */
-  private void checkSize() throws IOException {
+  private void checkSize(PictureSource.Listing listing) throws IOException {
     long expected = job.hasExpectImages() ? job.getExpectImages() : source.officialSize();
     int found = source.size(listing);
     if (expected != 0 && expected != found) {
@@ -130,8 +103,7 @@ public final class CreateDatasetStage implements Stage {
   }
 
   /** Another data set is not overwritten: it may have taken days to make. */
-  private void checkDestination() throws IOException {
-    Optional<DatasetManifest> manifest = ManifestLayout.read(folder);
+  private void checkDestination(Optional<DatasetManifest> manifest) throws IOException {
     if (manifest.isPresent() && !isOurs(manifest.get())) {
       throw new UserException(
           folder.pathOf(DatasetNames.MANIFEST)
@@ -150,17 +122,9 @@ public final class CreateDatasetStage implements Stage {
     }
   }
 
-  @Override
-  public String output() {
-    return folder.toString();
-  }
-
-  @Override
-  public long done() throws IOException {
-    checkState(spec != null, "plan first");
-    long recordBytes = RecordTemplate.of(spec.channels(), spec.resolution()).recordBytes();
-    String largestLevel = DatasetNames.level(spec.name(), spec.resolutionLog2());
-    return spec.parts().bytesSoFar(largestLevel) / recordBytes;
+  private boolean isOurs(DatasetManifest manifest) {
+    return DatasetSpec.optionsOf(manifest.getJob()).equals(DatasetSpec.optionsOf(job))
+        && manifest.getRejected() <= job.getMaxRejected();
   }
 
   private int shards(int resolution, int channels, int items) {
@@ -169,27 +133,5 @@ public final class CreateDatasetStage implements Stage {
     }
     long bytes = items * RecordTemplate.of(channels, resolution).recordBytes();
     return (int) Math.min(MAX_SHARDS, (bytes + SHARD_BYTES - 1) / SHARD_BYTES);
-  }
-
-  @Override
-  public void build(Pipeline pipeline) {
-    checkState(spec != null, "plan first");
-    List<KV<Integer, List<String>>> shards =
-        IntStream.range(0, spec.shards()).mapToObj(this::shard).toList();
-    pipeline
-        .apply(
-            "Shards",
-            Work.of(shards, KvCoder.of(VarIntCoder.of(), ListCoder.of(StringUtf8Coder.of()))))
-        .apply("Make", ParDo.of(new MakeShardFn(spec)))
-        .apply("Count", Sum.integersGlobally())
-        .apply("Publish", ParDo.of(new PublishFn(spec)));
-  }
-
-  private KV<Integer, List<String>> shard(int index) {
-    return KV.of(
-        index,
-        IntStream.range(spec.firstItem(index), spec.firstItem(index + 1))
-            .mapToObj(listing::at)
-            .toList());
   }
 }

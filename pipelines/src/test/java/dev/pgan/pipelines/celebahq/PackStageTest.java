@@ -63,8 +63,12 @@ final class PackStageTest {
     assertEquals(
         PipelineRuns.hashes(temp.resolve("one")), PipelineRuns.hashes(temp.resolve("four")));
     assertFalse(Files.exists(temp.resolve("one").resolve(PackTask.PARTS)));
-    assertTrue(PackStage.deltas(deltas(list, hq, "one").build()).isComplete());
-    assertFalse(PackStage.deltas(deltas(list, hq, "one").setSalt("x").build()).isComplete());
+    assertTrue(PackStage.deltas(deltas(list, hq, "one").build()).plan().isComplete());
+    UserException e =
+        assertThrows(
+            UserException.class,
+            () -> PackStage.deltas(deltas(list, hq, "one").setSalt("x").build()).plan());
+    assertTrue(e.getMessage().contains("the output of other options"), e.getMessage());
   }
 
   @Test
@@ -98,7 +102,7 @@ final class PackStageTest {
                   .setContainer(container)
                   .build());
       PipelineRuns.run(stage, 2);
-      assertTrue(stage.isComplete());
+      assertTrue(stage.plan().isComplete());
       HqRow row = made(container.name(), "aligned_list.txt").get(0);
       assertEquals(KIT.stages().get(ORIGINAL, "proc_chw"), row.procMd5());
       assertTrue(

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.DatasetJob;
@@ -110,12 +112,12 @@ class CreateDatasetStageTest {
   void planSaysTheBytes() throws IOException {
     TestPictures.writeMany(pictures(), IMAGES, 16);
     CreateDatasetStage stage = new CreateDatasetStage(job("planned").build());
-    assertFalse(stage.isComplete());
-    Plan plan = stage.plan();
+    assertFalse(stage.plan().isComplete());
+    Plan plan = stage.plan().plan();
     assertFalse(Files.exists(destination("planned")));
     assertEquals(IMAGES, plan.items());
     run(job("planned"), 2);
-    assertTrue(stage.isComplete());
+    assertTrue(stage.plan().isComplete());
     long records = 0;
     for (String name : hashes("planned").keySet()) {
       if (name.endsWith(".tfrecords")) {
@@ -124,7 +126,7 @@ class CreateDatasetStageTest {
     }
     assertEquals(records, plan.outputBytes());
     Files.delete(destination("planned").resolve("my set-r03-00001-of-00003.tfrecords"));
-    assertFalse(stage.isComplete());
+    assertFalse(stage.plan().isComplete());
     assertThrows(UserException.class, () -> Dataset.open(destination("planned").toString()));
   }
 
@@ -188,9 +190,19 @@ class CreateDatasetStageTest {
     TestPictures.writeMany(pictures(), 3, 16);
     run(job("mine"), 2);
     assertFails(job("mine").setShards(2), "made with other options");
-    run(job("mine").setMaxRejected(1), 2);
     Files.delete(destination("mine").resolve("dataset.json"));
     assertFails(job("mine"), "this folder has another data set");
+  }
+
+  @Test
+  void aWholeDataSetNeedsNoSource() throws IOException {
+    TestPictures.writeMany(pictures(), 3, 16);
+    run(job("whole"), 2);
+    MoreFiles.deleteRecursively(pictures(), RecursiveDeleteOption.ALLOW_INSECURE);
+    CreateDatasetStage stage = new CreateDatasetStage(job("whole").setMaxRejected(1).build());
+    assertTrue(stage.plan().isComplete());
+    Files.delete(destination("whole").resolve("my set-r02-00000-of-00003.tfrecords"));
+    assertThrows(UserException.class, stage::plan);
   }
 
   @Test

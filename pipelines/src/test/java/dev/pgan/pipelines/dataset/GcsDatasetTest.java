@@ -57,9 +57,9 @@ class GcsDatasetTest {
       GcsAccess.use(gcs.options());
       CreateDatasetStage stage =
           new CreateDatasetStage(job("gs://bucket/some", "gs://bucket/out/my set"));
-      assertFalse(stage.isComplete());
+      assertFalse(stage.plan().isComplete());
       PipelineRuns.run(stage, gcs.options());
-      assertTrue(stage.isComplete());
+      assertTrue(stage.plan().isComplete());
       for (String name : PipelineRuns.hashes(local).keySet()) {
         if (!name.equals(DatasetNames.MANIFEST)) { // It names the source.
           byte[] remote = gcs.objects.get("out/my set/" + name);
@@ -147,7 +147,7 @@ class GcsDatasetTest {
       job.setCelebahq(source).setDestination("gs://bucket/hq");
       CreateDatasetStage stage = new CreateDatasetStage(job.build());
       PipelineRuns.run(stage, gcs.options());
-      assertTrue(stage.isComplete());
+      assertTrue(stage.plan().isComplete());
       for (String name : PipelineRuns.hashes(local).keySet()) {
         if (!name.equals(DatasetNames.MANIFEST)) { // It names the source.
           byte[] remote = gcs.objects.get("hq/" + name);

@@ -32,8 +32,7 @@ public final class PipelineRuns {
   static PipelineResult run(Stage stage, PipelineOptions options) throws IOException {
     options.setRunner(DirectRunner.class);
     Pipeline pipeline = Pipeline.create(options);
-    stage.plan();
-    stage.build(pipeline);
+    stage.plan().build(pipeline);
     try {
       PipelineResult result = pipeline.run();
       result.waitUntilFinish();

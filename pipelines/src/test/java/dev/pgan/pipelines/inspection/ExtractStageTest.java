@@ -86,12 +86,12 @@ class ExtractStageTest {
   void goesOnAndMixesNothing() throws IOException {
     Path dataset = SmallDatasets.faces(temp.resolve("set"), 3, 1);
     ExtractJob.Builder job = job(dataset, "out");
-    assertFalse(new ExtractStage(job.build()).isComplete());
+    assertFalse(new ExtractStage(job.build()).plan().isComplete());
     extract(job, 1);
-    assertTrue(new ExtractStage(job.build()).isComplete());
+    assertTrue(new ExtractStage(job.build()).plan().isComplete());
     byte[] whole = Files.readAllBytes(temp.resolve("out/img00000001.png"));
     Files.delete(temp.resolve("out/img00000001.png"));
-    assertFalse(new ExtractStage(job.build()).isComplete());
+    assertFalse(new ExtractStage(job.build()).plan().isComplete());
     extract(job, 1);
     assertArrayEquals(whole, Files.readAllBytes(temp.resolve("out/img00000001.png")));
 

@@ -16,6 +16,11 @@ public record Console(PrintStream out, PrintStream err, boolean terminal) {
     return new Console(System.out, System.err, Boolean.getBoolean("pgan.terminal"));
   }
 
+  /** Writes a line about a stage among the results. */
+  void say(String stage, String line) {
+    out.println(heading(stage) + line);
+  }
+
   /** What a line about a stage begins with. */
   static String heading(String stage) {
     return Strings.padEnd(stage + ":", 11, ' ') + " ";

@@ -1,6 +1,6 @@
 package dev.pgan.runners.execution;
 
-import dev.pgan.pipelines.stage.Stage;
+import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.telemetry.Progress;
 import dev.pgan.v1.StageCounters;
 import java.io.IOException;
@@ -44,11 +44,12 @@ interface Engine extends AutoCloseable {
   /**
    * Items done, seen while {@link #run} is under way; called a few times a second.
    *
+   * @param stage name of the stage
    * @throws dev.pgan.pipelines.stage.UserException where a worker has met an error that no retry
    *     mends
    */
-  default long done(Stage stage) {
-    return Progress.inThisJvm(stage.name()).get();
+  default long done(String stage, PlannedStage planned) {
+    return Progress.inThisJvm(stage).get();
   }
 
   /**
