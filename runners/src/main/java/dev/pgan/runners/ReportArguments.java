@@ -29,18 +29,18 @@ final class ReportArguments {
   }
 
   /** What uses the folder of the report. */
-  interface Body {
+  interface Inspection {
     int run(String folder) throws IOException;
   }
 
   /** Runs with the user's folder, or with one that is gone afterwards. */
-  int with(Body body) throws IOException {
+  int with(Inspection inspection) throws IOException {
     if (folder != null) {
-      return body.run(folder);
+      return inspection.run(folder);
     }
     Path temporary = Files.createTempDirectory("pgan-report");
     try {
-      return body.run(temporary.toString());
+      return inspection.run(temporary.toString());
     } finally {
       MoreFiles.deleteRecursively(temporary, RecursiveDeleteOption.ALLOW_INSECURE);
     }

@@ -60,10 +60,10 @@ final class WorkSource<T> extends BoundedSource<T> {
 
   @Override
   public BoundedReader<T> createReader(PipelineOptions options) {
-    return new Reader();
+    return new PieceReader();
   }
 
-  private final class Reader extends BoundedReader<T> {
+  private final class PieceReader extends BoundedReader<T> {
     private int next;
 
     @Override

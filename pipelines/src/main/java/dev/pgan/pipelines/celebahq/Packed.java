@@ -1,5 +1,7 @@
 package dev.pgan.pipelines.celebahq;
 
+import dev.pgan.pipelines.celebahq.pictures.HqRow;
+
 /**
  * A file that goes into an archive, and its row of the list.
  *

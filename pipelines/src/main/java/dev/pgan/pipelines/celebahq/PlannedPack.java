@@ -64,6 +64,8 @@ record PlannedPack(PackTask task, String list) implements PlannedStage {
         .apply("Spread units", Reshuffle.viaRandomKey())
         .apply("Make", ParDo.of(new PackFns.MakeFn(task, rejected)).withSideInputs(rejected))
         .apply("Count", Sum.integersGlobally())
-        .apply("Publish", ParDo.of(new PackFns.PublishFn(task, rejected)).withSideInputs(rejected));
+        .apply(
+            "Publish",
+            ParDo.of(new PackFns.PublishPackFn(task, rejected)).withSideInputs(rejected));
   }
 }

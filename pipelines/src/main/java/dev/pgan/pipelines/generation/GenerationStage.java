@@ -40,7 +40,7 @@ public final class GenerationStage implements Stage {
   public PlannedStage plan() throws IOException {
     GenerationJob complete = GenerationTask.complete(job);
     BeamFolder out = BeamFolder.at(job.getOut());
-    SnapshotPaths.Found found = SnapshotPaths.find(job.getSnapshot());
+    SnapshotPaths.LocatedSnapshot found = SnapshotPaths.find(job.getSnapshot());
     Snapshot snapshot = found.snapshot();
     GenerationTask task =
         new GenerationTask(out, found.path(), snapshot.manifestSha256(), complete);

@@ -65,10 +65,10 @@ record PlannedGeneration(GenerationTask task, DataShape shape) implements Planne
     task.out().retract(Manifests.NAME);
     pipeline
         .apply("Shards", Work.of(task.shards(), VarIntCoder.of()))
-        .apply("Make", ParDo.of(new MakeShardFn(task)))
+        .apply("Make", ParDo.of(new MakeImageShardFn(task)))
         .setCoder(JavaCoder.of(GeneratedShard.class))
         .apply("Gather", WithKeys.of(0))
         .apply("All", GroupByKey.create())
-        .apply("Publish", ParDo.of(new PublishFn(task)));
+        .apply("Publish", ParDo.of(new PublishImagesFn(task)));
   }
 }

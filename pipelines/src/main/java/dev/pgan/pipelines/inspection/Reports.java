@@ -93,8 +93,8 @@ record Reports<R extends Message>(String name, BeamFolder folder, R empty) imple
     } catch (FileNotFoundException e) {
       throw new UserException(
           folder.pathOf(name)
-              + ": the workers have not written it where this process sees it; name a folder that"
-              + " all of them see with --report",
+              + ": the workers have not written it where this process sees it; name a folder for"
+              + " the report that all of them see",
           e);
     }
   }

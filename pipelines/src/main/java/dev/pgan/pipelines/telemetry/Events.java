@@ -25,7 +25,7 @@ public final class Events {
   private Events() {}
 
   /** Options of a job that tell the id. */
-  public interface Options extends PipelineOptions {
+  public interface EventOptions extends PipelineOptions {
     /** Eight hexadecimal digits. */
     String getPganRunId();
 
@@ -39,12 +39,12 @@ public final class Events {
 
   /** Tells the workers of a job. */
   public static void configure(PipelineOptions options) {
-    options.as(Options.class).setPganRunId(runId);
+    options.as(EventOptions.class).setPganRunId(runId);
   }
 
   /** Takes the id of the job that this worker works for. */
   public static void use(PipelineOptions options) {
-    String id = options.as(Options.class).getPganRunId();
+    String id = options.as(EventOptions.class).getPganRunId();
     if (id != null) {
       runId = id;
     }

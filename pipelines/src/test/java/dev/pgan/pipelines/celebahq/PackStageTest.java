@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.celebahq.pictures.Delta;
+import dev.pgan.pipelines.celebahq.pictures.GoldenKit;
+import dev.pgan.pipelines.celebahq.pictures.HqRelease;
+import dev.pgan.pipelines.celebahq.pictures.HqRow;
+import dev.pgan.pipelines.celebahq.pictures.ImageList;
 import dev.pgan.pipelines.dataset.PipelineRuns;
 import dev.pgan.pipelines.imaging.GoldenFiles;
 import dev.pgan.pipelines.imaging.Image;

@@ -29,7 +29,7 @@ public final class PipelineRuns {
     return run(stage, options);
   }
 
-  static PipelineResult run(Stage stage, PipelineOptions options) throws IOException {
+  public static PipelineResult run(Stage stage, PipelineOptions options) throws IOException {
     options.setRunner(DirectRunner.class);
     Pipeline pipeline = Pipeline.create(options);
     stage.plan().build(pipeline);

@@ -35,7 +35,7 @@ final class ClassLabels implements PictureLabels {
     return new ClassLabels(
         classes,
         ClassLabels::folderOf,
-        "it is in no folder, so it has no class: --labels folders takes the first folder's name");
+        "it is in no folder, so it has no class: labels by folders are the names of the first folder");
   }
 
   /** First folder of a name, or null. */

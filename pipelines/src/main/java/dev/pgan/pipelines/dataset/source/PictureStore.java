@@ -15,7 +15,7 @@ interface PictureStore extends Serializable {
   /** All files, at any depth, sorted by name as code points. */
   ImmutableList<StoredFile> list() throws IOException;
 
-  Reader open() throws IOException;
+  StoreReader open() throws IOException;
 
   /** How messages call an item. */
   String describe(String item);
@@ -30,7 +30,7 @@ interface PictureStore extends Serializable {
   record StoredFile(String name, String item, String version) {}
 
   /** Reads files. Used by one thread. */
-  interface Reader extends AutoCloseable {
+  interface StoreReader extends AutoCloseable {
     /** Name of a file, as listed. */
     String name(String item);
 
