@@ -163,7 +163,8 @@ class TrainingGoldenTest {
       }
     }
     assertTrue(
-        near >= 0.99 * all, prefix + network + ": only " + near + " of " + all + " are near");
+        all > 0 && near >= 0.99 * all,
+        prefix + network + ": only " + near + " of " + all + " are near");
   }
 
   private static ProgressiveTrainingGraph graph(GoldenCase golden, double lod) {
