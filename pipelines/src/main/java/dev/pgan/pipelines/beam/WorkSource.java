@@ -13,7 +13,7 @@ import org.apache.beam.sdk.util.CoderUtils;
 final class WorkSource<T> extends BoundedSource<T> {
   private static final long serialVersionUID = 1;
 
-  /** Each as the coder writes it. */
+  /** Every element as the coder writes it. */
   private final ImmutableList<byte[]> elements;
 
   private final Coder<T> coder;

@@ -7,5 +7,5 @@ import dev.pgan.pipelines.celebahq.pictures.HqRow;
  *
  * @param name of the file
  */
-@SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
+@SuppressWarnings("ArrayRecordComponent") // Its instances are never compared.
 record Packed(String name, byte[] bytes, HqRow row) {}

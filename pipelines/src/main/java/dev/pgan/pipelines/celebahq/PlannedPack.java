@@ -49,7 +49,7 @@ record PlannedPack(PackTask task, String list) implements PlannedStage {
 
   @Override
   public void build(Pipeline pipeline) throws IOException {
-    // From here on what is in the folder is not whole until the new list says so.
+    // From here on the folder is unfinished until the new list says so.
     task.out().retract(task.recipe().listName());
     PCollectionView<Map<String, String>> rejected =
         pipeline

@@ -75,7 +75,7 @@ final class UnitMaker {
       Count.IMAGES_OUT.add(1);
       return packed;
     } catch (UnusableOriginalException e) {
-      // It was good when it was checked.
+      // The original was good when it was checked.
       throw new UserException(
           task.recipe().celeba().pathOf(name) + " has changed meanwhile: " + e.getMessage(), e);
     }

@@ -43,7 +43,7 @@ public final class Dataset {
     return new Dataset(folder, layout, manifest);
   }
 
-  /** As {@link #open(BeamFolder)}, by the path or URL of the folder. */
+  /** Opens the data set at a path or URL, see {@link #open(BeamFolder)}. */
   public static Dataset open(String folder) throws IOException {
     return open(BeamFolder.at(folder));
   }

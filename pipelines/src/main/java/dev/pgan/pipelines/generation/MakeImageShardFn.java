@@ -38,7 +38,7 @@ final class MakeImageShardFn extends DoFn<Integer, GeneratedShard> {
       return;
     }
     if (shared == null) {
-      shared = SharedSampler.acquire(task.snapshot()); // Not in setUp, where nothing counts.
+      shared = SharedSampler.acquire(task.snapshot()); // Beam counts nothing in setUp.
     }
     GeneratedShard made =
         new ImageShardMaker(task, shared.sampler()).make(shard, MakeImageShardFn::count);

@@ -61,7 +61,7 @@ record PlannedGeneration(GenerationTask task, DataShape shape) implements Planne
     if (earlier.isPresent()) {
       new ShardJournal(task).adopt(earlier.get());
     }
-    // From here on what is in the folder is not whole until the new manifest says so.
+    // From here on the folder is unfinished until the new manifest says so.
     task.out().retract(Manifests.NAME);
     pipeline
         .apply("Shards", Work.of(task.shards(), VarIntCoder.of()))

@@ -18,8 +18,8 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Writes images of a data set as PNG files with the official names, and their labels. Stopped, it
- * goes on with the pieces that are missing.
+ * Writes images of a data set as PNG files with the official names, and their labels. When it was
+ * stopped, it goes on with the pieces that are missing.
  */
 public final class ExtractStage implements Stage {
   static final String NAME = "extract";

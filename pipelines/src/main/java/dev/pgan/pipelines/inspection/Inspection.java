@@ -7,7 +7,7 @@ import java.util.function.LongConsumer;
 
 /**
  * Work on a data set that is done in pieces by any worker, each making a report, and ends in one
- * report. Goes to the workers.
+ * report. Every worker gets a copy of it.
  *
  * @param <R> the report
  */

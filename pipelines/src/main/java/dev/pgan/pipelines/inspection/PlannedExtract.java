@@ -50,7 +50,7 @@ record PlannedExtract(ExtractTask task, DataShape shape) implements PlannedStage
 
   @Override
   public void build(Pipeline pipeline) throws IOException {
-    // From here on the folder is not whole until the new manifest says so.
+    // From here on the folder is unfinished until the new manifest says so.
     task.markStarted();
     task.out().delete(ExtractTask.MANIFEST);
     ImmutableList<ImageSelection> units = units();

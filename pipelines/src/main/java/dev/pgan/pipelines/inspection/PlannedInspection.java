@@ -27,7 +27,7 @@ record PlannedInspection<R extends Message>(Plan plan, Inspection<R> inspection)
 
   @Override
   public void build(Pipeline pipeline) throws IOException {
-    // An earlier report is not to be taken for this one's.
+    // An earlier report must not pass for the report of this inspection.
     inspection.reports().clear();
     pipeline
         .apply(

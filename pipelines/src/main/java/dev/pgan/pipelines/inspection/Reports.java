@@ -18,8 +18,8 @@ import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * How workers hand their findings on, and to whoever started the pipeline: files in a folder that
- * all see. Those of pieces also tell how far the work is.
+ * Files in a folder that all workers see, by which they hand on their findings to each other and to
+ * whoever started the pipeline. The files of the pieces also tell how far the work is.
  *
  * @param name of the stage
  * @param empty a report without findings
@@ -50,9 +50,9 @@ record Reports<R extends Message>(String name, BeamFolder folder, R empty) imple
         .sum();
   }
 
-  /** Makes one report of those of the pieces, which are gone then. */
+  /** Makes one report of the reports of the pieces, and deletes these. */
   void writeWhole(Inspection<R> inspection) throws IOException {
-    if (folder.list(wholeName()).isEmpty()) { // Else an earlier try has.
+    if (folder.list(wholeName()).isEmpty()) { // An earlier try may have written it.
       Iterable<Integer> pieces = () -> IntStream.range(0, inspection.pieces()).iterator();
       write(wholeName(), inspection.whole(Iterables.transform(pieces, this::part)));
     }
@@ -84,7 +84,7 @@ record Reports<R extends Message>(String name, BeamFolder folder, R empty) imple
     folder.write(name, out -> out.write(json.getBytes(UTF_8)));
   }
 
-  @SuppressWarnings("unchecked") // A message's builder builds the like of it.
+  @SuppressWarnings("unchecked") // The builder of a message builds messages of its own type.
   private R read(String name) throws IOException {
     Message.Builder report = empty.newBuilderForType();
     try (InputStream in = folder.open(name)) {

@@ -4,14 +4,14 @@ import com.google.common.base.Strings;
 import java.io.PrintStream;
 
 /**
- * Where words go.
+ * Where the command prints its words.
  *
  * @param out results
  * @param err progress and errors
  * @param terminal whether a person watches {@code err}
  */
 public record Console(PrintStream out, PrintStream err, boolean terminal) {
-  /** That of this process; the launcher says whether a person watches. */
+  /** The console of this process; the launcher says whether a person watches. */
   public static Console ofThisProcess() {
     return new Console(System.out, System.err, Boolean.getBoolean("pgan.terminal"));
   }

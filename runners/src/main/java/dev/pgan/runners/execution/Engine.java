@@ -10,9 +10,9 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 
-/** What runs the pipeline of one stage. */
+/** Runs the pipeline of one stage. */
 interface Engine extends AutoCloseable {
-  /** That of the settings. */
+  /** The engine that the settings name. */
   static Engine of(RunnerSettings settings) {
     return switch (settings.kind()) {
       case DIRECT -> new DirectEngine(settings.parallelism());

@@ -26,7 +26,7 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** Takes a stage from its plan to its summary: every pipeline verb of the command ends here. */
 public final class StageRunner {
-  /** What is spilled may be of pictures that are not for all to see. */
+  /** Flink spills pictures to this folder, and other users may have no right to see them. */
   private static final FileAttribute<Set<PosixFilePermission>> FOR_ITS_OWNER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
@@ -58,7 +58,7 @@ public final class StageRunner {
     return run(stage, record -> {});
   }
 
-  /** As {@link #run(Stage)}; leaves what the stage took in the folder of the run it belongs to. */
+  /** Runs a stage that belongs to a run, and leaves what it took in the folder of the run. */
   public Outcome run(Stage stage, BeamFolder run) throws IOException {
     return run(stage, record -> StageRecords.write(run, record));
   }

@@ -89,7 +89,7 @@ final class WatchedPipeline {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     } catch (ExecutionException e) {
-      // What a cancelled pipeline throws is of no interest: the JVM is on its way out.
+      // Nobody needs to know what a cancelled pipeline throws while the JVM ends.
       interruption.parkIfUnderWay();
       Throwables.throwIfUnchecked(e.getCause());
       throw new IllegalStateException(e.getCause());

@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
  * 100,000 rounds, the file's bytes as the password and its name as the salt. (RFC 8018, 5.2; the
  * JDK has it for passwords of characters only.)
  */
-@SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
+@SuppressWarnings("ArrayRecordComponent") // Its instances are never compared.
 public record DeltaKey(byte[] signing, byte[] encryption) {
   private static final String HMAC = "HmacSHA256";
   private static final int ROUNDS = 100_000;

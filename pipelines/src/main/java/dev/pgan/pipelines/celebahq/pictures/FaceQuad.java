@@ -39,21 +39,21 @@ record FaceQuad(ImmutableList<Vector> corners, double zoom) {
     return a.plus(b).times(0.5f).plus(0.5f);
   }
 
-  /** In a picture that was made smaller by a factor. */
+  /** The same face in a picture that was made smaller by a factor. */
   FaceQuad shrunk(int factor) {
     return new FaceQuad(
         corners.stream().map(v -> v.over(factor)).collect(ImmutableList.toImmutableList()),
         zoom * factor);
   }
 
-  /** In a picture that was made larger by a factor. */
+  /** The same face in a picture that was made larger by a factor. */
   FaceQuad enlarged(int factor) {
     return new FaceQuad(
         corners.stream().map(v -> v.times(factor)).collect(ImmutableList.toImmutableList()),
         zoom / factor);
   }
 
-  /** In a picture whose upper left corner is elsewhere. */
+  /** The same face in a picture whose upper left corner is elsewhere. */
   FaceQuad movedBy(int x, int y) {
     Vector by = new Vector(x, y);
     return new FaceQuad(

@@ -42,7 +42,7 @@ public final class HqBenchmark {
                 .setDeltas(kit.pathOf("delta_dir"))
                 .setSentinelMd5("none")
                 .build());
-    // In the order in which they are told.
+    // The branches in the order in which the benchmark tells them.
     ListMultimap<String, HqRow> branches =
         MultimapBuilder.linkedHashKeys().arrayListValues().build();
     ListMultimap<String, HqRow> found = MultimapBuilder.hashKeys().arrayListValues().build();

@@ -37,7 +37,7 @@ public final class ImageList {
     return parse(text, path, 0);
   }
 
-  /** As above; the rows are numbered from {@code first} on. */
+  /** Reads a list whose rows are numbered from {@code first} on. */
   public static ImmutableList<HqRow> parse(String text, String path, int first) {
     ImmutableList<List<String>> lines = lines(text);
     if (lines.isEmpty()) {

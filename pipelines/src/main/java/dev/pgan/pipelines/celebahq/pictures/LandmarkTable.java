@@ -13,7 +13,7 @@ import java.util.List;
  * name and ten numbers. A broken row matters only to the pictures that need it.
  */
 final class LandmarkTable {
-  /** Where it lies in CelebA. */
+  /** Path of the table within CelebA. */
   static final String FILE = "Anno/list_landmarks_celeba.txt";
 
   private static final int HEADER_LINES = 2;

@@ -6,7 +6,7 @@ import com.google.common.hash.Hashing;
 public final class Md5 {
   private Md5() {}
 
-  @SuppressWarnings("deprecation") // What the lists hold.
+  @SuppressWarnings("deprecation") // The official lists hold MD5 sums.
   public static String of(byte[] bytes) {
     return Hashing.md5().hashBytes(bytes).toString();
   }

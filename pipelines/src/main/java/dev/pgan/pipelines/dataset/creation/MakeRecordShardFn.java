@@ -28,7 +28,7 @@ final class MakeRecordShardFn extends DoFn<KV<Integer, List<String>>, Integer> {
   public void process(@Element KV<Integer, List<String>> shard, OutputReceiver<Integer> made)
       throws IOException {
     if (reader == null) {
-      reader = spec.source().open(); // Not in setUp, where nothing that is read would count.
+      reader = spec.source().open(); // Beam counts nothing that is read in setUp.
     }
     new RecordShardMaker(spec, reader).make(shard.getKey(), shard.getValue());
     made.output(1);

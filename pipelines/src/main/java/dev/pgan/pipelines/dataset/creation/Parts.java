@@ -34,7 +34,7 @@ final class Parts {
       JsonFormat.parser().merge(new String(in.readAllBytes(), UTF_8), part);
       return Optional.of(part.build());
     } catch (FileNotFoundException | InvalidProtocolBufferException e) {
-      return Optional.empty(); // Not made, or by another version: make it again.
+      return Optional.empty(); // The shard is not made yet, or another version made it.
     }
   }
 

@@ -58,7 +58,7 @@ final class ClassLabels implements PictureLabels {
     return ImmutableSortedSet.copyOf(CodePointOrder.INSTANCE, found).asList();
   }
 
-  /** As Python prints a whole number; of at most five digits, for a label has as many values. */
+  /** A whole number as Python prints it, of five digits at most: a label has as many values. */
   private static boolean isIndex(String name) {
     return !name.isEmpty()
         && name.length() <= 5

@@ -9,8 +9,8 @@ import java.io.Serializable;
 import java.util.stream.IntStream;
 
 /**
- * Where the pictures of a new data set come from. Goes to the workers, so it holds paths and
- * options, no files that are open.
+ * Where the pictures of a new data set come from. Every worker gets a copy of it, so it holds paths
+ * and options, and no open files.
  */
 public interface PictureSource extends Serializable {
   /**
@@ -76,7 +76,7 @@ public interface PictureSource extends Serializable {
    * @param records of every level, the largest first, where the source has them: they are written
    *     as they are
    */
-  @SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
+  @SuppressWarnings("ArrayRecordComponent") // Its instances are never compared.
   record Picture(Image image, float[] label, ImmutableList<byte[]> records) {
     public Picture(Image image, float[] label) {
       this(image, label, ImmutableList.of());

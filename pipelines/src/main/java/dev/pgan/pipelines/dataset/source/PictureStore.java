@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** Where files of pictures are: a folder or an archive. Goes to the workers. */
+/** A folder or an archive that holds files of pictures. Every worker gets a copy of it. */
 interface PictureStore extends Serializable {
   /** All files, at any depth, sorted by name as code points. */
   ImmutableList<StoredFile> list() throws IOException;
