@@ -29,18 +29,18 @@ final class ReportArguments {
   }
 
   /** What uses the folder of the report. */
-  interface Inspection {
+  interface ReportUser {
     int run(String folder) throws IOException;
   }
 
   /** Runs with the user's folder, or with one that is gone afterwards. */
-  int with(Inspection inspection) throws IOException {
+  int with(ReportUser user) throws IOException {
     if (folder != null) {
-      return inspection.run(folder);
+      return user.run(folder);
     }
     Path temporary = Files.createTempDirectory("pgan-report");
     try {
-      return inspection.run(temporary.toString());
+      return user.run(temporary.toString());
     } finally {
       MoreFiles.deleteRecursively(temporary, RecursiveDeleteOption.ALLOW_INSECURE);
     }

@@ -66,6 +66,13 @@ public final class Dataset {
     return manifest;
   }
 
+  /** Names of the classes, one for each value of a label; empty where they are not known. */
+  public ImmutableList<String> classes() {
+    return manifest
+        .map(known -> ImmutableList.copyOf(known.getLabels().getClassesList()))
+        .orElse(ImmutableList.of());
+  }
+
   /** Lower-case hex that differs between data sets; for keys of what is computed from them. */
   public String sha256() {
     return layout.sha256();

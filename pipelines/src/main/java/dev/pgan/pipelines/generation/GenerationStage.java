@@ -5,6 +5,7 @@ import dev.pgan.pipelines.sampling.SnapshotPaths;
 import dev.pgan.pipelines.stage.CompleteStage;
 import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.Stage;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.GenerationJob;
 import dev.pgan.v1.GenerationManifest;
@@ -45,8 +46,20 @@ public final class GenerationStage implements Stage {
     GenerationTask task =
         new GenerationTask(out, found.path(), snapshot.manifestSha256(), complete);
     Optional<GenerationManifest> manifest = Manifests.read(out);
+    checkDestination(out, manifest, complete);
     return manifest.isPresent() && Manifests.isWhole(manifest.get(), task)
         ? CompleteStage.of(job.getCount(), PlannedGeneration.UNIT)
         : new PlannedGeneration(task, snapshot.shape());
+  }
+
+  /** Images of another job are not overwritten; those of an older snapshot are. */
+  private static void checkDestination(
+      BeamFolder out, Optional<GenerationManifest> manifest, GenerationJob job) {
+    if (manifest.isPresent() && !manifest.get().getJob().equals(job)) {
+      throw new UserException(
+          out.pathOf(Manifests.NAME)
+              + ": this folder has images made with other options; delete it or choose another"
+              + " folder");
+    }
   }
 }

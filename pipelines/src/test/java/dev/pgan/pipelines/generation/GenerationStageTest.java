@@ -101,15 +101,10 @@ class GenerationStageTest {
   }
 
   @Test
-  void keepsNothingOfAnotherJob() throws Exception {
+  void leavesTheImagesOfAnotherJobAlone() throws Exception {
     run(job("out").setSeed(1).build(), 2);
-    GenerationJob job = job("out").setSeed(2).build();
-    assertFalse(new GenerationStage(job).plan().isComplete());
-
-    run(job, 2);
-    run(job.toBuilder().setOut(folder.resolve("fresh").toString()).build(), 2);
-
-    assertEquals(contents("fresh"), contents("out"));
+    assertRefused("images.json: this folder has images made with other options", job("out"));
+    assertTrue(new GenerationStage(job("out").setSeed(1).build()).plan().isComplete());
   }
 
   @Test
@@ -118,6 +113,9 @@ class GenerationStageTest {
     run(job, 2);
     TinySnapshot.write(run, 5, 0, 8);
     assertFalse(new GenerationStage(job).plan().isComplete());
+    run(job, 2);
+    run(job("fresh").build(), 2);
+    assertEquals(contents("fresh"), contents("out"));
   }
 
   /** The run may train on between planning and building: what was planned is made. */

@@ -57,11 +57,11 @@ class ExtractStageTest {
         expected.getRGB(0, 0, 8, 8, null, 0, 8), found.getRGB(0, 0, 8, 8, null, 0, 8));
     assertEquals(
         """
-        img00000000.png,0
-        img00000001.png,0
-        img00000002.png,1
-        img00000003.png,1
-        img00000004.png,1
+        img00000000.png,a
+        img00000001.png,a
+        img00000002.png,b
+        img00000003.png,b
+        img00000004.png,b
         """,
         Files.readString(temp.resolve("one/labels.csv")));
     try (InputStream in = Files.newInputStream(temp.resolve("one/labels.npy"))) {

@@ -105,6 +105,7 @@ final class Publisher {
             .setJob(job)
             .setResizeFilter(spec.source().resizes() ? "lanczos3" : "")
             .setPganVersion(PganVersion.current());
+    spec.source().originalJob().ifPresent(manifest::setOriginalJob);
     long first = 0;
     for (DatasetPart part : parts) {
       manifest.addShards(part.getShard().toBuilder().setFirstImage(first));

@@ -4,8 +4,10 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import dev.pgan.model.random.NumpyRandom;
 import dev.pgan.pipelines.imaging.Image;
+import dev.pgan.v1.DatasetJob;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -38,6 +40,14 @@ public interface PictureSource extends Serializable {
    */
   default ImmutableList<String> classes() {
     return ImmutableList.of();
+  }
+
+  /**
+   * The job that made the images in the first place, where they come from another data set that
+   * tells; known when the source has been listed.
+   */
+  default Optional<DatasetJob> originalJob() {
+    return Optional.empty();
   }
 
   /** How many pictures it must have, being a known data set; 0 where nobody knows. */

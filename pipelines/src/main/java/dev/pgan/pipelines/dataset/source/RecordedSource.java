@@ -6,10 +6,13 @@ import dev.pgan.pipelines.dataset.DatasetImages;
 import dev.pgan.pipelines.dataset.RecordScan;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.tfrecord.ImageRecord;
+import dev.pgan.v1.DatasetJob;
+import dev.pgan.v1.DatasetManifest;
 import dev.pgan.v1.RecordedImages;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The images of another data set; items are their numbers. Records are checked, not changed. */
@@ -17,6 +20,9 @@ final class RecordedSource implements PictureSource {
   private static final long serialVersionUID = 1;
 
   private final RecordedImages options;
+  // Known when the source has been listed.
+  private ImmutableList<String> classes = ImmutableList.of();
+  private DatasetJob originalJob;
 
   RecordedSource(RecordedImages options) {
     this.options = options;
@@ -25,6 +31,8 @@ final class RecordedSource implements PictureSource {
   @Override
   public Listing list() throws IOException {
     Dataset dataset = Dataset.open(options.getPath());
+    classes = dataset.classes();
+    originalJob = dataset.manifest().map(RecordedSource::originalJob).orElse(null);
     int images = Math.toIntExact(dataset.size());
     ImmutableList<String> items =
         IntStream.range(0, images)
@@ -32,6 +40,20 @@ final class RecordedSource implements PictureSource {
             .collect(ImmutableList.toImmutableList());
     return new Listing(
         items, Listing.order(images, false, 0), dataset.shape().labelSize(), dataset.sha256());
+  }
+
+  private static DatasetJob originalJob(DatasetManifest manifest) {
+    return manifest.hasOriginalJob() ? manifest.getOriginalJob() : manifest.getJob();
+  }
+
+  @Override
+  public ImmutableList<String> classes() {
+    return classes;
+  }
+
+  @Override
+  public Optional<DatasetJob> originalJob() {
+    return Optional.ofNullable(originalJob);
   }
 
   @Override

@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.DatasetImages;
 import dev.pgan.pipelines.dataset.PipelineRuns;
+import dev.pgan.pipelines.dataset.TestPictures;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.DatasetJob;
+import dev.pgan.v1.DatasetManifest;
+import dev.pgan.v1.ImageFolder;
 import dev.pgan.v1.RecordedImages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,11 +41,15 @@ class RecordedSourceTest {
   }
 
   private Path importTo(String name, int parallelism) throws IOException {
+    return importTo(name, source, parallelism);
+  }
+
+  private Path importTo(String name, Path from, int parallelism) throws IOException {
     Path destination = temp.resolve(name).resolve("new");
     DatasetJob job =
         job(destination)
             .setShards(2)
-            .setImported(RecordedImages.newBuilder().setPath(source.toString()))
+            .setImported(RecordedImages.newBuilder().setPath(from.toString()))
             .build();
     PipelineRuns.run(new CreateDatasetStage(job), parallelism);
     return destination;
@@ -71,6 +79,25 @@ class RecordedSourceTest {
         assertArrayEquals(old.read(lod, all).pixels(), images.read(lod, all).pixels());
       }
     }
+  }
+
+  @Test
+  void keepsTheClassesAndTheOriginalJob() throws IOException {
+    Path pictures = temp.resolve("pictures");
+    TestPictures.writeMany(pictures.resolve("cat"), 1, 8);
+    TestPictures.writeMany(pictures.resolve("dog"), 2, 8);
+    ImageFolder folder =
+        ImageFolder.newBuilder().setPath(pictures.toString()).setLabels("folders").build();
+    DatasetJob original = job(temp.resolve("first")).setImages(folder).build();
+    PipelineRuns.run(new CreateDatasetStage(original), 1);
+
+    Path second = importTo("second", temp.resolve("first"), 1);
+    DatasetManifest manifest =
+        Dataset.open(importTo("third", second, 1).toString()).manifest().orElseThrow();
+
+    assertEquals(List.of("cat", "dog"), manifest.getLabels().getClassesList());
+    assertEquals(original.toBuilder().clearDestination().build(), manifest.getOriginalJob());
+    assertEquals(second.toString(), manifest.getJob().getImported().getPath());
   }
 
   @Test
