@@ -65,12 +65,11 @@ public final class CreateDatasetStage implements Stage {
   /** A data set that is there and whole needs no source any more. */
   @Override
   public PlannedStage plan() throws IOException {
-    Optional<DatasetManifest> manifest = ManifestLayout.read(folder);
-    checkDestination(manifest);
-    if (manifest.isPresent()
-        && ManifestLayout.problems(manifest.get(), folder.sizes("")).isEmpty()) {
-      return CompleteStage.of(manifest.get().getImages(), PlannedDataset.UNIT);
+    Optional<DatasetManifest> published = new Destination(folder, job).published();
+    if (published.isPresent()) {
+      return CompleteStage.of(published.get().getImages(), PlannedDataset.UNIT);
     }
+    checkRecords();
     PictureSource.Listing listing = source.list();
     Image first = FirstPicture.find(source, listing, job.getMaxRejected());
     checkSize(listing);
@@ -104,16 +103,12 @@ public final class CreateDatasetStage implements Stage {
     }
   }
 
-  /** Another data set is not overwritten: it may have taken days to make. */
-  private void checkDestination(Optional<DatasetManifest> manifest) throws IOException {
-    if (manifest.isPresent() && !isOurs(manifest.get())) {
-      throw new UserException(
-          folder.pathOf(DatasetNames.MANIFEST)
-              + ": this folder has a data set made with other options; delete it or choose another"
-              + " folder");
-    }
-    boolean unfinished = !folder.sizes(DatasetNames.PARTS + "/").isEmpty();
-    if (manifest.isEmpty() && !unfinished) {
+  /** Records without a manifest are those of an unfinished data set, or else somebody's. */
+  private void checkRecords() throws IOException {
+    boolean unfinished =
+        ManifestLayout.read(folder).isPresent()
+            || !folder.sizes(DatasetNames.PARTS + "/").isEmpty();
+    if (!unfinished) {
       for (String name : folder.list("")) {
         if (name.endsWith(DatasetNames.RECORDS_SUFFIX)) {
           throw new UserException(
@@ -122,11 +117,6 @@ public final class CreateDatasetStage implements Stage {
         }
       }
     }
-  }
-
-  private boolean isOurs(DatasetManifest manifest) {
-    return DatasetSpec.optionsOf(manifest.getJob()).equals(DatasetSpec.optionsOf(job))
-        && manifest.getRejected() <= job.getMaxRejected();
   }
 
   private int shards(int resolution, int channels, int items) {

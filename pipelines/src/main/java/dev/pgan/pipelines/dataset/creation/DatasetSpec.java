@@ -46,9 +46,14 @@ record DatasetSpec(
     return new DataShape(resolution, channels, labelSize);
   }
 
-  /** Folder of the shards that are made but not published. */
+  /** Folder of the shards that are made but not published; another data set has another one. */
   BeamFolder parts() {
-    return folder.folder(DatasetNames.PARTS);
+    String fingerprint = Hashing.sha256().hashString(inputs(), UTF_8).toString();
+    return folder.folder(DatasetNames.PARTS + "/" + fingerprint.substring(0, 16));
+  }
+
+  Destination destination() {
+    return new Destination(folder, job);
   }
 
   /** Index of a shard's first item; that of the next one is its end. */
@@ -72,15 +77,17 @@ record DatasetSpec(
 
   /** Lower-case hex of all that the bytes of a shard depend on. */
   String fingerprint(int shard, List<String> shardItems) {
-    String all =
-        String.join(
-            "\n",
-            PganVersion.current(),
-            optionsOf(job).toString(),
-            shape() + " " + shard + " of " + shards + " of " + items,
-            revision,
-            String.join("\n", shardItems));
+    String all = String.join("\n", inputs(), "shard " + shard, String.join("\n", shardItems));
     return Hashing.sha256().hashString(all, UTF_8).toString();
+  }
+
+  private String inputs() {
+    return String.join(
+        "\n",
+        PganVersion.current(),
+        optionsOf(job).toString(),
+        shape() + " in " + shards + " of " + items,
+        revision);
   }
 
   /** A job without what does not change the bytes of the data set. */

@@ -25,7 +25,7 @@ final class PublishDatasetFn extends DoFn<Integer, Void> {
   }
 
   @ProcessElement
-  public void process(@Element Integer made) throws IOException {
+  public void process(@Element Integer made) throws IOException, InterruptedException {
     checkState(made == spec.shards(), "%s of %s shards were made", made, spec.shards());
     new Publisher(spec).publish();
   }

@@ -9,9 +9,9 @@ import com.google.protobuf.util.JsonFormat;
 import dev.pgan.model.PganVersion;
 import dev.pgan.pipelines.dataset.DatasetNames;
 import dev.pgan.pipelines.dataset.LabelsFile;
-import dev.pgan.pipelines.dataset.ManifestLayout;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.Lease;
 import dev.pgan.pipelines.storage.WrittenFile;
 import dev.pgan.v1.DatasetFile;
 import dev.pgan.v1.DatasetJob;
@@ -21,16 +21,21 @@ import dev.pgan.v1.DatasetPart;
 import dev.pgan.v1.RejectedItem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Gives the shards their final names when all of them are made and the rejected pictures are few
- * enough, then writes the manifest. May be killed at any point and done again.
+ * enough, then writes the manifest. May be killed at any point and done again. Of several
+ * publishers of one folder one works at a time, and those that come later find what it has
+ * published.
  */
 final class Publisher {
+  /** Publishing takes minutes where there are many files. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private final DatasetSpec spec;
   private final BeamFolder folder;
 
@@ -39,7 +44,17 @@ final class Publisher {
     folder = spec.folder();
   }
 
-  void publish() throws IOException {
+  void publish() throws IOException, InterruptedException {
+    try (Lease lease = Lease.take(folder, PATIENCE)) {
+      if (spec.destination().published().isEmpty()) {
+        publish(lease);
+      }
+      folder.deleteFolder(DatasetNames.PARTS);
+      folder.sweep("");
+    }
+  }
+
+  private void publish(Lease lease) throws IOException {
     List<DatasetPart> parts = new ArrayList<>();
     List<RejectedItem> rejected = new ArrayList<>();
     long images = 0;
@@ -54,7 +69,7 @@ final class Publisher {
     if (images == 0) {
       throw new UserException(folder + ": no picture of the source can be used");
     }
-    checkDestination();
+    lease.confirm();
     folder.retract(DatasetNames.MANIFEST);
     moveRecords(parts);
     DatasetManifest.Builder manifest = manifest(parts, images, rejected.size());
@@ -63,21 +78,8 @@ final class Publisher {
     }
     writeRejected(rejected);
     String json = JsonFormat.printer().print(manifest) + "\n";
+    lease.confirm();
     folder.publish(DatasetNames.MANIFEST, json.getBytes(UTF_8));
-    folder.deleteFolder(DatasetNames.PARTS);
-    folder.sweep("");
-  }
-
-  /** Another job may have published here since this one was planned. */
-  private void checkDestination() throws IOException {
-    Optional<DatasetManifest> there = ManifestLayout.read(folder);
-    if (there.isPresent()
-        && !DatasetSpec.optionsOf(there.get().getJob()).equals(DatasetSpec.optionsOf(spec.job()))) {
-      throw new UserException(
-          folder.pathOf(DatasetNames.MANIFEST)
-              + ": another job has put a data set made with other options here meanwhile; choose"
-              + " another folder");
-    }
   }
 
   private void moveRecords(List<DatasetPart> parts) throws IOException {

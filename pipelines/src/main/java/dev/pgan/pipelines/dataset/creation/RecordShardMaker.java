@@ -23,7 +23,7 @@ final class RecordShardMaker {
   }
 
   /**
-   * Makes the shard, unless an earlier run has.
+   * Makes the shard, unless an earlier run has made it or has published the whole data set.
    *
    * @param items of this shard, in order
    * @throws UserException where more pictures cannot be used than the whole data set may reject
@@ -32,7 +32,7 @@ final class RecordShardMaker {
     Parts parts = new Parts(spec);
     String fingerprint = spec.fingerprint(shard, items);
     Optional<DatasetPart> finished = parts.finished(shard, fingerprint);
-    if (finished.isPresent()) {
+    if (finished.isPresent() || spec.destination().published().isPresent()) {
       Progress.add(CreateDatasetStage.NAME, items.size());
       Events.log("shard-kept", "output", spec.folder(), "shard", shard);
       return;

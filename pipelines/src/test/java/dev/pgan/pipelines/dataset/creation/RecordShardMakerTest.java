@@ -58,7 +58,7 @@ class RecordShardMakerTest {
   }
 
   private Path file() {
-    return temp.resolve("x/_parts/x-r03-00001-of-00002.tfrecords");
+    return Path.of(spec.parts().pathOf("x-r03-00001-of-00002.tfrecords"));
   }
 
   @Test
@@ -81,7 +81,7 @@ class RecordShardMakerTest {
     make(spec, List.of("3"));
     make(spec("changed"), List.of("3"));
     assertEquals(List.of("2", "0", "2", "0", "3", "3"), read);
-    Files.delete(temp.resolve("x/_parts/shard-00001-of-00002.labels"));
+    Files.delete(Path.of(spec("changed").parts().pathOf("shard-00001-of-00002.labels")));
     make(spec("changed"), List.of("3"));
     assertEquals(7, read.size());
   }
