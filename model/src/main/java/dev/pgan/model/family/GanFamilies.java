@@ -1,5 +1,6 @@
-package dev.pgan.model;
+package dev.pgan.model.family;
 
+import dev.pgan.model.GanFamily;
 import dev.pgan.model.progressive.ProgressiveGan;
 import dev.pgan.v1.NetworkConfig;
 
