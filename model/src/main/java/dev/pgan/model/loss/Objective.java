@@ -17,7 +17,7 @@ public final class Objective {
   private final GanLoss loss;
   private final float labelWeight;
 
-  private Objective(Ops tf, GanLoss loss, float labelWeight) {
+  Objective(Ops tf, GanLoss loss, float labelWeight) {
     this.tf = tf;
     this.loss = loss;
     this.labelWeight = labelWeight;

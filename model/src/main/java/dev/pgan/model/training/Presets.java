@@ -4,19 +4,14 @@ import com.google.common.primitives.Ints;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.family.GanFamilies;
 import dev.pgan.v1.NetworkConfig;
-import dev.pgan.v1.ProgressiveConfig;
 import dev.pgan.v1.TrainingConfig;
 
 /** Completes the configs of trainings. */
 public final class Presets {
-  /** What a config without a network trains. */
-  private static final NetworkConfig DEFAULT_NETWORK =
-      NetworkConfig.newBuilder().setProgressive(ProgressiveConfig.getDefaultInstance()).build();
-
   private Presets() {}
 
   /**
-   * Fills in what is unset, by the family's preset where it is the family's.
+   * Fills in what is unset: what the family owns by one of its presets, the rest here.
    *
    * @throws IllegalArgumentException naming the field, where a value cannot be used
    */
@@ -29,7 +24,7 @@ public final class Presets {
             .setKeepSnapshots(0)
             .mergeFrom(config);
     if (config.getNetwork().getFamilyCase() == NetworkConfig.FamilyCase.FAMILY_NOT_SET) {
-      complete.setNetwork(DEFAULT_NETWORK);
+      complete.setNetwork(GanFamilies.standard());
     }
     if (config.getGridWidth() == 0) {
       complete.setGridWidth(Ints.constrainToRange(1920 / data.resolution(), 3, 32));

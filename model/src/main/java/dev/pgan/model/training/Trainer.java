@@ -104,7 +104,8 @@ public final class Trainer {
     }
     SnapshotManifest manifest = newest.get().snapshot().manifest();
     String name = newest.get().name();
-    ConfigDifference.of(manifest.getConfig(), config)
+    // Completed, as an older version left out, or said otherwise, what this one has a field for.
+    ConfigDifference.of(Presets.complete(manifest.getConfig(), images.shape()), config)
         .ifPresent(
             difference -> {
               throw new IllegalArgumentException(

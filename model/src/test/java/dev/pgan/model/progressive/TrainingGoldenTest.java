@@ -155,6 +155,9 @@ class TrainingGoldenTest {
         try (Feeds feeds = feeds(golden, lod, graph)) {
           feeds.runner().addTarget(graph.step().stepG()).run().close();
         }
+        if (round == 2) {
+          continue; // The golden values are those after the first and the third round.
+        }
         String prefix = prefix(lod) + "after" + round + "/";
         ImmutableMap<String, Tensor> state = graph.save();
         for (String network : List.of("G/", "D/", "Gs/")) {
@@ -186,7 +189,8 @@ class TrainingGoldenTest {
       }
     }
     assertTrue(
-        near >= 0.99 * all, prefix + network + ": only " + near + " of " + all + " are near");
+        all > 0 && near >= 0.99 * all,
+        prefix + network + ": only " + near + " of " + all + " are near");
   }
 
   private static ProgressiveTrainingGraph graph(GoldenCase golden, double lod) {
