@@ -25,10 +25,10 @@ public final class StepBenchmark {
   private StepBenchmark() {}
 
   /**
-   * Trains the paper's networks on noise, at their last level, with nothing else beside it.
+   * Trains the paper's networks on noise, at the full resolution, with nothing else beside the steps.
    *
    * @param resolution width and height of the RGB images, a power of two from 4 to 1024
-   * @param fmaps feature maps of every level, and length of the latents
+   * @param fmaps feature maps at every resolution, and length of the latents
    * @param minibatch images in a step, a multiple of 4 or less than 4
    * @param steps that are timed, after a few that are not
    * @return seconds for a thousand images
