@@ -17,9 +17,13 @@ import org.tensorflow.types.TFloat32;
 public final class AutomaticGradients {
   private AutomaticGradients() {}
 
-  /** The loss of D by its weights. */
+  /**
+   * The loss of D by its weights.
+   *
+   * @param variables hold those of D once the critic has scored
+   */
   public static DiscriminatorLoss ofDiscriminator(
-      Ops tf, Objective objective, Critic critic, Samples samples, List<Variable> weights) {
+      Ops tf, Objective objective, Critic critic, Samples samples, Variables variables) {
     Scores reals = critic.score(samples.reals(), samples.labels());
     Scores fakes = critic.score(samples.fakes(), samples.fakeLabels());
     LossTerms plain = objective.ofDiscriminator(reals, fakes, samples);
@@ -40,6 +44,7 @@ public final class AutomaticGradients {
       figures.putAll(terms.figures());
     }
     Operand<TFloat32> mean = tf.math.addN(means);
+    List<Variable> weights = variables.trainedUnder("D/");
     return new DiscriminatorLoss(
         new LossTerms(mean, figures.buildOrThrow()),
         reals.mean(),

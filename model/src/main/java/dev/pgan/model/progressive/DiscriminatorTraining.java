@@ -43,16 +43,16 @@ final class DiscriminatorTraining {
       Objective objective,
       Discriminator discriminator,
       Samples samples,
-      ImmutableList<Variable> weights) {
+      Variables variables) {
     List<GradientPenalty.Place> places =
         objective.penalties().stream().map(GradientPenalty::place).toList();
     return places.equals(List.of(GradientPenalty.Place.INTERPOLATES))
         ? new DiscriminatorTraining(tf, objective, discriminator, samples)
-            .build(objective.penalties().get(0), weights)
-        : AutomaticGradients.ofDiscriminator(tf, objective, discriminator, samples, weights);
+            .build(objective.penalties().get(0), variables)
+        : AutomaticGradients.ofDiscriminator(tf, objective, discriminator, samples, variables);
   }
 
-  private DiscriminatorLoss build(GradientPenalty penalty, ImmutableList<Variable> weights) {
+  private DiscriminatorLoss build(GradientPenalty penalty, Variables variables) {
     BodyPass all =
         discriminator.body(
             tf.concat(
@@ -73,6 +73,7 @@ final class DiscriminatorTraining {
     KernelGradients kernels = new KernelGradients(tf);
     Operand<TFloat32> slopeGradient = back.tangent(start, kernels);
 
+    List<Variable> weights = variables.trainedUnder("D/");
     ImmutableList<Variable> head = under("D/4x4/", weights, true);
     List<Operand<TFloat32>> xs = new ArrayList<>(Variables.values(head));
     xs.add(outer);

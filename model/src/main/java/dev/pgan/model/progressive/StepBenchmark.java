@@ -25,7 +25,8 @@ public final class StepBenchmark {
   private StepBenchmark() {}
 
   /**
-   * Trains the paper's networks on noise, at the full resolution, with nothing else beside the steps.
+   * Trains the paper's networks on noise, at the full resolution, with nothing else beside the
+   * steps.
    *
    * @param resolution width and height of the RGB images, a power of two from 4 to 1024
    * @param fmaps feature maps at every resolution, and length of the latents

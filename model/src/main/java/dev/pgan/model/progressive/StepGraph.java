@@ -35,6 +35,9 @@ record StepGraph(
       Ops tf, Variables variables, Architecture architecture, TrainingConfig config, Level level) {
     StepNetworks networks = StepNetworks.build(tf, variables, architecture, level);
     Objective objective = Objective.of(tf, config.getLoss());
+    DiscriminatorLoss discriminator =
+        DiscriminatorTraining.build(
+            tf, objective, networks.discriminator(), networks.samples(), variables);
     GeneratorTraining generator =
         GeneratorTraining.build(
             tf,
@@ -42,14 +45,6 @@ record StepGraph(
             networks.discriminator(),
             networks.samples(),
             variables.trainedUnder("G/"));
-    // D is in the graph by now, with all its weights.
-    DiscriminatorLoss discriminator =
-        DiscriminatorTraining.build(
-            tf,
-            objective,
-            networks.discriminator(),
-            networks.samples(),
-            variables.trainedUnder("D/"));
     Operand<TFloat32> rate = networks.inputs().learningRate();
     return new StepGraph(
         networks,

@@ -8,7 +8,6 @@ import com.google.common.primitives.ImmutableIntArray;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.graph.Variable;
 import dev.pgan.model.graph.Variables;
-import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
@@ -48,7 +47,7 @@ class AutomaticGradientsTest {
               new Objective(tf, new MeanSquareNorm(place), 1),
               new SumOfSquares(tf, weight.value()),
               samples,
-              List.of(weight));
+              variables);
       variables.load(session, ImmutableMap.of("D/w", Tensor.of(new float[] {WEIGHT})));
       try (Result result =
           session

@@ -84,7 +84,7 @@ class TrainingGoldenTest {
               Objective.of(tf, GoldenCase.training().getLoss()),
               graph.step().networks().discriminator(),
               graph.step().networks().samples(),
-              graph.variables().trainedUnder("D/"));
+              graph.variables());
       assertEquals(
           graph.step().discriminator().terms().figures().keySet(), loss.terms().figures().keySet());
       try (Feeds feeds = feeds(golden, lod, graph)) {
