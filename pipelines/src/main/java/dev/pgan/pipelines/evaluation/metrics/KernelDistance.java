@@ -51,32 +51,26 @@ public final class KernelDistance {
     double count = set.count();
     checkArgument(count > 1, "a kernel distance needs 2 images of each side, found 1");
     double sum =
-        new RowProducts(set, set)
-            .map(
-                (row, products) ->
-                    kernelSum(products, set.size()) - kernel(products[row], set.size()))
+        RowProducts.ofPairs(set)
+            .map((row, products) -> kernelSum(products, row + 1, set.size()))
             .reduce(0.0, Double::sum);
-    return sum / (count * (count - 1));
+    return 2 * sum / (count * (count - 1));
   }
 
   private static double meanAcross(FeatureSet fakes, FeatureSet reals) {
     double sum =
-        new RowProducts(fakes, reals)
-            .map((row, products) -> kernelSum(products, reals.size()))
+        RowProducts.of(fakes, reals)
+            .map((row, products) -> kernelSum(products, 0, reals.size()))
             .reduce(0.0, Double::sum);
     return sum / ((double) fakes.count() * reals.count());
   }
 
-  private static double kernelSum(double[] products, int size) {
+  private static double kernelSum(double[] products, int from, int size) {
     double sum = 0;
-    for (double product : products) {
-      sum += kernel(product, size);
+    for (int i = from; i < products.length; i++) {
+      double base = products[i] / size + 1;
+      sum += base * base * base;
     }
     return sum;
-  }
-
-  private static double kernel(double product, int size) {
-    double base = product / size + 1;
-    return base * base * base;
   }
 }

@@ -30,7 +30,7 @@ public record Manifold(double precision, double recall, double density, double c
     double[] squaresOfReals = squares(reals);
     double[] squaresOfFakes = squares(fakes);
     List<int[]> ofFakes =
-        new RowProducts(fakes, reals)
+        RowProducts.of(fakes, reals)
             .map(
                 (fake, products) -> {
                   toDistances(products, squaresOfFakes[fake], squaresOfReals);
@@ -39,7 +39,7 @@ public record Manifold(double precision, double recall, double density, double c
                 })
             .toList();
     List<int[]> ofReals =
-        new RowProducts(reals, fakes)
+        RowProducts.of(reals, fakes)
             .map(
                 (real, products) -> {
                   toDistances(products, squaresOfReals[real], squaresOfFakes);
@@ -64,7 +64,7 @@ public record Manifold(double precision, double recall, double density, double c
         set.count());
     double[] squares = squares(set);
     double[][] balls = new double[2][set.count()];
-    new RowProducts(set, set)
+    RowProducts.of(set, set)
         .map(
             (row, products) -> {
               toDistances(products, squares[row], squares);

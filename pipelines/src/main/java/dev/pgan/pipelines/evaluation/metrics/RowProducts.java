@@ -11,16 +11,28 @@ import java.util.stream.Stream;
 final class RowProducts {
   private static final int STEP = 4;
   private static final int ROWS = 64;
-  private static final int COLUMNS = 256;
+  private static final int COLUMNS = 64;
   private static final int DEPTH = 64;
 
   private final FeatureSet left;
   private final FeatureSet right;
+  private final boolean pairsOnce;
 
-  RowProducts(FeatureSet left, FeatureSet right) {
+  private RowProducts(FeatureSet left, FeatureSet right, boolean pairsOnce) {
     left.checkSize(right);
     this.left = left;
     this.right = right;
+    this.pairsOnce = pairsOnce;
+  }
+
+  /** Products of every row of one set with every row of another. */
+  static RowProducts of(FeatureSet left, FeatureSet right) {
+    return new RowProducts(left, right, false);
+  }
+
+  /** Products of a row with the rows after it in the same set; those with rows before it are 0. */
+  static RowProducts ofPairs(FeatureSet set) {
+    return new RowProducts(set, set, true);
   }
 
   /** What is made of the products of one row. */
@@ -50,7 +62,7 @@ final class RowProducts {
     double[][] products = new double[Math.min(ROWS, left.count() - firstRow)][right.count()];
     double[][] tile = new double[DEPTH][COLUMNS];
     double[] sums = new double[COLUMNS];
-    for (int column = 0; column < right.count(); column += COLUMNS) {
+    for (int column = pairsOnce ? firstRow : 0; column < right.count(); column += COLUMNS) {
       int count = Math.min(COLUMNS, right.count() - column);
       for (int k = 0; k < left.size(); k += DEPTH) {
         int depth = Math.min(DEPTH, left.size() - k);
@@ -65,6 +77,9 @@ final class RowProducts {
     @SuppressWarnings("unchecked")
     T[] results = (T[]) new Object[products.length];
     for (int i = 0; i < products.length; i++) {
+      if (pairsOnce) {
+        Arrays.fill(products[i], firstRow, firstRow + i + 1, 0);
+      }
       results[i] = function.apply(firstRow + i, products[i]);
     }
     return results;

@@ -59,7 +59,7 @@ public final class SlicedFeatures {
 
   /** Sorted projections of a side on each direction. */
   private static List<float[]> projections(FeatureSet directions, FeatureSet side) {
-    return new RowProducts(directions, side)
+    return RowProducts.of(directions, side)
         .map(
             (direction, products) -> {
               float[] sorted = new float[products.length];

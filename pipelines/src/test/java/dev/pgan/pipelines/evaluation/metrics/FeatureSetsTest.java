@@ -18,7 +18,7 @@ class FeatureSetsTest {
     FeatureSet left = normals(70, 67, 0);
     FeatureSet right = normals(300, 67, 0);
     double[][] products =
-        new RowProducts(left, right).map((row, all) -> all.clone()).toArray(double[][]::new);
+        RowProducts.of(left, right).map((row, all) -> all.clone()).toArray(double[][]::new);
     for (int i : new int[] {0, 33, 69}) {
       for (int j : new int[] {0, 255, 256, 299}) {
         double expected = 0;
