@@ -108,12 +108,15 @@ public final class CreateDatasetStage implements Stage {
         items,
         "images",
         DatasetSpec.bytes(resolution, first.channels(), items) + labelBytes,
-        ImmutableList.of(
-            items + " of " + listing.items().size() + " pictures of the source",
-            DatasetSpec.describe(resolution, resolution, first.channels())
-                + ", at every level down to 4x4",
-            spec.shards() + (spec.shards() == 1 ? " shard" : " shards") + " in " + folder,
-            "at most " + job.getMaxRejected() + " pictures may be set aside"));
+        ImmutableList.<String>builder()
+            .add(items + " of " + listing.items().size() + " pictures of the source")
+            .addAll(source.notes())
+            .add(
+                DatasetSpec.describe(resolution, resolution, first.channels())
+                    + ", at every level down to 4x4",
+                spec.shards() + (spec.shards() == 1 ? " shard" : " shards") + " in " + folder,
+                "at most " + job.getMaxRejected() + " pictures may be set aside")
+            .build());
   }
 
   /** Half a download is not taken for the whole of a known data set. */
