@@ -1,7 +1,9 @@
 package dev.pgan.runners;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -43,6 +45,15 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("runners")
           .whereLayer("model")
           .mayOnlyBeAccessedByLayers("runners", "pipelines");
+
+  @ArchTest
+  static final ArchRule NO_CYCLES_BETWEEN_PACKAGES =
+      slices()
+          .matching("dev.pgan.(**)")
+          .should()
+          .beFreeOfCycles()
+          .ignoreDependency(
+              resideInAPackage("dev.pgan.model.."), resideInAPackage("dev.pgan.model.."));
 
   @ArchTest
   static final ArchRule MODEL_KNOWS_NO_BEAM =

@@ -132,6 +132,9 @@ class TrainingGoldenTest {
       for (int round = 1; round <= 3; round++) {
         graph.trainDiscriminator(graph.step().reals(), reals, stepD);
         graph.trainGenerator(stepG);
+        if (round == 2) {
+          continue; // The golden values are those after the first and the third round.
+        }
         String prefix = prefix(lod) + "after" + round + "/";
         ImmutableMap<String, Tensor> state = graph.save();
         for (String network : List.of("G/", "D/", "Gs/")) {
@@ -163,7 +166,8 @@ class TrainingGoldenTest {
       }
     }
     assertTrue(
-        near >= 0.99 * all, prefix + network + ": only " + near + " of " + all + " are near");
+        all > 0 && near >= 0.99 * all,
+        prefix + network + ": only " + near + " of " + all + " are near");
   }
 
   private static ProgressiveTrainingGraph graph(GoldenCase golden, double lod) {

@@ -27,7 +27,7 @@ public final class SharedSampler implements AutoCloseable {
   }
 
   /**
-   * Opens a snapshot, or joins those who have.
+   * Opens a snapshot, or joins the workers that have opened it.
    *
    * @param snapshot folder of the snapshot
    */

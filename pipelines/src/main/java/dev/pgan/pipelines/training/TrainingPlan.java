@@ -52,7 +52,7 @@ final class TrainingPlan {
             * shape.resolution();
     return new Plan(
         schedule.totalImages(),
-        "images",
+        PlannedTraining.UNIT,
         snapshots * snapshotBytes + grids * gridBytes,
         ImmutableList.of(
             String.format(

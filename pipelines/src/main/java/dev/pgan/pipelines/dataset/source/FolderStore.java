@@ -61,8 +61,8 @@ final class FolderStore implements PictureStore {
   }
 
   @Override
-  public Reader open() {
-    return new Reader() {
+  public StoreReader open() {
+    return new StoreReader() {
       @Override
       public String name(String item) {
         return item;

@@ -40,7 +40,7 @@ final class ImageFolderSource implements PictureSource {
     }
     if (options.getMaxPixels() < 0 || options.getMaxPixels() > MOST_PIXELS) {
       throw new UserException(
-          "--max-pixels " + options.getMaxPixels() + ": expected 1 to " + MOST_PIXELS);
+          "max_pixels is " + options.getMaxPixels() + ", expected 1 to " + MOST_PIXELS);
     }
   }
 
@@ -131,7 +131,7 @@ final class ImageFolderSource implements PictureSource {
   @Override
   public Reader open() throws IOException {
     PictureLabels labels = labels();
-    PictureStore.Reader reader = store.open();
+    PictureStore.StoreReader reader = store.open();
     return new Reader() {
       @Override
       public Picture read(String item) throws IOException, RejectedPictureException {

@@ -42,7 +42,7 @@ final class PictureFiles {
   }
 
   /**
-   * As {@link #decode(byte[])}, with another limit.
+   * Decodes with another limit than {@link #decode(byte[])}.
    *
    * @param maxPixels that the header may tell, at most 2^28
    */

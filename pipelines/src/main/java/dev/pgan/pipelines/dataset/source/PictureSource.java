@@ -4,13 +4,15 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import dev.pgan.model.random.NumpyRandom;
 import dev.pgan.pipelines.imaging.Image;
+import dev.pgan.v1.DatasetJob;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Where the pictures of a new data set come from. Goes to the workers, so it holds paths and
- * options, no files that are open.
+ * Where the pictures of a new data set come from. Every worker gets a copy of it, so it holds paths
+ * and options, and no open files.
  */
 public interface PictureSource extends Serializable {
   /**
@@ -43,6 +45,14 @@ public interface PictureSource extends Serializable {
   /** What a user wants to know of it before pictures are taken; known when it has been listed. */
   default ImmutableList<String> notes() {
     return ImmutableList.of();
+  }
+
+  /**
+   * The job that made the images in the first place, where they come from another data set that
+   * tells; known when the source has been listed.
+   */
+  default Optional<DatasetJob> originalJob() {
+    return Optional.empty();
   }
 
   /** How many pictures it must have, being a known data set; 0 where nobody knows. */
@@ -99,7 +109,7 @@ public interface PictureSource extends Serializable {
    * @param records of every level, the largest first, where the source has them: they are written
    *     as they are
    */
-  @SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
+  @SuppressWarnings("ArrayRecordComponent") // Its instances are never compared.
   record Picture(Image image, float[] label, ImmutableList<byte[]> records) {
     public Picture(Image image, float[] label) {
       this(image, label, ImmutableList.of());

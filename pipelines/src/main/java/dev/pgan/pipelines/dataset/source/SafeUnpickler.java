@@ -76,7 +76,7 @@ final class SafeUnpickler extends Unpickler {
       case Opcodes.BUILD -> build();
       case Opcodes.BINSTRING -> {
         checkLength(4);
-        // Not as a string: pictures come in these.
+        // Pictures come as such strings; they stay bytes.
         int length = PickleUtils.bytes_to_integer(PickleUtils.readbytes(input, 4));
         stack.add(PickleUtils.readbytes(input, length));
       }
