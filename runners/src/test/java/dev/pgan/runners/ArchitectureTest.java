@@ -98,7 +98,7 @@ final class ArchitectureTest {
           .that()
           .resideOutsideOfPackage("dev.pgan.model.progressive..")
           .and()
-          .doNotHaveFullyQualifiedName("dev.pgan.model.GanFamilies")
+          .doNotHaveFullyQualifiedName("dev.pgan.model.family.GanFamilies")
           .and()
           .doNotHaveFullyQualifiedName("dev.pgan.runners.BenchmarkTrainCommand")
           .should()

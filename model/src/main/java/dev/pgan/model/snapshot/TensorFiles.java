@@ -12,6 +12,7 @@ import dev.pgan.model.Folder;
 import dev.pgan.model.Tensor;
 import dev.pgan.v1.TensorEntry;
 import dev.pgan.v1.TensorFile;
+import dev.pgan.v1.TensorType;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +43,7 @@ final class TensorFiles {
             file.addTensorsBuilder()
                 .setName(entry.getKey())
                 .addAllShape(entry.getValue().shape().asList())
+                .setType(TensorType.FLOAT32)
                 .setOffset(counting.getCount());
             writeFloats(entry.getValue().data(), counting);
           }
@@ -62,6 +64,12 @@ final class TensorFiles {
       HashingInputStream hashing = new HashingInputStream(Hashing.sha256(), in);
       try {
         for (TensorEntry entry : file.getTensorsList()) {
+          if (entry.getType() != TensorType.FLOAT32) {
+            throw new BrokenSnapshotException(
+                String.format(
+                    "%s: expected %s of type FLOAT32, found number %s",
+                    path, entry.getName(), entry.getTypeValue()));
+          }
           ImmutableIntArray shape = ImmutableIntArray.copyOf(entry.getShapeList());
           tensors.accept(
               entry.getName(), new Tensor(shape, readFloats(hashing, (int) values(entry))));

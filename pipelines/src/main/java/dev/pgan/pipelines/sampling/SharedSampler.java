@@ -1,6 +1,6 @@
 package dev.pgan.pipelines.sampling;
 
-import dev.pgan.model.GanFamilies;
+import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.graph.TensorFlowRuntime;
 import dev.pgan.model.sampling.Sampler;
 import dev.pgan.model.snapshot.Snapshot;

@@ -1,4 +1,4 @@
-package dev.pgan.pipelines.dataset.source;
+package dev.pgan.pipelines.pickle;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -7,12 +7,12 @@ import java.util.List;
 import net.razorvine.pickle.PickleException;
 
 /** What the names in pickles of numpy arrays stand for (numpy/core/src/multiarray/methods.c). */
-final class NumpyPickles {
+public final class NumpyPickles {
   private NumpyPickles() {}
 
   /** Is made first, and filled after. */
   interface Stateful {
-    void setState(Object[] state);
+    void setState(Object state);
   }
 
   static Object notToBeCalled(Object[] unused) {
@@ -33,7 +33,7 @@ final class NumpyPickles {
   static Object scalar(Object[] args) {
     NumpyArray array = new NumpyArray();
     array.fill(new int[] {1}, (NumpyType) args[0], bytes(args[1]));
-    return array.integer(0);
+    return array.scalar();
   }
 
   /** {@code _frombuffer(bytes, dtype, shape, order)}. */
@@ -68,12 +68,12 @@ final class NumpyPickles {
     return value instanceof String text ? text.getBytes(ISO_8859_1) : (byte[]) value;
   }
 
-  static String text(Object value) {
+  public static String text(Object value) {
     return value instanceof byte[] bytes ? new String(bytes, ISO_8859_1) : (String) value;
   }
 
   /** A list of integers, or an array of them. */
-  static long[] integers(Object values) {
+  public static long[] integers(Object values) {
     if (values instanceof NumpyArray array) {
       long[] integers = new long[array.length()];
       Arrays.setAll(integers, array::integer);

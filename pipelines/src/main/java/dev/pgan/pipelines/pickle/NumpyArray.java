@@ -1,17 +1,19 @@
-package dev.pgan.pipelines.dataset.source;
+package dev.pgan.pipelines.pickle;
 
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.Arrays;
 import net.razorvine.pickle.PickleException;
 
-/** A numpy array of integers in C order. */
-final class NumpyArray implements NumpyPickles.Stateful {
+/** A numpy array of numbers in C order. */
+public final class NumpyArray implements NumpyPickles.Stateful {
   private int[] shape = {0};
   private NumpyType type = new NumpyType("u1");
   private byte[] bytes = {};
 
   /** {@code (version, shape, dtype, is_fortran, bytes)}. */
   @Override
-  public void setState(Object[] state) {
+  public void setState(Object tuple) {
+    Object[] state = (Object[]) tuple;
     if (state.length != 5 || !(state[2] instanceof NumpyType stored)) {
       throw new PickleException("an array in an unknown form");
     }
@@ -41,11 +43,34 @@ final class NumpyArray implements NumpyPickles.Stateful {
     bytes = values;
   }
 
-  String describe() {
+  NumpyArray() {}
+
+  /** Sizes of the dimensions; none for a single number. */
+  public ImmutableIntArray shape() {
+    return ImmutableIntArray.copyOf(shape);
+  }
+
+  /** All values, whatever their type. */
+  public float[] floats() {
+    float[] values = new float[length()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) type.readReal(bytes, i);
+    }
+    return values;
+  }
+
+  /** The one value of a scalar, a {@link Long} or a {@link Double}. */
+  Number scalar() {
+    return type.isReal() ? (Number) type.readReal(bytes, 0) : (Number) type.read(bytes, 0);
+  }
+
+  /** Shape and kind, for messages. */
+  public String describe() {
     return Arrays.toString(shape) + (type.isBytes() ? " of bytes" : " of other than bytes");
   }
 
-  int length() {
+  /** Numbers in the array. */
+  public int length() {
     return bytes.length / type.size();
   }
 
@@ -54,15 +79,17 @@ final class NumpyArray implements NumpyPickles.Stateful {
   }
 
   /** Whether it is so many bytes, whatever its shape, in rows of this length. */
-  boolean isRowsOf(int row) {
+  public boolean isRowsOf(int row) {
     return type.isBytes() && shape.length > 1 && bytes.length == (long) shape[0] * row;
   }
 
-  int rows() {
+  /** Size of the first dimension. */
+  public int rows() {
     return shape[0];
   }
 
-  void copyRow(int index, byte[] row) {
+  /** Copies the bytes of a row. */
+  public void copyRow(int index, byte[] row) {
     System.arraycopy(bytes, index * row.length, row, 0, row.length);
   }
 }
