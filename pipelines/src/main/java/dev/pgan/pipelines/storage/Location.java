@@ -35,6 +35,10 @@ record Location(String path) implements Serializable {
     if (path.isBlank()) {
       throw new UserException("the path of a folder is empty");
     }
+    if (path.equals("~") || path.startsWith("~/")) {
+      throw new UserException(
+          path + ": ~ is not expanded in files: write the whole path of your home folder, or ./~");
+    }
     String plain = path.startsWith("file:") ? "/" + SLASH.trimLeadingFrom(path.substring(5)) : path;
     if (!SCHEME.matcher(plain).matches()) {
       return new Location(Path.of(plain).toAbsolutePath().normalize().toString());
