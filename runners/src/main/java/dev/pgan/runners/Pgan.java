@@ -4,6 +4,7 @@ import com.google.common.base.Strings;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.GcsAccess;
 import dev.pgan.runners.execution.Versions;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
@@ -31,7 +32,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       BenchmarkCommand.class,
       EstimateCommand.class,
-      CompletionCommand.class
+      CompletionCommand.class,
+      WarmUpCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -56,11 +58,14 @@ public final class Pgan implements Runnable {
 
   public static void main(String[] args) {
     StandardError.takeFromLauncher();
+    // Of the user's locale nothing must get into file names, figures or messages.
+    Locale.setDefault(Locale.ROOT);
     System.exit(execute(args));
   }
 
   /** Exit status: 0 done, 1 failed, 2 wrong usage. */
-  static int execute(String... args) {
+  static int execute(String... words) {
+    String[] args = HomePaths.expand(words, System.getenv("HOME"));
     boolean verbose = LogSettings.take(args);
     return new CommandLine(new Pgan())
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -76,7 +81,7 @@ public final class Pgan implements Runnable {
     while (verb.hasSubcommand()) {
       verb = verb.subcommand();
     }
-    if (!verb.isUsageHelpRequested() && !verb.isVersionHelpRequested()) {
+    if (usesStorage(verb)) {
       try {
         GcsAccess.setUp(
             verb.matchedOptionValue(CommonArguments.GCS_CREDENTIALS, ""),
@@ -93,6 +98,14 @@ public final class Pgan implements Runnable {
     } catch (Error e) { // Uncaught, it would leave a process that Flink's threads keep alive.
       throw failed(verb, e);
     }
+  }
+
+  /** Whether the verb may read or write elsewhere than here: to find out how takes a while. */
+  private static boolean usesStorage(ParseResult verb) {
+    return !verb.isUsageHelpRequested()
+        && !verb.isVersionHelpRequested()
+        && (verb.commandSpec().findOption(PipelineArguments.RUNNER) != null
+            || verb.originalArgs().stream().anyMatch(word -> word.contains("://")));
   }
 
   private static ExecutionException failed(ParseResult verb, Throwable cause) {
