@@ -1,7 +1,6 @@
 package dev.pgan.pipelines.celebahq;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.storage.GcsAccess;
 import dev.pgan.pipelines.telemetry.Count;
 import dev.pgan.pipelines.telemetry.Events;
 import java.io.IOException;
@@ -87,7 +86,6 @@ final class PackFns {
 
     @Setup
     public void setUp(PipelineOptions options) {
-      GcsAccess.use(options);
       Events.use(options);
     }
 

@@ -66,7 +66,7 @@ public final class GcsAccess {
     }
     PipelineOptions options = PipelineOptionsFactory.create();
     configure(options);
-    use(options);
+    FileSystems.setDefaultPipelineOptions(options);
   }
 
   /** Fills in the options of a job. */
@@ -87,9 +87,8 @@ public final class GcsAccess {
     }
   }
 
-  /** Makes all of this process reach it by these options. Workers call it before they publish. */
-  public static synchronized void use(PipelineOptions options) {
-    FileSystems.setDefaultPipelineOptions(options);
+  /** Makes all of this process reach it by these options. */
+  static synchronized void use(PipelineOptions options) {
     if (inUse == null || inUse.getOptionsId() != options.getOptionsId()) {
       inUse = options.as(GcsOptions.class);
       client = null;

@@ -2,7 +2,6 @@ package dev.pgan.pipelines.training;
 
 import dev.pgan.model.training.Trainer;
 import dev.pgan.pipelines.dataset.DatasetImages;
-import dev.pgan.pipelines.storage.GcsAccess;
 import dev.pgan.pipelines.storage.Lease;
 import dev.pgan.pipelines.telemetry.Events;
 import dev.pgan.pipelines.telemetry.TimedFamily;
@@ -25,7 +24,6 @@ final class TrainFn extends DoFn<TrainingJob, Void> {
 
   @Setup
   public void setUp(PipelineOptions options) {
-    GcsAccess.use(options);
     Events.use(options);
   }
 

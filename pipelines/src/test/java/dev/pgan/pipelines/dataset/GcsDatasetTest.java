@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pgan.pipelines.imaging.GoldenFiles;
-import dev.pgan.pipelines.storage.GcsAccess;
 import dev.pgan.pipelines.storage.GcsStandIn;
 import dev.pgan.v1.CelebaHq;
 import dev.pgan.v1.DatasetJob;
@@ -54,7 +53,7 @@ class GcsDatasetTest {
         String name = "img0" + i + ".png";
         gcs.objects.put("some/" + name, Files.readAllBytes(pictures.resolve(name)));
       }
-      GcsAccess.use(gcs.options());
+      FileSystems.setDefaultPipelineOptions(gcs.options());
       CreateDatasetStage stage =
           new CreateDatasetStage(job("gs://bucket/some", "gs://bucket/out/my set"));
       assertFalse(stage.isComplete());
@@ -142,7 +141,7 @@ class GcsDatasetTest {
     try (GcsStandIn gcs = new GcsStandIn()) {
       upload(gcs, celeba, "celeba/");
       upload(gcs, deltas, "deltas/");
-      GcsAccess.use(gcs.options());
+      FileSystems.setDefaultPipelineOptions(gcs.options());
       source.setCeleba("gs://bucket/celeba").setDeltas("gs://bucket/deltas/");
       job.setCelebahq(source).setDestination("gs://bucket/hq");
       CreateDatasetStage stage = new CreateDatasetStage(job.build());

@@ -39,7 +39,7 @@ class GcsFaultsTest {
     GcsOptions options = gcs.options().as(GcsOptions.class);
     options.setGcsHttpRequestReadTimeout(1000);
     options.setGcsUploadBufferSizeBytes(1 << 20);
-    GcsAccess.use(options);
+    FileSystems.setDefaultPipelineOptions(options);
   }
 
   @AfterEach

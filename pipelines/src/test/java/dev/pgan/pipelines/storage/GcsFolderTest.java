@@ -28,7 +28,7 @@ class GcsFolderTest {
   @BeforeEach
   void start() throws IOException {
     gcs = new GcsStandIn();
-    GcsAccess.use(gcs.options());
+    FileSystems.setDefaultPipelineOptions(gcs.options());
   }
 
   @AfterEach

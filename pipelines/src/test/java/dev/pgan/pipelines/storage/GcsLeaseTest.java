@@ -33,7 +33,7 @@ class GcsLeaseTest {
   @BeforeEach
   void start() throws IOException {
     gcs = new GcsStandIn();
-    GcsAccess.use(gcs.options());
+    FileSystems.setDefaultPipelineOptions(gcs.options());
   }
 
   @AfterEach

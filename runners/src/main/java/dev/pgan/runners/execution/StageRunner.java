@@ -28,6 +28,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.slf4j.Logger;
@@ -126,7 +127,7 @@ public final class StageRunner {
       Stage stage, Engine engine, StageMetrics.Builder its, Consumer<Throwable> onStop)
       throws IOException {
     PipelineOptions options = options(stage, engine);
-    GcsAccess.use(options);
+    FileSystems.setDefaultPipelineOptions(options);
     if (stage.isComplete()) {
       say(stage, "already there and whole, nothing to do");
       return Outcome.SKIPPED;
