@@ -17,43 +17,24 @@ public interface TrainingGraph extends AutoCloseable {
   ImmutableMap<String, Tensor> save();
 
   /**
-   * One step of D on one minibatch, then one step of the running average Gs; returns the mean loss
-   * of D.
+   * One step of D, and then, where the settings have its decay, one of the running average Gs. The
+   * graph may make both at once, as D's step does not change G.
    */
-  DiscriminatorLosses trainDiscriminator(DiscriminatorStep step);
+  DiscriminatorLosses trainDiscriminator(Minibatch minibatch, StepSettings settings);
 
-  /** One step of G on one minibatch; returns the mean loss of G. */
-  float trainGenerator(GeneratorStep step);
+  /**
+   * One step of G, and then, where the settings have its decay, one of the running average Gs.
+   *
+   * @return mean loss of G, before the step
+   */
+  float trainGenerator(Minibatch minibatch, StepSettings settings);
 
   @Override
   void close();
 
   /**
-   * Input of a D step.
-   *
-   * @param reals bytes at this level's resolution, already mirrored
-   * @param labels [n, labelSize] one-hot or not, row-major; empty without labels
-   * @param latents [n, latentSize] standard normals, row-major
-   * @param mixing [n] uniform in [0, 1): where between real and fake the gradient penalty looks
-   * @param smoothing decay of Gs for this minibatch
-   */
-  @SuppressWarnings("ArrayRecordComponent")
-  record DiscriminatorStep(
-      ImageBatch reals,
-      float[] labels,
-      float[] latents,
-      float[] fakeLabels,
-      float[] mixing,
-      double lod,
-      float learningRate,
-      float smoothing) {}
-
-  /** Input of a G step; as for D. */
-  @SuppressWarnings("ArrayRecordComponent")
-  record GeneratorStep(float[] latents, float[] labels, double lod, float learningRate) {}
-
-  /**
-   * Means over a minibatch: the whole loss, and the scores of the reals and of the fakes.
+   * Means over a minibatch, before the step: the whole loss, and the scores of the reals and of the
+   * fakes.
    *
    * @param parts other figures that tell of the loss, such as {@code mixed_norms}; the same at
    *     every step

@@ -1,6 +1,6 @@
 package dev.pgan.runners;
 
-import dev.pgan.pipelines.celebahq.HqBenchmark;
+import dev.pgan.pipelines.celebahq.pictures.HqBenchmark;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

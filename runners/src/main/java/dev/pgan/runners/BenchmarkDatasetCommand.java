@@ -2,7 +2,7 @@ package dev.pgan.runners;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
-import dev.pgan.pipelines.dataset.DatasetBenchmark;
+import dev.pgan.pipelines.dataset.creation.DatasetBenchmark;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.runners.execution.StageRunner;

@@ -26,6 +26,7 @@ final class ErrorReport implements IExecutionExceptionHandler {
     err.println(
         "pgan: "
             + Failures.userMessage(failure)
+                .map(message -> JobFields.withOptions(message, verb.getCommandSpec()))
                 .orElseGet(
                     () ->
                         Failures.describe(failure)

@@ -3,6 +3,7 @@ package dev.pgan.runners;
 import com.google.common.base.Strings;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.GcsAccess;
+import dev.pgan.runners.execution.Versions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;

@@ -29,18 +29,18 @@ final class ReportArguments {
   }
 
   /** What uses the folder of the report. */
-  interface Body {
+  interface ReportUser {
     int run(String folder) throws IOException;
   }
 
   /** Runs with the user's folder, or with one that is gone afterwards. */
-  int with(Body body) throws IOException {
+  int with(ReportUser user) throws IOException {
     if (folder != null) {
-      return body.run(folder);
+      return user.run(folder);
     }
     Path temporary = Files.createTempDirectory("pgan-report");
     try {
-      return body.run(temporary.toString());
+      return user.run(temporary.toString());
     } finally {
       MoreFiles.deleteRecursively(temporary, RecursiveDeleteOption.ALLOW_INSECURE);
     }

@@ -2,6 +2,7 @@ package dev.pgan.runners;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -43,6 +44,10 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("runners")
           .whereLayer("model")
           .mayOnlyBeAccessedByLayers("runners", "pipelines");
+
+  @ArchTest
+  static final ArchRule NO_CYCLES_BETWEEN_PACKAGES =
+      slices().matching("dev.pgan.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule MODEL_KNOWS_NO_BEAM =
@@ -87,7 +92,7 @@ final class ArchitectureTest {
           .that()
           .resideOutsideOfPackage("dev.pgan.model.progressive..")
           .and()
-          .doNotHaveFullyQualifiedName("dev.pgan.model.GanFamilies")
+          .doNotHaveFullyQualifiedName("dev.pgan.model.family.GanFamilies")
           .and()
           .doNotHaveFullyQualifiedName("dev.pgan.runners.BenchmarkTrainCommand")
           .should()

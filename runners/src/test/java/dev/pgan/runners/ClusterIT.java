@@ -159,7 +159,7 @@ class ClusterIT {
     if (!Files.isDirectory(parts)) {
       return 0;
     }
-    try (Stream<Path> files = Files.list(parts)) {
+    try (Stream<Path> files = Files.walk(parts)) {
       return files.filter(file -> file.getFileName().toString().matches(pattern)).count();
     }
   }

@@ -92,7 +92,7 @@ class ResumeIT {
     if (!Files.exists(parts)) {
       return Set.of();
     }
-    try (Stream<Path> files = Files.list(parts)) {
+    try (Stream<Path> files = Files.walk(parts)) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(".json"))

@@ -1,2 +1,2 @@
-/** Frozen networks that turn images into features, for metrics. */
+/** Frozen networks that turn images into features, for metrics. Uses the graph package. */
 package dev.pgan.model.features;

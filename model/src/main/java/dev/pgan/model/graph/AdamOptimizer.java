@@ -36,8 +36,8 @@ public final class AdamOptimizer {
       List<Operand<TFloat32>> gradients,
       Operand<TFloat32> learningRate,
       Adam config) {
-    Variable power1 = variables.get(prefix + "beta1_power", SCALAR, config.getBeta1());
-    Variable power2 = variables.get(prefix + "beta2_power", SCALAR, config.getBeta2());
+    Variable power1 = variables.untrained(prefix + "beta1_power", SCALAR, config.getBeta1());
+    Variable power2 = variables.untrained(prefix + "beta2_power", SCALAR, config.getBeta2());
     Operand<TFloat32> beta1 = tf.constant(config.getBeta1());
     Operand<TFloat32> beta2 = tf.constant(config.getBeta2());
     Operand<TFloat32> epsilon = tf.constant(config.getEpsilon());
@@ -49,8 +49,8 @@ public final class AdamOptimizer {
       steps.add(
           afterGradients.train.resourceApplyAdam(
               weight.handle(),
-              variables.get(name + "/m", weight.shape(), 0).handle(),
-              variables.get(name + "/v", weight.shape(), 0).handle(),
+              variables.untrained(name + "/m", weight.shape(), 0).handle(),
+              variables.untrained(name + "/v", weight.shape(), 0).handle(),
               power1.value(),
               power2.value(),
               learningRate,

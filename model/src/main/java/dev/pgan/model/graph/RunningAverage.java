@@ -1,31 +1,51 @@
 package dev.pgan.model.graph;
 
+import com.google.common.collect.ImmutableMap;
+import dev.pgan.model.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The exponential running average of a network's weights. */
+/** Gs, the exponential running average of the weights of G. */
 public final class RunningAverage {
+  private static final String GENERATOR = "G/";
+  private static final String AVERAGE = "Gs/";
+
   private RunningAverage() {}
 
+  /** The tensors given, and Gs as a copy of G. */
+  public static ImmutableMap<String, Tensor> startingFrom(Map<String, Tensor> networks) {
+    ImmutableMap.Builder<String, Tensor> state = ImmutableMap.builder();
+    state.putAll(networks);
+    networks.forEach(
+        (name, tensor) -> {
+          if (name.startsWith(GENERATOR)) {
+            state.put(averageOf(name), tensor);
+          }
+        });
+    return state.buildOrThrow();
+  }
+
   /**
-   * Makes one step: average = weight + (average - weight) * decay.
-   *
-   * @param averages one for each weight, in the same order
+   * Makes one step for every trained variable of G: average = weight + (average - weight) * decay.
    */
-  public static Op step(
-      Ops tf, List<Variable> weights, List<Variable> averages, Operand<TFloat32> decay) {
+  public static Op step(Ops tf, Variables variables, Operand<TFloat32> decay) {
     List<Op> steps = new ArrayList<>();
-    for (int i = 0; i < weights.size(); i++) {
-      Operand<TFloat32> weight = weights.get(i).value();
-      Operand<TFloat32> distance = tf.math.sub(averages.get(i).value(), weight);
+    for (Variable variable : variables.trainedUnder(GENERATOR)) {
+      Operand<TFloat32> weight = variable.value();
+      Variable average = variables.untrained(averageOf(variable.name()), variable.shape());
       steps.add(
           tf.assignVariableOp(
-              averages.get(i).handle(), tf.math.add(weight, tf.math.mul(distance, decay))));
+              average.handle(), Interpolation.linear(tf, weight, average.value(), decay)));
     }
     return tf.withControlDependencies(steps).noOp();
+  }
+
+  private static String averageOf(String name) {
+    return AVERAGE + name.substring(GENERATOR.length());
   }
 }

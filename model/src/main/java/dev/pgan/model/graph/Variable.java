@@ -13,12 +13,14 @@ import org.tensorflow.types.family.TType;
  *
  * @param handle what update operations take
  * @param value what it holds when a run of the graph starts
+ * @param trained whether optimizers change it
  * @param fresh what fills it where a state lacks it; empty: the state must have it
  * @param input what {@code assign} sets it to
  */
 public record Variable(
     String name,
     ImmutableIntArray shape,
+    boolean trained,
     OptionalDouble fresh,
     Operand<? extends TType> handle,
     Operand<TFloat32> value,

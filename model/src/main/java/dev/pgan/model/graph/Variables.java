@@ -30,24 +30,37 @@ public final class Variables {
     this.tf = tf;
   }
 
-  /** A variable that every state must hold. */
-  public Variable get(String name, ImmutableIntArray shape) {
-    return get(name, shape, OptionalDouble.empty());
+  /** A weight that is trained; every state must hold it. */
+  public Variable trained(String name, ImmutableIntArray shape) {
+    return get(name, shape, true, OptionalDouble.empty());
   }
 
-  /** A variable that holds {@code fresh} everywhere where a state lacks it. */
-  public Variable get(String name, ImmutableIntArray shape, double fresh) {
-    return get(name, shape, OptionalDouble.of(fresh));
+  /** A variable that no optimizer changes, such as an average; every state must hold it. */
+  public Variable untrained(String name, ImmutableIntArray shape) {
+    return get(name, shape, false, OptionalDouble.empty());
   }
 
-  private Variable get(String name, ImmutableIntArray shape, OptionalDouble fresh) {
-    Variable variable = variables.computeIfAbsent(name, n -> make(n, shape, fresh));
+  /** As {@link #untrained}; where a state lacks the variable it holds {@code fresh} everywhere. */
+  public Variable untrained(String name, ImmutableIntArray shape, double fresh) {
+    return get(name, shape, false, OptionalDouble.of(fresh));
+  }
+
+  private Variable get(
+      String name, ImmutableIntArray shape, boolean trained, OptionalDouble fresh) {
+    Variable variable = variables.computeIfAbsent(name, n -> make(n, shape, trained, fresh));
     checkState(
-        variable.shape().equals(shape), "%s is of shape %s, not %s", name, variable.shape(), shape);
+        variable.shape().equals(shape) && variable.trained() == trained,
+        "%s is of shape %s and %strained, not of shape %s and %strained",
+        name,
+        variable.shape(),
+        variable.trained() ? "" : "un",
+        shape,
+        trained ? "" : "un");
     return variable;
   }
 
-  private Variable make(String name, ImmutableIntArray shape, OptionalDouble fresh) {
+  private Variable make(
+      String name, ImmutableIntArray shape, boolean trained, OptionalDouble fresh) {
     VarHandleOp handle =
         tf.varHandleOp(TFloat32.class, Tensors.shape(shape), VarHandleOp.sharedName(name));
     Placeholder<TFloat32> input =
@@ -55,6 +68,7 @@ public final class Variables {
     return new Variable(
         name,
         shape,
+        trained,
         fresh,
         handle,
         tf.readVariableOp(handle, TFloat32.class),
@@ -66,10 +80,10 @@ public final class Variables {
     return variables.containsKey(name);
   }
 
-  /** Variables made so far whose names start with a prefix, in the order they were made. */
-  public ImmutableList<Variable> startingWith(String prefix) {
+  /** Trained variables made so far whose names start with a prefix, in the order of making. */
+  public ImmutableList<Variable> trainedUnder(String prefix) {
     return variables.values().stream()
-        .filter(v -> v.name().startsWith(prefix))
+        .filter(v -> v.trained() && v.name().startsWith(prefix))
         .collect(ImmutableList.toImmutableList());
   }
 

@@ -1,5 +1,6 @@
 package dev.pgan.model.progressive;
 
+import dev.pgan.model.graph.Interpolation;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -7,7 +8,7 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Images on their way through D to its 4x4 maps: through the first layers and, where a level fades
- * in, beside them through the one that takes smaller images; both mixed by alpha; and on through
+ * in, beside them through the one that takes smaller images; both blended by alpha; and on through
  * the rest. Where no level fades in all layers are among the first.
  */
 record BodyPass(
@@ -22,11 +23,6 @@ record BodyPass(
   BodyPass lastThird() {
     return new BodyPass(
         tf, alpha, first.lastThird(tf), beside.map(b -> b.lastThird(tf)), rest.lastThird(tf));
-  }
-
-  static Operand<TFloat32> mix(
-      Ops tf, Operand<TFloat32> alpha, Operand<TFloat32> fine, Operand<TFloat32> coarse) {
-    return tf.math.add(fine, tf.math.mul(tf.math.sub(coarse, fine), alpha));
   }
 
   /**
@@ -66,7 +62,8 @@ record BodyPass(
     Operand<TFloat32> tangent(Operand<TFloat32> derivative, KernelGradients gradients) {
       Operand<TFloat32> x = first.tangent(derivative, gradients);
       if (beside.isPresent()) {
-        x = mix(pass.tf, pass.alpha, x, beside.get().tangent(derivative, gradients));
+        Operand<TFloat32> coarse = beside.get().tangent(derivative, gradients);
+        x = Interpolation.linear(pass.tf, x, coarse, pass.alpha);
       }
       return rest.tangent(x, gradients);
     }

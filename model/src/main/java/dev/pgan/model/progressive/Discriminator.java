@@ -2,6 +2,9 @@ package dev.pgan.model.progressive;
 
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.Level;
+import dev.pgan.model.graph.Interpolation;
+import dev.pgan.model.loss.Critic;
+import dev.pgan.model.loss.Scores;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -11,7 +14,7 @@ import org.tensorflow.types.TFloat32;
  * D of one level in a graph: the body, convolutions from the image to 4x4 maps, and the head, which
  * scores these.
  */
-final class Discriminator {
+final class Discriminator implements Critic {
   private final Ops tf;
   private final Architecture architecture;
   private final Layers layers;
@@ -48,9 +51,9 @@ final class Discriminator {
     ConvPass fine = ConvPass.forward(first.addAll(block(log2)).build(), images);
     ConvLayer smaller = layers.downLayer1x1(LayerNames.fromRgb(level.lod() + 1));
     ConvPass coarse = ConvPass.forward(ImmutableList.of(smaller), images);
-    Operand<TFloat32> mixed = BodyPass.mix(tf, alpha, fine.output(), coarse.output());
+    Operand<TFloat32> blended = Interpolation.linear(tf, fine.output(), coarse.output(), alpha);
     return new BodyPass(
-        tf, alpha, fine, Optional.of(coarse), ConvPass.forward(blocks(log2 - 1), mixed));
+        tf, alpha, fine, Optional.of(coarse), ConvPass.forward(blocks(log2 - 1), blended));
   }
 
   private ImmutableList<ConvLayer> blocks(int from) {
@@ -89,6 +92,20 @@ final class Discriminator {
     x = layers.leakyRelu(layers.bias(layers.dense(x, "4x4/Dense0"), "4x4/Dense0"));
     x = layers.bias(layers.dense(x, "4x4/Dense1"), "4x4/Dense1");
     return new Scores(tf, x, architecture.data().labelSize());
+  }
+
+  @Override
+  public Scores score(Operand<TFloat32> images, Operand<TFloat32> labels) {
+    return head(body(images).maps(), 1);
+  }
+
+  /**
+   * The official networks look at images enlarged to the full resolution by repeating pixels: a
+   * pixel of a level is 4^lod pixels there, each with a 4^lod-th of the derivative.
+   */
+  @Override
+  public float squareNormFactor() {
+    return (float) Math.pow(0.25, level.lod());
   }
 
   /** Whether the head's slopes depend on the maps, beyond the signs of its leaky ReLUs. */

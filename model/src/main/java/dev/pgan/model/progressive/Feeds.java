@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
+import org.tensorflow.Tensor;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
 
-/** A run with its inputs, which are freed at the end. */
+/** A run of a graph with its inputs, which are freed at the end. */
 final class Feeds implements AutoCloseable {
   private final Session.Runner runner;
-  private final List<TFloat32> tensors = new ArrayList<>();
+  private final List<Tensor> tensors = new ArrayList<>();
 
   Feeds(Session session) {
     runner = session.runner();
@@ -24,7 +26,11 @@ final class Feeds implements AutoCloseable {
     add(place, TFloat32.scalarOf(value));
   }
 
-  private void add(Operand<TFloat32> place, TFloat32 tensor) {
+  void feed(Operand<TUint8> place, byte[] values, long... shape) {
+    add(place, Tensors.bytes(values, shape));
+  }
+
+  private void add(Operand<?> place, Tensor tensor) {
     tensors.add(tensor);
     runner.feed(place, tensor);
   }
@@ -35,6 +41,6 @@ final class Feeds implements AutoCloseable {
 
   @Override
   public void close() {
-    tensors.forEach(TFloat32::close);
+    tensors.forEach(Tensor::close);
   }
 }

@@ -3,7 +3,13 @@ package dev.pgan.model.progressive;
 import dev.pgan.model.NetworkCost;
 import java.util.Collection;
 
-/** Counts the multiplications of the convolutions and dense layers; all else is next to nothing. */
+/**
+ * Counts the multiplications of the convolutions and dense layers; all else is next to nothing.
+ *
+ * <p>A step of D with the gradient penalty is 12 passes of D and one of G for each real image, a
+ * step of G is 3 of G and 2 of D. A pass back costs what one forward does, and one more where the
+ * weights' gradients are wanted.
+ */
 final class ForwardCost {
   private final Architecture architecture;
   private final int last;
@@ -15,11 +21,18 @@ final class ForwardCost {
 
   static NetworkCost of(Architecture architecture, int lod) {
     ForwardCost cost = new ForwardCost(architecture, lod);
+    double generator = 2.0 * cost.generator();
+    double discriminator = 2.0 * cost.discriminator();
+    long weightsG = count(WeightSpecs.ofGenerator(architecture).values());
+    long weightsD = count(WeightSpecs.ofDiscriminator(architecture).values());
     return new NetworkCost(
-        2.0 * cost.generator(),
-        2.0 * cost.discriminator(),
-        count(WeightSpecs.ofGenerator(architecture).values()),
-        count(WeightSpecs.ofDiscriminator(architecture).values()));
+        generator,
+        discriminator,
+        14 * discriminator + 4 * generator,
+        weightsG,
+        weightsD,
+        // G, Gs, D, and two moments of Adam for each number of G and of D.
+        Float.BYTES * (4 * weightsG + 3 * weightsD));
   }
 
   private static long count(Collection<WeightSpec> specs) {

@@ -1,6 +1,7 @@
 package dev.pgan.model.progressive;
 
 import dev.pgan.model.Level;
+import dev.pgan.model.graph.Interpolation;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.math.Mean;
@@ -39,7 +40,7 @@ final class Generator {
     }
     Operand<TFloat32> old =
         Resize.enlarge(tf, layers.conv(coarser, LayerNames.toRgb(level.lod() + 1)), 1 << last);
-    return BodyPass.mix(tf, alpha, image, old);
+    return Interpolation.linear(tf, image, old, alpha);
   }
 
   private Operand<TFloat32> first(Operand<TFloat32> input) {

@@ -1,36 +1,42 @@
 package dev.pgan.model.progressive;
 
-import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.graph.Gradients;
 import dev.pgan.model.graph.Variable;
 import dev.pgan.model.graph.Variables;
+import dev.pgan.model.loss.AutomaticGradients;
+import dev.pgan.model.loss.Objective;
+import dev.pgan.model.loss.Samples;
+import dev.pgan.model.loss.Scores;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Loss of G and its gradients.
+ * Loss of G and its gradients; those of D's body are written out.
  *
  * @param loss mean over the minibatch
- * @param gradients one for each weight
+ * @param gradients by the full names of G's weights
  */
-record GeneratorTraining(Operand<TFloat32> loss, ImmutableList<Operand<TFloat32>> gradients) {
+record GeneratorTraining(
+    Operand<TFloat32> loss, ImmutableMap<String, Operand<TFloat32>> gradients) {
   static GeneratorTraining build(
       Ops tf,
+      Objective objective,
       Discriminator discriminator,
-      Operand<TFloat32> fakes,
-      Operand<TFloat32> labels,
-      float labelWeight,
+      Samples samples,
       List<Variable> weights) {
-    BodyPass pass = discriminator.body(fakes);
+    BodyPass pass = discriminator.body(samples.fakes());
     Scores scores = discriminator.head(pass.maps(), 1);
-    Operand<TFloat32> loss = tf.math.neg(scores.mean());
-    if (scores.hasLabels()) {
-      loss = tf.math.add(loss, Scores.scaled(tf, scores.labelPenalty(labels), labelWeight));
-    }
+    Operand<TFloat32> loss =
+        objective.ofGenerator(
+            () -> discriminator.score(samples.reals(), samples.labels()), scores, samples);
     Operand<TFloat32> byMaps = Gradients.ofScalar(tf, loss, List.of(pass.maps())).get(0);
     Operand<TFloat32> byFakes = pass.backward(byMaps).images();
-    return new GeneratorTraining(loss, Gradients.of(tf, fakes, byFakes, Variables.values(weights)));
+    return new GeneratorTraining(
+        loss,
+        AutomaticGradients.byName(
+            weights, Gradients.of(tf, samples.fakes(), byFakes, Variables.values(weights))));
   }
 }

@@ -4,9 +4,9 @@ package dev.pgan.model.progressive;
 final class LayerNames {
   private LayerNames() {}
 
-  /** Such as {@code 16x16/Conv1} of the level 2^4. */
-  static String block(int level, String layer) {
-    return (1 << level) + "x" + (1 << level) + "/" + layer;
+  /** Such as {@code 16x16/Conv1}, for a log2 of the resolution of 4. */
+  static String block(int log2, String layer) {
+    return (1 << log2) + "x" + (1 << log2) + "/" + layer;
   }
 
   static String toRgb(int lod) {

@@ -8,10 +8,12 @@ import dev.pgan.model.NetworkCost;
 import dev.pgan.model.SamplingGraph;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
+import dev.pgan.model.graph.RunningAverage;
 import dev.pgan.model.graph.TensorFlowRuntime;
 import dev.pgan.model.random.CounterRandom;
 import dev.pgan.model.random.Stream;
 import dev.pgan.v1.TrainingConfig;
+import java.util.OptionalDouble;
 
 /** The progressive networks. */
 public final class ProgressiveGan implements GanFamily {
@@ -19,7 +21,12 @@ public final class ProgressiveGan implements GanFamily {
   private static final int FIRST_OF_DISCRIMINATOR = 1000;
 
   @Override
-  public ImmutableMap<String, Tensor> initialWeights(TrainingConfig config, DataShape data) {
+  public TrainingConfig complete(TrainingConfig config, DataShape data) {
+    return ProgressivePresets.TABLE.complete(config);
+  }
+
+  @Override
+  public ImmutableMap<String, Tensor> initialState(TrainingConfig config, DataShape data) {
     Architecture architecture = Architecture.of(config.getNetwork(), data);
     ImmutableMap.Builder<String, Tensor> weights = ImmutableMap.builder();
     int number = 0;
@@ -32,7 +39,7 @@ public final class ProgressiveGan implements GanFamily {
       boolean useWscale = architecture.discriminator().useWscale();
       weights.put("D/" + spec.name(), initial(spec, useWscale, config.getSeed(), number++));
     }
-    return weights.buildOrThrow();
+    return RunningAverage.startingFrom(weights.buildOrThrow());
   }
 
   private static Tensor initial(WeightSpec spec, boolean useWscale, long seed, int number) {
@@ -46,6 +53,19 @@ public final class ProgressiveGan implements GanFamily {
       }
     }
     return new Tensor(spec.shape(), values);
+  }
+
+  @Override
+  public Level level(double lod) {
+    return Level.of(lod);
+  }
+
+  /** Gs makes its step before that of G, as in the official program. */
+  @Override
+  public OptionalDouble averageDecay(TrainingConfig config, Network stepped, long images) {
+    return stepped == Network.DISCRIMINATOR
+        ? OptionalDouble.of(config.getSmoothing())
+        : OptionalDouble.empty();
   }
 
   @Override

@@ -49,9 +49,9 @@ final class ProgressiveSamplingGraph implements SamplingGraph {
             architecture.generator().useWscale(),
             spec -> constant(tf, weights, spec));
     Operand<TFloat32> alpha = tf.constant((float) (lod - level.lod()));
-    Operand<TFloat32> level0 = new Generator(tf, architecture, layers).images(input, level, alpha);
+    Operand<TFloat32> small = new Generator(tf, architecture, layers).images(input, level, alpha);
     images =
-        tf.linalg.transpose(Resize.enlarge(tf, level0, size), tf.constant(new int[] {0, 3, 1, 2}));
+        tf.linalg.transpose(Resize.enlarge(tf, small, size), tf.constant(new int[] {0, 3, 1, 2}));
     Operand<TFloat32> bytes =
         tf.math.add(tf.math.mul(images, tf.constant(127.5f)), tf.constant(127.5f));
     pixels =

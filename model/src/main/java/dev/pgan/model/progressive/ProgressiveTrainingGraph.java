@@ -3,11 +3,13 @@ package dev.pgan.model.progressive;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
+import dev.pgan.model.ImageBatch;
 import dev.pgan.model.Level;
+import dev.pgan.model.Minibatch;
+import dev.pgan.model.StepSettings;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
 import dev.pgan.model.graph.Sessions;
-import dev.pgan.model.graph.Tensors;
 import dev.pgan.model.graph.Variables;
 import dev.pgan.v1.TrainingConfig;
 import java.util.LinkedHashMap;
@@ -18,9 +20,8 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TUint8;
 
-/** G, D and Gs of one level in a session, with one run of the graph for a step. */
+/** G, D and Gs of one level in a session, with one run of the graph for a step of D or of G. */
 final class ProgressiveTrainingGraph implements TrainingGraph {
   private final Architecture architecture;
   private final Level level;
@@ -63,90 +64,98 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
   }
 
   @Override
-  public DiscriminatorLosses trainDiscriminator(DiscriminatorStep given) {
+  public DiscriminatorLosses trainDiscriminator(Minibatch minibatch, StepSettings settings) {
+    try (Feeds feeds = feeds(minibatch, settings)) {
+      feedReals(feeds, minibatch.reals());
+      return trainDiscriminator(feeds, settings);
+    }
+  }
+
+  /** A step on reals that are fed already, at any place of the graph. */
+  DiscriminatorLosses trainDiscriminator(Feeds feeds, StepSettings settings) {
+    Session.Runner runner =
+        feeds
+            .runner()
+            .addTarget(step.stepD())
+            .fetch(step.discriminator().terms().mean())
+            .fetch(step.discriminator().realScores())
+            .fetch(step.discriminator().fakeScores());
+    // G stays as it is in this run, so Gs can be averaged beside D's step.
+    settings.averageDecay().ifPresent(decay -> average(feeds, decay));
+    ImmutableMap<String, Operand<TFloat32>> figures = step.discriminator().terms().figures();
+    figures.values().forEach(runner::fetch);
+    try (Result result = runner.run()) {
+      ImmutableMap.Builder<String, Float> parts = ImmutableMap.builder();
+      int index = 3;
+      for (String figure : figures.keySet()) {
+        parts.put(figure, scalar(result, index++));
+      }
+      return new DiscriminatorLosses(
+          scalar(result, 0), scalar(result, 1), scalar(result, 2), parts.buildOrThrow());
+    }
+  }
+
+  @Override
+  public float trainGenerator(Minibatch minibatch, StepSettings settings) {
+    float loss;
+    try (Feeds feeds = feeds(minibatch, settings)) {
+      feedReals(feeds, minibatch.reals());
+      Session.Runner runner = feeds.runner().addTarget(step.stepG()).fetch(step.generator().loss());
+      try (Result result = runner.run()) {
+        loss = scalar(result, 0);
+      }
+    }
+    if (settings.averageDecay().isPresent()) {
+      try (Feeds feeds = new Feeds(session)) {
+        average(feeds, settings.averageDecay().getAsDouble());
+        feeds.runner().run().close();
+      }
+    }
+    return loss;
+  }
+
+  private void average(Feeds feeds, double decay) {
+    feeds.feed(step.networks().inputs().averageDecay(), (float) decay);
+    feeds.runner().addTarget(step.average());
+  }
+
+  private void feedReals(Feeds feeds, ImageBatch reals) {
     int size = 1 << architecture.resolutionLog2(level.lod());
     int channels = architecture.data().channels();
     checkArgument(
-        given.reals().channels() == channels
-            && given.reals().height() == size
-            && given.reals().width() == size,
+        reals.channels() == channels && reals.height() == size && reals.width() == size,
         "a graph of the level of detail %s takes reals of %sx%sx%s, not %sx%sx%s",
         level.lod(),
         channels,
         size,
         size,
-        given.reals().channels(),
-        given.reals().height(),
-        given.reals().width());
-    try (TUint8 pixels =
-        Tensors.bytes(given.reals().pixels(), given.reals().count(), channels, size, size)) {
-      return trainDiscriminator(step.inputs().reals(), pixels, given);
-    }
+        reals.channels(),
+        reals.height(),
+        reals.width());
+    feeds.feed(
+        step.networks().inputs().reals(), reals.pixels(), reals.count(), channels, size, size);
   }
 
-  /** A step on reals that are fed at any place of the graph. */
-  DiscriminatorLosses trainDiscriminator(
-      Operand<?> place, org.tensorflow.Tensor reals, DiscriminatorStep given) {
-    int count = given.mixing().length;
-    checkGroups(count);
-    try (Feeds feeds = feeds(given.lod())) {
-      feeds.feed(
-          step.inputs().latents(), given.latents(), count, architecture.generator().latentSize());
-      feeds.feed(step.inputs().mixing(), given.mixing(), count);
-      if (architecture.data().labelSize() > 0) {
-        feeds.feed(step.inputs().labels(), given.labels(), count, architecture.data().labelSize());
-        feeds.feed(
-            step.inputs().fakeLabels(), given.fakeLabels(), count, architecture.data().labelSize());
-      }
-      feeds.feed(step.inputs().learningRate(), given.learningRate());
-      feeds.feed(step.inputs().smoothing(), given.smoothing());
-      Session.Runner runner =
-          feeds
-              .runner()
-              .feed(place, reals)
-              .addTarget(step.stepD())
-              .fetch(step.discriminator().loss())
-              .fetch(step.discriminator().realScores())
-              .fetch(step.discriminator().fakeScores());
-      ImmutableMap<String, Operand<TFloat32>> parts = step.discriminator().parts();
-      parts.values().forEach(runner::fetch);
-      try (Result result = runner.run()) {
-        ImmutableMap.Builder<String, Float> values = ImmutableMap.builder();
-        int index = 3;
-        for (String part : parts.keySet()) {
-          values.put(part, scalar(result, index++));
-        }
-        return new DiscriminatorLosses(
-            scalar(result, 0), scalar(result, 1), scalar(result, 2), values.buildOrThrow());
-      }
-    }
-  }
-
-  @Override
-  public float trainGenerator(GeneratorStep given) {
-    int latentSize = architecture.generator().latentSize();
-    int count = given.latents().length / latentSize;
-    checkGroups(count);
-    try (Feeds feeds = feeds(given.lod())) {
-      feeds.feed(step.inputs().latents(), given.latents(), count, latentSize);
-      if (architecture.data().labelSize() > 0) {
-        feeds.feed(
-            step.inputs().fakeLabels(), given.labels(), count, architecture.data().labelSize());
-      }
-      feeds.feed(step.inputs().learningRate(), given.learningRate());
-      try (Result result = feeds.runner().addTarget(step.stepG()).fetch(step.lossG()).run()) {
-        return scalar(result, 0);
-      }
-    }
-  }
-
-  private Feeds feeds(double lod) {
+  /** Feeds all but the reals. */
+  Feeds feeds(Minibatch minibatch, StepSettings settings) {
+    double lod = settings.lod();
     checkArgument(
         Level.of(lod).equals(level), "a graph of %s is fed the level of detail %s", level, lod);
+    int count = minibatch.size();
+    checkGroups(count);
+    StepInputs inputs = step.networks().inputs();
     Feeds feeds = new Feeds(session);
-    if (level.fading()) {
-      feeds.feed(step.inputs().alpha(), (float) (lod - level.lod()));
+    feeds.feed(inputs.latents(), minibatch.latents(), count, architecture.generator().latentSize());
+    feeds.feed(inputs.mixingFactors(), minibatch.mixingFactors(), count);
+    int labelSize = architecture.data().labelSize();
+    if (labelSize > 0) {
+      feeds.feed(inputs.labels(), minibatch.labels(), count, labelSize);
+      feeds.feed(inputs.fakeLabels(), minibatch.fakeLabels(), count, labelSize);
     }
+    if (level.fading()) {
+      feeds.feed(inputs.alpha(), (float) (lod - level.lod()));
+    }
+    feeds.feed(inputs.learningRate(), settings.learningRate());
     return feeds;
   }
 
@@ -168,8 +177,8 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
     return step;
   }
 
-  Session session() {
-    return session;
+  Variables variables() {
+    return variables;
   }
 
   @Override

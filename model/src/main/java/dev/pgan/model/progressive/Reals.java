@@ -1,5 +1,6 @@
 package dev.pgan.model.progressive;
 
+import dev.pgan.model.graph.Interpolation;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -10,7 +11,7 @@ final class Reals {
   private Reals() {}
 
   /**
-   * Bytes to -1 to 1, NHWC; where a level fades in, mixed with the same images at half the size.
+   * Bytes to -1 to 1, NHWC; where a level fades in, blended with the same images at half the size.
    *
    * @param bytes [n, channels, size, size]
    */
@@ -30,6 +31,6 @@ final class Reals {
       return x;
     }
     Operand<TFloat32> coarser = Resize.enlarge(tf, Resize.shrink(tf, x, size, channels), size);
-    return BodyPass.mix(tf, alpha, x, coarser);
+    return Interpolation.linear(tf, x, coarser, alpha);
   }
 }

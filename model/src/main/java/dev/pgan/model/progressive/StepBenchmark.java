@@ -3,19 +3,18 @@ package dev.pgan.model.progressive;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.base.Stopwatch;
-import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.Level;
-import dev.pgan.model.Tensor;
+import dev.pgan.model.Minibatch;
+import dev.pgan.model.StepSettings;
 import dev.pgan.model.TrainingGraph;
 import dev.pgan.model.random.CounterRandom;
 import dev.pgan.model.random.Stream;
-import dev.pgan.v1.Adam;
-import dev.pgan.v1.Loss;
 import dev.pgan.v1.NetworkConfig;
 import dev.pgan.v1.ProgressiveConfig;
 import dev.pgan.v1.TrainingConfig;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
 /** How long a step of training takes: one of D, of the running average, and of G. */
@@ -26,10 +25,11 @@ public final class StepBenchmark {
   private StepBenchmark() {}
 
   /**
-   * Trains the paper's networks on noise, at their last level, with nothing else beside it.
+   * Trains the paper's networks on noise, at the full resolution, with nothing else beside the
+   * steps.
    *
    * @param resolution width and height of the RGB images, a power of two from 4 to 1024
-   * @param fmaps feature maps of every level, and length of the latents
+   * @param fmaps feature maps at every resolution, and length of the latents
    * @param minibatch images in a step, a multiple of 4 or less than 4
    * @param steps that are timed, after a few that are not
    * @return seconds for a thousand images
@@ -37,10 +37,10 @@ public final class StepBenchmark {
   public static double secondsPerKimg(int resolution, int fmaps, int minibatch, int steps) {
     checkArgument(steps > 0, "at least 1 step must be timed, not %s", steps);
     DataShape data = new DataShape(resolution, 3, 0);
-    TrainingConfig config = config(resolution, fmaps);
     ProgressiveGan family = new ProgressiveGan();
+    TrainingConfig config = family.complete(config(resolution, fmaps), data);
     try (TrainingGraph graph = family.trainingGraph(config, data, new Level(0, false))) {
-      graph.load(withAverages(family.initialWeights(config, data)));
+      graph.load(family.initialState(config, data));
       Stopwatch watch = Stopwatch.createUnstarted();
       for (int i = -WARM_UP_STEPS; i < steps; i++) {
         if (i == 0) {
@@ -59,22 +59,20 @@ public final class StepBenchmark {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) random.nextLong();
     }
-    float[] mixing = new float[minibatch];
+    float[] mixingFactors = new float[minibatch];
     for (int i = 0; i < minibatch; i++) {
-      mixing[i] = (float) random.nextDouble();
+      mixingFactors[i] = (float) random.nextDouble();
     }
     float[] none = new float[0];
-    float[] latents = random.gaussians(minibatch * latentSize);
     ImageBatch reals =
         new ImageBatch(minibatch, data.channels(), data.resolution(), data.resolution(), pixels);
-    graph.trainDiscriminator(
-        new TrainingGraph.DiscriminatorStep(
-            reals, none, latents, none, mixing, 0, LEARNING_RATE, 0.999f));
-    graph.trainGenerator(new TrainingGraph.GeneratorStep(latents, none, 0, LEARNING_RATE));
+    Minibatch images =
+        new Minibatch(reals, none, random.gaussians(minibatch * latentSize), none, mixingFactors);
+    graph.trainDiscriminator(images, new StepSettings(0, LEARNING_RATE, OptionalDouble.of(0.999f)));
+    graph.trainGenerator(images, new StepSettings(0, LEARNING_RATE, OptionalDouble.empty()));
   }
 
   private static TrainingConfig config(int resolution, int fmaps) {
-    Adam adam = Adam.newBuilder().setBeta1(0).setBeta2(0.99f).setEpsilon(1e-8f).build();
     return TrainingConfig.newBuilder()
         .setNetwork(
             NetworkConfig.newBuilder()
@@ -82,26 +80,6 @@ public final class StepBenchmark {
                     ProgressiveConfig.newBuilder()
                         .setFmapBase(fmaps * resolution)
                         .setFmapMax(fmaps)))
-        .setLoss(
-            Loss.newBuilder()
-                .setGradientPenalty(10)
-                .setEpsilonPenalty(0.001f)
-                .setGradientTarget(1)
-                .setLabelWeight(1))
-        .setGeneratorAdam(adam)
-        .setDiscriminatorAdam(adam)
         .build();
-  }
-
-  private static ImmutableMap<String, Tensor> withAverages(ImmutableMap<String, Tensor> weights) {
-    ImmutableMap.Builder<String, Tensor> state = ImmutableMap.builder();
-    state.putAll(weights);
-    weights.forEach(
-        (name, value) -> {
-          if (name.startsWith("G/")) {
-            state.put("Gs/" + name.substring(2), value);
-          }
-        });
-    return state.buildOrThrow();
   }
 }

@@ -16,7 +16,7 @@ import org.tensorflow.types.TUint8;
  * @param labels [n, labelSize], of the reals; as all labels, unused where there are none
  * @param latents [n, latentSize]
  * @param fakeLabels [n, labelSize]
- * @param mixing [n]
+ * @param mixingFactors [n]
  * @param alpha scalar: share of the coarser level in a fading one
  */
 record StepInputs(
@@ -24,10 +24,10 @@ record StepInputs(
     Placeholder<TFloat32> labels,
     Placeholder<TFloat32> latents,
     Placeholder<TFloat32> fakeLabels,
-    Placeholder<TFloat32> mixing,
+    Placeholder<TFloat32> mixingFactors,
     Placeholder<TFloat32> alpha,
     Placeholder<TFloat32> learningRate,
-    Placeholder<TFloat32> smoothing) {
+    Placeholder<TFloat32> averageDecay) {
   static StepInputs make(Ops tf, DataShape data, int latentSize, int size) {
     return new StepInputs(
         tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, data.channels(), size, size))),

@@ -25,17 +25,17 @@ final class WeightSpecs {
     all.dense("4x4/Dense", HE_GAIN / 4, inputs, widths.at(1) * 16);
     all.bias("4x4/Dense", widths.at(1));
     all.conv("4x4/Conv", 3, HE_GAIN, widths.at(1), widths.at(1));
-    for (int level = 2; level <= architecture.data().resolutionLog2(); level++) {
-      int maps = widths.at(level - 1);
-      if (level > 2) {
+    for (int log2 = 2; log2 <= architecture.data().resolutionLog2(); log2++) {
+      int maps = widths.at(log2 - 1);
+      if (log2 > 2) {
         if (options.fusedScale()) {
-          all.convUp(LayerNames.block(level, "Conv0_up"), widths.at(level - 2), maps);
+          all.convUp(LayerNames.block(log2, "Conv0_up"), widths.at(log2 - 2), maps);
         } else {
-          all.conv(LayerNames.block(level, "Conv0"), 3, HE_GAIN, widths.at(level - 2), maps);
+          all.conv(LayerNames.block(log2, "Conv0"), 3, HE_GAIN, widths.at(log2 - 2), maps);
         }
-        all.conv(LayerNames.block(level, "Conv1"), 3, HE_GAIN, maps, maps);
+        all.conv(LayerNames.block(log2, "Conv1"), 3, HE_GAIN, maps, maps);
       }
-      int lod = architecture.data().resolutionLog2() - level;
+      int lod = architecture.data().resolutionLog2() - log2;
       all.conv(LayerNames.toRgb(lod), 1, 1, maps, channels);
     }
     return all.byName();
@@ -46,14 +46,14 @@ final class WeightSpecs {
     Widths widths = options.widths();
     int channels = architecture.data().channels();
     WeightSpecs all = new WeightSpecs();
-    for (int level = architecture.data().resolutionLog2(); level >= 2; level--) {
-      int maps = widths.at(level - 1);
-      int lod = architecture.data().resolutionLog2() - level;
+    for (int log2 = architecture.data().resolutionLog2(); log2 >= 2; log2--) {
+      int maps = widths.at(log2 - 1);
+      int lod = architecture.data().resolutionLog2() - log2;
       all.conv(LayerNames.fromRgb(lod), 1, HE_GAIN, channels, maps);
-      if (level > 2) {
+      if (log2 > 2) {
         String down = options.fusedScale() ? "Conv1_down" : "Conv1";
-        all.conv(LayerNames.block(level, "Conv0"), 3, HE_GAIN, maps, maps);
-        all.conv(LayerNames.block(level, down), 3, HE_GAIN, maps, widths.at(level - 2));
+        all.conv(LayerNames.block(log2, "Conv0"), 3, HE_GAIN, maps, maps);
+        all.conv(LayerNames.block(log2, down), 3, HE_GAIN, maps, widths.at(log2 - 2));
       }
     }
     int statistics = options.mbstdGroupSize() > 1 ? 1 : 0;

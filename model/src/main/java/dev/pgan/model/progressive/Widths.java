@@ -7,7 +7,7 @@ package dev.pgan.model.progressive;
  * @param max never more than these
  */
 record Widths(int base, int max) {
-  /** Maps between the levels 2^stage and 2^(stage+1). */
+  /** Maps between the resolutions 2^stage and 2^(stage+1). */
   int at(int stage) {
     return Math.min(base >> stage, max);
   }

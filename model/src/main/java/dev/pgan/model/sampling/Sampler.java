@@ -7,6 +7,7 @@ import dev.pgan.model.GanFamily;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.SamplingGraph;
 import dev.pgan.model.random.CounterRandom;
+import dev.pgan.model.random.Latents;
 import dev.pgan.model.random.Stream;
 import dev.pgan.model.snapshot.Snapshot;
 import dev.pgan.v1.TrainingConfig;
@@ -18,12 +19,12 @@ import java.io.IOException;
  */
 public final class Sampler implements AutoCloseable {
   private final DataShape shape;
-  private final int latentSize;
+  private final Latents latents;
   private final SamplingGraph graph;
 
-  private Sampler(DataShape shape, int latentSize, SamplingGraph graph) {
+  private Sampler(DataShape shape, Latents latents, SamplingGraph graph) {
     this.shape = shape;
-    this.latentSize = latentSize;
+    this.latents = latents;
     this.graph = graph;
   }
 
@@ -39,7 +40,7 @@ public final class Sampler implements AutoCloseable {
     double lod = snapshot.manifest().getPosition().getLod();
     return new Sampler(
         shape,
-        family.latentSize(config),
+        new Latents(family.latentSize(config)),
         family.samplingGraph(config, shape, snapshot.read("Gs"), lod));
   }
 
@@ -48,7 +49,7 @@ public final class Sampler implements AutoCloseable {
   }
 
   public int latentSize() {
-    return latentSize;
+    return latents.size();
   }
 
   /** Images {@code first} to {@code first + count - 1} of a seed, with their {@link #labels}. */
@@ -63,20 +64,14 @@ public final class Sampler implements AutoCloseable {
    * @param labels [count, labelSize] row-major; empty without labels
    */
   public ImageBatch generate(int count, float[] latents, float[] labels) {
-    checkSize("latents", count, latentSize, latents);
+    checkSize("latents", count, latentSize(), latents);
     checkSize("labels", count, shape.labelSize(), labels);
     return graph.generate(count, latents, labels);
   }
 
   /** Latents [count, latentSize] of the images of a seed. */
   public float[] latents(long seed, long first, int count) {
-    float[] latents = new float[count * latentSize];
-    for (int i = 0; i < count; i++) {
-      float[] latent =
-          CounterRandom.at(seed, Stream.SAMPLE_LATENTS, first + i).gaussians(latentSize);
-      System.arraycopy(latent, 0, latents, i * latentSize, latentSize);
-    }
-    return latents;
+    return latents.draw(seed, Stream.SAMPLE_LATENTS, first, count);
   }
 
   /** One-hot labels [count, labelSize] of the images of a seed, each class as likely as any. */

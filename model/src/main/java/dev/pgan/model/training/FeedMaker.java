@@ -2,10 +2,13 @@ package dev.pgan.model.training;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Bytes;
+import dev.pgan.model.GanFamily;
+import dev.pgan.model.GanFamily.Network;
 import dev.pgan.model.ImageBatch;
-import dev.pgan.model.TrainingGraph.DiscriminatorStep;
-import dev.pgan.model.TrainingGraph.GeneratorStep;
+import dev.pgan.model.Minibatch;
+import dev.pgan.model.StepSettings;
 import dev.pgan.model.random.CounterRandom;
+import dev.pgan.model.random.Latents;
 import dev.pgan.model.random.Stream;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
@@ -15,53 +18,60 @@ import java.io.IOException;
  * of the real image that it is shown with. Safe for threads.
  */
 final class FeedMaker {
+  private final GanFamily family;
   private final TrainingConfig config;
-  private final int latentSize;
+  private final Latents latents;
   private final ImageSource images;
   private final Shuffle shuffle;
 
-  FeedMaker(TrainingConfig config, int latentSize, ImageSource images) {
+  FeedMaker(GanFamily family, TrainingConfig config, ImageSource images) {
+    this.family = family;
     this.config = config;
-    this.latentSize = latentSize;
+    this.latents = new Latents(family.latentSize(config));
     this.images = images;
     this.shuffle = new Shuffle(config.getSeed(), images.size());
   }
 
   Feed make(Rounds.Round round) throws IOException {
     TrainingSchedule.Point point = round.point();
-    int minibatch = point.minibatch();
-    ImmutableList.Builder<DiscriminatorStep> steps = ImmutableList.builder();
-    for (int i = 0; i < round.discriminatorSteps(); i++) {
-      steps.add(discriminatorStep(round.images() + (long) i * minibatch, point));
+    int count = point.minibatch();
+    ImmutableList.Builder<Feed.Step> steps = ImmutableList.builder();
+    Minibatch minibatch = null;
+    for (long first = round.images(); first < round.end(); first += count) {
+      minibatch = minibatch(first, point);
+      float rate = point.discriminatorLearningRate();
+      steps.add(new Feed.Step(minibatch, settings(Network.DISCRIMINATOR, first, point, rate)));
     }
-    // G draws by the numbers of the round's last minibatch of reals, from streams of its own.
-    long last = round.end() - minibatch;
-    GeneratorStep generator =
-        new GeneratorStep(
-            latents(Stream.GENERATOR_LATENTS, last, minibatch),
-            randomLabels(Stream.GENERATOR_LABELS, last, minibatch),
-            point.lod(),
-            point.generatorLearningRate());
-    return new Feed(round, steps.build(), generator);
+    // G sees the reals of the round's last step of D. It draws by their numbers, from streams of
+    // its own.
+    long last = round.end() - count;
+    Minibatch forGenerator =
+        minibatch.withFakes(
+            latents.draw(config.getSeed(), Stream.GENERATOR_LATENTS, last, count),
+            randomLabels(Stream.GENERATOR_LABELS, last, count));
+    float rate = point.generatorLearningRate();
+    StepSettings settings = settings(Network.GENERATOR, last, point, rate);
+    return new Feed(round, steps.build(), new Feed.Step(forGenerator, settings));
   }
 
-  private DiscriminatorStep discriminatorStep(long first, TrainingSchedule.Point point)
-      throws IOException {
-    int minibatch = point.minibatch();
-    long[] numbers = shown(first, minibatch);
-    ImageBatch reals = images.read((int) Math.floor(point.lod()), numbers);
+  private Minibatch minibatch(long first, TrainingSchedule.Point point) throws IOException {
+    int count = point.minibatch();
+    long[] numbers = shown(first, count);
+    ImageBatch reals = images.read(family.level(point.lod()).lod(), numbers);
     if (config.getMirrorAugment()) {
       reals = mirrored(reals, first);
     }
-    return new DiscriminatorStep(
+    return new Minibatch(
         reals,
         images.labels(numbers),
-        latents(Stream.DISCRIMINATOR_LATENTS, first, minibatch),
-        randomLabels(Stream.FAKE_LABELS, first, minibatch),
-        mixing(first, minibatch),
-        point.lod(),
-        point.discriminatorLearningRate(),
-        config.getSmoothing());
+        latents.draw(config.getSeed(), Stream.DISCRIMINATOR_LATENTS, first, count),
+        randomLabels(Stream.FAKE_LABELS, first, count),
+        mixingFactors(first, count));
+  }
+
+  private StepSettings settings(
+      Network stepped, long first, TrainingSchedule.Point point, float learningRate) {
+    return new StepSettings(point.lod(), learningRate, family.averageDecay(config, stepped, first));
   }
 
   /** Numbers in the data set of the images shown from {@code first} on. */
@@ -71,16 +81,6 @@ final class FeedMaker {
       numbers[i] = shuffle.at(first + i);
     }
     return numbers;
-  }
-
-  /** Standard normals [count, latentSize]. */
-  float[] latents(Stream stream, long first, int count) {
-    float[] latents = new float[count * latentSize];
-    for (int i = 0; i < count; i++) {
-      float[] latent = CounterRandom.at(config.getSeed(), stream, first + i).gaussians(latentSize);
-      System.arraycopy(latent, 0, latents, i * latentSize, latentSize);
-    }
-    return latents;
   }
 
   // Those of random images, so that fakes have each label as often as the reals.
@@ -97,13 +97,13 @@ final class FeedMaker {
     return images.labels(numbers);
   }
 
-  private float[] mixing(long first, int count) {
-    float[] mixing = new float[count];
+  private float[] mixingFactors(long first, int count) {
+    float[] factors = new float[count];
     for (int i = 0; i < count; i++) {
-      mixing[i] =
+      factors[i] =
           (float) CounterRandom.at(config.getSeed(), Stream.MIXING_FACTORS, first + i).nextDouble();
     }
-    return mixing;
+    return factors;
   }
 
   private ImageBatch mirrored(ImageBatch images, long first) {

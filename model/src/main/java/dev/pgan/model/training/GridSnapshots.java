@@ -6,6 +6,7 @@ import dev.pgan.model.GanFamily;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.SamplingGraph;
 import dev.pgan.model.Tensor;
+import dev.pgan.model.random.Latents;
 import dev.pgan.model.random.Stream;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
@@ -27,7 +28,8 @@ final class GridSnapshots {
     this.images = images;
     int count = config.getGridWidth() * config.getGridHeight();
     this.numbers = feeds.shown(0, count);
-    this.latents = feeds.latents(Stream.GRID, 0, count);
+    this.latents =
+        new Latents(family.latentSize(config)).draw(config.getSeed(), Stream.GRID, 0, count);
   }
 
   int columns() {

@@ -35,18 +35,9 @@ final class GrowingGraph implements AutoCloseable {
     this.level = level;
   }
 
-  /** New networks; Gs starts as a copy of G. */
+  /** New networks. */
   static GrowingGraph fresh(GanFamily family, TrainingConfig config, DataShape data) {
-    ImmutableMap<String, Tensor> weights = family.initialWeights(config, data);
-    ImmutableMap.Builder<String, Tensor> state = ImmutableMap.builder();
-    state.putAll(weights);
-    weights.forEach(
-        (name, tensor) -> {
-          if (name.startsWith("G/")) {
-            state.put("Gs/" + name.substring("G/".length()), tensor);
-          }
-        });
-    return new GrowingGraph(family, config, data, state.buildOrThrow(), null);
+    return new GrowingGraph(family, config, data, family.initialState(config, data), null);
   }
 
   /** Networks as they were saved after training at {@code lod}. */
@@ -56,12 +47,12 @@ final class GrowingGraph implements AutoCloseable {
       DataShape data,
       Map<String, Tensor> state,
       double lod) {
-    return new GrowingGraph(family, config, data, ImmutableMap.copyOf(state), Level.of(lod));
+    return new GrowingGraph(family, config, data, ImmutableMap.copyOf(state), family.level(lod));
   }
 
   /** The graph to train at a lod; those of other levels that it gave before are closed. */
   TrainingGraph at(double lod) {
-    Level wanted = Level.of(lod);
+    Level wanted = family.level(lod);
     if (graph == null || !wanted.equals(level)) {
       ImmutableMap<String, Tensor> saved = save();
       if (!wanted.equals(level) && config.getResetOptimizerForNewLod()) {

@@ -1,163 +1,39 @@
 package dev.pgan.model.training;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
-import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.Ints;
 import dev.pgan.model.DataShape;
-import dev.pgan.v1.Adam;
-import dev.pgan.v1.Loss;
+import dev.pgan.model.family.GanFamilies;
 import dev.pgan.v1.NetworkConfig;
-import dev.pgan.v1.ProgressiveConfig;
-import dev.pgan.v1.Schedule;
 import dev.pgan.v1.TrainingConfig;
-import java.util.Map;
 
-/**
- * The official presets: the paper's schedule (v1) and the shorter ones published with the program
- * (v2) for 1 to 8 GPUs. In half precision they differ only in {@code max_minibatch_per_gpu}: {512:
- * 16, 1024: 8}, which cuts none of their minibatch sizes either.
- */
+/** Completes the configs of trainings. */
 public final class Presets {
-  private static final String DEFAULT = "v2-1gpu";
-
-  private static final ImmutableMap<Integer, Double> TICK_KIMG =
-      ImmutableMap.of(
-          4, 160.0, 8, 140.0, 16, 120.0, 32, 100.0, 64, 80.0, 128, 60.0, 256, 40.0, 512, 20.0, 1024,
-          10.0);
-
-  private static final ImmutableMap<String, TrainingConfig> TABLE =
-      ImmutableMap.of(
-          "v1-1gpu",
-          preset(19000, 800, 1, 16, Map.of(256, 14, 512, 6, 1024, 3), Map.of())
-              .setNetwork(network(ProgressiveConfig.newBuilder().setMbstdGroupSize(16).build()))
-              .build(),
-          DEFAULT,
-          preset(
-                  12000,
-                  600,
-                  1,
-                  4,
-                  Map.of(4, 128, 8, 128, 16, 128, 32, 64, 64, 32, 128, 16, 256, 8, 512, 4),
-                  Map.of(1024, 0.0015f))
-              .build(),
-          "v2-2gpus",
-          preset(
-                  12000,
-                  600,
-                  2,
-                  8,
-                  Map.of(4, 256, 8, 256, 16, 128, 32, 64, 64, 32, 128, 16, 256, 8),
-                  Map.of(512, 0.0015f, 1024, 0.002f))
-              .build(),
-          "v2-4gpus",
-          preset(
-                  12000,
-                  600,
-                  4,
-                  16,
-                  Map.of(4, 512, 8, 256, 16, 128, 32, 64, 64, 32, 128, 16),
-                  Map.of(256, 0.0015f, 512, 0.002f, 1024, 0.003f))
-              .build(),
-          "v2-8gpus",
-          preset(
-                  12000,
-                  600,
-                  8,
-                  32,
-                  Map.of(4, 512, 8, 256, 16, 128, 32, 64, 64, 32),
-                  Map.of(128, 0.0015f, 256, 0.002f, 512, 0.003f, 1024, 0.003f))
-              .build());
-
   private Presets() {}
 
   /**
-   * Fills in what is unset. A map or its base that is set replaces both the map and the base of the
-   * preset, so that {@code minibatch_base: 16} alone means 16 at every resolution.
+   * Fills in what is unset: what the family owns by one of its presets, the rest here.
    *
    * @throws IllegalArgumentException naming the field, where a value cannot be used
    */
   public static TrainingConfig complete(TrainingConfig config, DataShape data) {
-    String name = config.getPreset().isEmpty() ? DEFAULT : config.getPreset();
-    TrainingConfig preset = TABLE.get(name);
-    checkArgument(
-        preset != null, "preset: %s is none of %s", name, String.join(", ", TABLE.keySet()));
-    TrainingConfig.Builder complete = preset.toBuilder().setPreset(name);
-    clearReplacedMaps(complete.getScheduleBuilder(), config.getSchedule());
-    complete.mergeFrom(config);
-    if (complete.getGridWidth() == 0) {
+    TrainingConfig.Builder complete =
+        TrainingConfig.newBuilder()
+            .setMirrorAugment(false)
+            .setImageSnapshotTicks(1)
+            .setNetworkSnapshotTicks(10)
+            .setKeepSnapshots(0)
+            .mergeFrom(config);
+    if (config.getNetwork().getFamilyCase() == NetworkConfig.FamilyCase.FAMILY_NOT_SET) {
+      complete.setNetwork(GanFamilies.standard());
+    }
+    if (config.getGridWidth() == 0) {
       complete.setGridWidth(Ints.constrainToRange(1920 / data.resolution(), 3, 32));
     }
-    if (complete.getGridHeight() == 0) {
+    if (config.getGridHeight() == 0) {
       complete.setGridHeight(Ints.constrainToRange(1080 / data.resolution(), 2, 32));
     }
-    ConfigChecks.check(complete, data);
-    return complete.build();
-  }
-
-  private static TrainingConfig.Builder preset(
-      double totalKimg,
-      double phaseKimg,
-      int gpus,
-      int minibatchBase,
-      Map<Integer, Integer> minibatch,
-      Map<Integer, Float> lrate) {
-    Adam adam = Adam.newBuilder().setBeta1(0).setBeta2(0.99f).setEpsilon(1e-8f).build();
-    return TrainingConfig.newBuilder()
-        .setNetwork(network(ProgressiveConfig.getDefaultInstance()))
-        .setSchedule(
-            Schedule.newBuilder()
-                .setTotalKimg(totalKimg)
-                .setInitialResolution(4)
-                .setLodTrainingKimg(phaseKimg)
-                .setLodTransitionKimg(phaseKimg)
-                .setMinibatchBase(minibatchBase)
-                .putAllMinibatch(minibatch)
-                .putAllMaxMinibatchPerGpu(Map.of(256, 16, 512, 8, 1024, 4))
-                .setGeneratorLrateBase(0.001f)
-                .putAllGeneratorLrate(lrate)
-                .setDiscriminatorLrateBase(0.001f)
-                .putAllDiscriminatorLrate(lrate)
-                .setTickKimgBase(1)
-                .putAllTickKimg(TICK_KIMG)
-                .setGpus(gpus))
-        .setLoss(
-            Loss.newBuilder()
-                .setGradientPenalty(10)
-                .setEpsilonPenalty(0.001f)
-                .setGradientTarget(1)
-                .setLabelWeight(1))
-        .setGeneratorAdam(adam)
-        .setDiscriminatorAdam(adam)
-        .setMirrorAugment(false)
-        .setSmoothing(0.999f)
-        .setDiscriminatorRepeats(1)
-        .setMinibatchRepeats(4)
-        .setResetOptimizerForNewLod(true)
-        .setImageSnapshotTicks(1)
-        .setNetworkSnapshotTicks(10)
-        .setKeepSnapshots(0);
-  }
-
-  private static NetworkConfig network(ProgressiveConfig config) {
-    return NetworkConfig.newBuilder().setProgressive(config).build();
-  }
-
-  private static void clearReplacedMaps(Schedule.Builder preset, Schedule config) {
-    if (config.hasMinibatchBase() || config.getMinibatchCount() > 0) {
-      preset.clearMinibatch();
-    }
-    if (config.getMaxMinibatchPerGpuCount() > 0) {
-      preset.clearMaxMinibatchPerGpu();
-    }
-    if (config.hasGeneratorLrateBase() || config.getGeneratorLrateCount() > 0) {
-      preset.clearGeneratorLrate();
-    }
-    if (config.hasDiscriminatorLrateBase() || config.getDiscriminatorLrateCount() > 0) {
-      preset.clearDiscriminatorLrate();
-    }
-    if (config.hasTickKimgBase() || config.getTickKimgCount() > 0) {
-      preset.clearTickKimg();
-    }
+    TrainingConfig whole = GanFamilies.of(complete.getNetwork()).complete(complete.build(), data);
+    ConfigChecks.check(whole, data);
+    return whole;
   }
 }

@@ -9,7 +9,6 @@ import dev.pgan.model.GanFamily;
 import dev.pgan.model.PganVersion;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
-import dev.pgan.model.TrainingGraph.DiscriminatorStep;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.training.TrainingListener.Tick;
 import dev.pgan.v1.Position;
@@ -52,7 +51,7 @@ public final class Trainer {
     this.snapshots = new SnapshotStore(run);
     this.listener = listener;
     this.schedule = new TrainingSchedule(config.getSchedule(), images.shape());
-    this.feeds = new FeedMaker(config, family.latentSize(config), images);
+    this.feeds = new FeedMaker(family, config, images);
     this.grids = new GridSnapshots(family, config, images, feeds);
   }
 
@@ -105,7 +104,8 @@ public final class Trainer {
     }
     SnapshotManifest manifest = newest.get().snapshot().manifest();
     String name = newest.get().name();
-    ConfigDifference.of(manifest.getConfig(), config)
+    // Completed, as an older version left out, or said otherwise, what this one has a field for.
+    ConfigDifference.of(Presets.complete(manifest.getConfig(), images.shape()), config)
         .ifPresent(
             difference -> {
               throw new IllegalArgumentException(
@@ -126,12 +126,13 @@ public final class Trainer {
 
   private void trainRound(TrainingGraph graph, Feed feed, TickMeter meter) throws IOException {
     long shown = feed.round().images();
-    for (DiscriminatorStep step : feed.discriminatorSteps()) {
-      meter.add(graph.trainDiscriminator(step));
-      shown += step.reals().count();
+    for (Feed.Step step : feed.discriminatorSteps()) {
+      meter.add(graph.trainDiscriminator(step.minibatch(), step.settings()));
+      shown += step.minibatch().size();
       listener.onStep(shown, schedule.totalImages());
     }
-    meter.addGenerator(graph.trainGenerator(feed.generatorStep()));
+    Feed.Step step = feed.generatorStep();
+    meter.addGenerator(graph.trainGenerator(step.minibatch(), step.settings()));
   }
 
   private Position endTick(

@@ -21,12 +21,11 @@ public final class GoldenFolder {
   private GoldenFolder() {}
 
   /**
-   * Files of a sub-folder, sorted.
+   * Files of a sub-folder, sorted; it is an error if there is none, since a test of no file would
+   * pass whatever the code does.
    *
    * @param folder such as {@code model} or {@code celebahq/tfr}
    * @param glob such as {@code model-*.npz}
-   * @return none where {@code golden.dir} is set and holds none: make tests of them with {@code
-   *     TestFactory}
    */
   public static ImmutableList<Path> files(String folder, String glob) throws IOException {
     Path directory = directory(folder);
@@ -37,7 +36,7 @@ public final class GoldenFolder {
       }
     }
     Collections.sort(files);
-    checkState(isGiven() || !files.isEmpty(), "no %s in %s", glob, directory);
+    checkState(!files.isEmpty(), "no %s in %s", glob, directory);
     return ImmutableList.copyOf(files);
   }
 

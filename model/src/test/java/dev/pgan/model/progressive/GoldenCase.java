@@ -6,11 +6,14 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
 import dev.pgan.model.DataShape;
+import dev.pgan.model.ImageBatch;
+import dev.pgan.model.Minibatch;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.golden.Npz;
 import dev.pgan.v1.Adam;
 import dev.pgan.v1.Loss;
 import dev.pgan.v1.TrainingConfig;
+import dev.pgan.v1.WganGp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,10 +78,13 @@ record GoldenCase(Struct json, Npz arrays) {
         .setDiscriminatorAdam(adam)
         .setLoss(
             Loss.newBuilder()
-                .setGradientPenalty(10)
-                .setEpsilonPenalty(0.001f)
-                .setGradientTarget(1)
+                .setWganGp(
+                    WganGp.newBuilder()
+                        .setGradientPenalty(10)
+                        .setEpsilonPenalty(0.001f)
+                        .setGradientTarget(1))
                 .setLabelWeight(1))
+        .setSmoothing(0.999f)
         .build();
   }
 
@@ -94,6 +100,17 @@ record GoldenCase(Struct json, Npz arrays) {
       }
     }
     return state.buildOrThrow();
+  }
+
+  /** What the golden losses look at; its reals are of the right number alone. */
+  Minibatch lossMinibatch() {
+    int pixels = data().channels() * minibatch();
+    return new Minibatch(
+        new ImageBatch(minibatch(), data().channels(), 1, 1, new byte[pixels]),
+        labels(),
+        arrays.floats("loss/latents"),
+        labels(),
+        arrays.floats("loss/mixing_factors"));
   }
 
   /** Empty without labels. */

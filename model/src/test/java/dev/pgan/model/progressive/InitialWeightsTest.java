@@ -78,7 +78,7 @@ class InitialWeightsTest {
             .setSeed(seed)
             .setNetwork(NetworkConfig.newBuilder().setProgressive(progressive))
             .build();
-    return new ProgressiveGan().initialWeights(config, DATA);
+    return new ProgressiveGan().initialState(config, DATA);
   }
 
   /** Mean and deviation within 5 standard errors. */

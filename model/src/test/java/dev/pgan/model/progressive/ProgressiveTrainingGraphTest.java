@@ -13,6 +13,7 @@ import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ProgressiveTrainingGraphTest {
@@ -65,6 +66,24 @@ class ProgressiveTrainingGraphTest {
   }
 
   @Test
+  void theAverageCanFollowTheGeneratorAfterItsStep() {
+    try (TrainingGraph graph =
+        new ProgressiveGan().trainingGraph(ToyRun.CONFIG, ToyRun.DATA, new Level(2, false))) {
+      ImmutableMap<String, Tensor> before = ToyRun.initialState();
+      graph.load(before);
+      graph.trainGenerator(ToyRun.minibatch(2, 0), ToyRun.settings(2, OptionalDouble.of(0.75)));
+      ImmutableMap<String, Tensor> after = graph.save();
+      float[] expected = before.get("Gs/4x4/Conv/weight").data().clone();
+      float[] generator = after.get("G/4x4/Conv/weight").data();
+      assertFalse(Arrays.equals(expected, generator));
+      for (int i = 0; i < expected.length; i++) {
+        expected[i] = 0.75f * expected[i] + 0.25f * generator[i];
+      }
+      assertArrayEquals(expected, after.get("Gs/4x4/Conv/weight").data(), 1e-6f);
+    }
+  }
+
+  @Test
   void saysWhatIsWrongWithItsInput() {
     ProgressiveGan family = new ProgressiveGan();
     assertThrows(
@@ -78,7 +97,9 @@ class ProgressiveTrainingGraphTest {
       graph.load(state);
       assertMessage(
           "a graph of Level[lod=1, fading=false] is fed the level of detail 1.5",
-          () -> graph.trainDiscriminator(ToyRun.stepD(1.5, 0)));
+          () ->
+              graph.trainDiscriminator(
+                  ToyRun.minibatch(1, 0), ToyRun.settings(1.5, OptionalDouble.empty())));
     }
   }
 

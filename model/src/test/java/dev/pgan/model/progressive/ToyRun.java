@@ -4,15 +4,16 @@ import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.Level;
+import dev.pgan.model.Minibatch;
+import dev.pgan.model.StepSettings;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
-import dev.pgan.model.TrainingGraph.DiscriminatorStep;
-import dev.pgan.model.TrainingGraph.GeneratorStep;
 import dev.pgan.model.random.CounterRandom;
 import dev.pgan.model.random.Stream;
 import dev.pgan.v1.NetworkConfig;
 import dev.pgan.v1.ProgressiveConfig;
 import dev.pgan.v1.TrainingConfig;
+import java.util.OptionalDouble;
 
 /** Small networks, trained for a few steps on noise that follows from the step's number. */
 final class ToyRun {
@@ -29,16 +30,7 @@ final class ToyRun {
   private ToyRun() {}
 
   static ImmutableMap<String, Tensor> initialState() {
-    ImmutableMap<String, Tensor> weights = new ProgressiveGan().initialWeights(CONFIG, DATA);
-    ImmutableMap.Builder<String, Tensor> state = ImmutableMap.builder();
-    state.putAll(weights);
-    weights.forEach(
-        (name, value) -> {
-          if (name.startsWith("G/")) {
-            state.put("Gs/" + name.substring(2), value);
-          }
-        });
-    return state.buildOrThrow();
+    return new ProgressiveGan().initialState(CONFIG, DATA);
   }
 
   /** State after the steps first to last - 1. */
@@ -48,33 +40,35 @@ final class ToyRun {
     try (TrainingGraph graph = new ProgressiveGan().trainingGraph(CONFIG, DATA, level)) {
       graph.load(state);
       for (int step = first; step < last; step++) {
-        graph.trainDiscriminator(stepD(lod, step));
-        graph.trainGenerator(new GeneratorStep(gaussians(step), labels(step + 1), lod, 0.001f));
+        Minibatch minibatch = minibatch(Level.of(lod).lod(), step);
+        graph.trainDiscriminator(minibatch, settings(lod, OptionalDouble.of(0.9f)));
+        graph.trainGenerator(minibatch, settings(lod, OptionalDouble.empty()));
       }
       return graph.save();
     }
   }
 
-  static DiscriminatorStep stepD(double lod, int step) {
-    int size = DATA.resolution() >> Level.of(lod).lod();
+  static StepSettings settings(double lod, OptionalDouble averageDecay) {
+    return new StepSettings(lod, 0.001f, averageDecay);
+  }
+
+  static Minibatch minibatch(int lod, int step) {
+    int size = DATA.resolution() >> lod;
     CounterRandom random = CounterRandom.at(1, Stream.MIXING_FACTORS, step);
-    float[] mixing = new float[MINIBATCH];
+    float[] mixingFactors = new float[MINIBATCH];
     for (int i = 0; i < MINIBATCH; i++) {
-      mixing[i] = (float) random.nextDouble();
+      mixingFactors[i] = (float) random.nextDouble();
     }
     byte[] pixels = new byte[MINIBATCH * DATA.channels() * size * size];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) random.nextInt(256);
     }
-    return new DiscriminatorStep(
+    return new Minibatch(
         new ImageBatch(MINIBATCH, DATA.channels(), size, size, pixels),
         labels(step),
         gaussians(step),
         labels(step + 1),
-        mixing,
-        lod,
-        0.001f,
-        0.9f);
+        mixingFactors);
   }
 
   private static float[] gaussians(int step) {

@@ -53,6 +53,21 @@ class SnapshotStoreTest {
   }
 
   @Test
+  void refusesTensorsOfATypeThatItDoesNotKnow() throws IOException {
+    write("000012");
+    folder.files.computeIfPresent(
+        "snapshots/000012/snapshot.json",
+        (name, json) ->
+            new String(json, UTF_8)
+                .replaceFirst("\"name\": \"a\"", "$0, \"type\": 7")
+                .getBytes(UTF_8));
+    assertEquals(
+        "snapshots/000012/Gs.bin: expected a of type FLOAT32, found number 7",
+        assertThrows(BrokenSnapshotException.class, () -> store.open("000012").read("Gs"))
+            .getMessage());
+  }
+
+  @Test
   void tellsMissingAndSurplusBytes() throws IOException {
     write("000012");
     String name = "snapshots/000012/G.bin";

@@ -7,8 +7,10 @@ import dev.pgan.model.DataShape;
 import dev.pgan.model.GanFamily;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.Level;
+import dev.pgan.model.Minibatch;
 import dev.pgan.model.NetworkCost;
 import dev.pgan.model.SamplingGraph;
+import dev.pgan.model.StepSettings;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
 import dev.pgan.v1.TrainingConfig;
@@ -17,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -25,20 +28,41 @@ import java.util.TreeMap;
  * otherwise, or in another order, shows in the weights.
  */
 public final class FakeFamily implements GanFamily {
-  /** Each graph and step, in order: {@code graph 3.5 fresh}, {@code D 16}, {@code G 16}. */
+  /** The network whose step Gs follows. */
+  public Network averageFollows = Network.DISCRIMINATOR;
+
+  /** Each graph and step, in order: {@code graph 3+ fresh}, {@code D 16}, {@code Gs}. */
   public final List<String> calls = new ArrayList<>();
 
   /** Number of the call from which on D's loss is NaN. */
   public int breakDownAt = Integer.MAX_VALUE;
 
   @Override
-  public ImmutableMap<String, Tensor> initialWeights(TrainingConfig config, DataShape data) {
-    return ImmutableMap.of("G/w", scalar((float) config.getSeed()), "D/w", scalar(-1));
+  public TrainingConfig complete(TrainingConfig config, DataShape data) {
+    return config;
+  }
+
+  @Override
+  public ImmutableMap<String, Tensor> initialState(TrainingConfig config, DataShape data) {
+    Tensor first = scalar((float) config.getSeed());
+    return ImmutableMap.of("G/w", first, "D/w", scalar(-1), "Gs/w", first);
+  }
+
+  @Override
+  public Level level(double lod) {
+    return Level.of(lod);
+  }
+
+  @Override
+  public OptionalDouble averageDecay(TrainingConfig config, Network stepped, long images) {
+    return stepped == averageFollows
+        ? OptionalDouble.of(config.getSmoothing())
+        : OptionalDouble.empty();
   }
 
   @Override
   public NetworkCost cost(TrainingConfig config, DataShape data, int lod) {
-    return new NetworkCost(1, 1, 1, 1);
+    return new NetworkCost(1, 1, 1, 1, 1, 1);
   }
 
   @Override
@@ -101,34 +125,44 @@ public final class FakeFamily implements GanFamily {
     }
 
     @Override
-    public DiscriminatorLosses trainDiscriminator(DiscriminatorStep step) {
-      ImageBatch reals = step.reals();
-      checkState(reals.height() == data.resolution() >> level.lod(), "height %s", reals.height());
-      checkState(Level.of(step.lod()).equals(level), "lod %s at %s", step.lod(), level);
-      calls.add("D " + reals.count());
-      fold("D_opt/m", Arrays.hashCode(reals.pixels()));
-      fold("D_opt/m", Arrays.hashCode(step.labels()));
-      fold("D_opt/m", Arrays.hashCode(step.latents()));
-      fold("D_opt/m", Arrays.hashCode(step.fakeLabels()));
-      fold("D_opt/m", Arrays.hashCode(step.mixing()));
+    public DiscriminatorLosses trainDiscriminator(Minibatch minibatch, StepSettings settings) {
+      calls.add("D " + minibatch.size());
+      fold("D_opt/m", minibatch, settings);
       fold("D/w", Float.hashCode(state.get("D_opt/m").data()[0]));
-      state.put(
-          "Gs/w",
-          scalar(
-              state.get("Gs/w").data()[0] * step.smoothing()
-                  + state.get("G/w").data()[0] * (1 - step.smoothing())));
+      average(settings);
       float weight = calls.size() < breakDownAt ? state.get("D/w").data()[0] : Float.NaN;
       return new DiscriminatorLosses(
           weight, weight + 1, weight - 1, ImmutableMap.of("part", 2 * weight));
     }
 
     @Override
-    public float trainGenerator(GeneratorStep step) {
-      calls.add("G " + step.latents().length / 3);
-      fold("G_opt/m", Arrays.hashCode(step.latents()));
-      fold("G_opt/m", Arrays.hashCode(step.labels()));
+    public float trainGenerator(Minibatch minibatch, StepSettings settings) {
+      calls.add("G " + minibatch.size());
+      fold("G_opt/m", minibatch, settings);
       fold("G/w", Float.hashCode(state.get("G_opt/m").data()[0]));
+      average(settings);
       return state.get("G/w").data()[0];
+    }
+
+    private void average(StepSettings settings) {
+      if (settings.averageDecay().isPresent()) {
+        float decay = (float) settings.averageDecay().getAsDouble();
+        calls.add("Gs");
+        state.put(
+            "Gs/w",
+            scalar(state.get("Gs/w").data()[0] * decay + state.get("G/w").data()[0] * (1 - decay)));
+      }
+    }
+
+    private void fold(String name, Minibatch minibatch, StepSettings settings) {
+      ImageBatch reals = minibatch.reals();
+      checkState(reals.height() == data.resolution() >> level.lod(), "height %s", reals.height());
+      checkState(Level.of(settings.lod()).equals(level), "lod %s at %s", settings.lod(), level);
+      fold(name, Arrays.hashCode(reals.pixels()));
+      fold(name, Arrays.hashCode(minibatch.labels()));
+      fold(name, Arrays.hashCode(minibatch.latents()));
+      fold(name, Arrays.hashCode(minibatch.fakeLabels()));
+      fold(name, Arrays.hashCode(minibatch.mixingFactors()));
     }
 
     private void fold(String name, int value) {

@@ -3,15 +3,19 @@ package dev.pgan.model.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pgan.model.DataShape;
 import dev.pgan.model.ImageBatch;
-import dev.pgan.model.TrainingGraph.DiscriminatorStep;
+import dev.pgan.model.Minibatch;
+import dev.pgan.model.StepSettings;
+import dev.pgan.model.testing.FakeFamily;
 import dev.pgan.model.testing.FakeImages;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class FeedMakerTest {
@@ -21,8 +25,8 @@ class FeedMakerTest {
 
   @Test
   void mirrorsHalfOfTheImages() throws IOException {
-    DiscriminatorStep plain = feed(false, 5000).discriminatorSteps().get(0);
-    DiscriminatorStep mirrored = feed(true, 5000).discriminatorSteps().get(0);
+    Minibatch plain = feed(false, 5000).discriminatorSteps().get(0).minibatch();
+    Minibatch mirrored = feed(true, 5000).discriminatorSteps().get(0).minibatch();
     int flipped = 0;
     for (int i = 0; i < 200; i++) {
       byte[] before = image(plain.reals(), i);
@@ -46,7 +50,7 @@ class FeedMakerTest {
       for (int i = 0; i < 200; i++) {
         expected[i] = shuffle.at(900 + step * 200 + i);
       }
-      DiscriminatorStep found = feed.discriminatorSteps().get(step);
+      Minibatch found = feed.discriminatorSteps().get(step).minibatch();
       assertArrayEquals(IMAGES.read(1, expected).pixels(), found.reals().pixels());
       assertArrayEquals(IMAGES.labels(expected), found.labels());
     }
@@ -55,30 +59,43 @@ class FeedMakerTest {
   @Test
   void drawsForEachPurposeAnew() throws IOException {
     Feed feed = feed(false, 0);
-    DiscriminatorStep first = feed.discriminatorSteps().get(0);
-    DiscriminatorStep second = feed.discriminatorSteps().get(1);
+    Minibatch first = feed.discriminatorSteps().get(0).minibatch();
+    Minibatch second = feed.discriminatorSteps().get(1).minibatch();
+    Minibatch generator = feed.generatorStep().minibatch();
     assertFalse(Arrays.equals(first.latents(), second.latents()));
-    assertFalse(Arrays.equals(second.latents(), feed.generatorStep().latents()));
-    assertFalse(Arrays.equals(second.fakeLabels(), feed.generatorStep().labels()));
-    assertFalse(Arrays.equals(first.mixing(), second.mixing()));
+    assertFalse(Arrays.equals(second.latents(), generator.latents()));
+    assertFalse(Arrays.equals(second.fakeLabels(), generator.fakeLabels()));
+    assertFalse(Arrays.equals(first.mixingFactors(), second.mixingFactors()));
     double mean = 0;
-    for (float mixing : first.mixing()) {
-      assertTrue(mixing >= 0 && mixing <= 1, "mixing " + mixing);
-      mean += mixing / 200;
+    for (float factor : first.mixingFactors()) {
+      assertTrue(factor >= 0 && factor <= 1, "mixing factor " + factor);
+      mean += factor / 200;
     }
     assertEquals(0.5, mean, 0.1);
     float[] labels = first.fakeLabels();
     for (int i = 0; i < 200; i++) {
       assertEquals(1, labels[4 * i] + labels[4 * i + 1] + labels[4 * i + 2] + labels[4 * i + 3]);
     }
-    assertEquals(0.2f, first.learningRate());
-    assertEquals(0.1f, feed.generatorStep().learningRate());
+  }
+
+  @Test
+  void givesTheGeneratorTheLastRealsAndEachStepItsSettings() throws IOException {
+    Feed feed = feed(false, 0);
+    Minibatch last = feed.discriminatorSteps().get(1).minibatch();
+    assertSame(last.reals(), feed.generatorStep().minibatch().reals());
+    assertSame(last.labels(), feed.generatorStep().minibatch().labels());
+    assertEquals(
+        new StepSettings(1.25, 0.2f, OptionalDouble.of(0.5)),
+        feed.discriminatorSteps().get(1).settings());
+    assertEquals(
+        new StepSettings(1.25, 0.1f, OptionalDouble.empty()), feed.generatorStep().settings());
   }
 
   private static Feed feed(boolean mirror, long images) throws IOException {
     TrainingConfig config =
         TrainingConfig.newBuilder().setSeed(6).setMirrorAugment(mirror).setSmoothing(0.5f).build();
-    return new FeedMaker(config, 5, IMAGES).make(new Rounds.Round(images, 2, POINT, true));
+    return new FeedMaker(new FakeFamily(), config, IMAGES)
+        .make(new Rounds.Round(images, 2, POINT, true));
   }
 
   private static byte[] image(ImageBatch batch, int index) {

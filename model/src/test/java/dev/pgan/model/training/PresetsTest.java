@@ -1,11 +1,13 @@
 package dev.pgan.model.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.TextFormat;
 import dev.pgan.model.DataShape;
+import dev.pgan.v1.Loss;
 import dev.pgan.v1.TrainingConfig;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,27 @@ class PresetsTest {
     assertEquals(64, config.getNetwork().getProgressive().getFmapBase());
     assertEquals(16, config.getNetwork().getProgressive().getMbstdGroupSize());
     assertEquals(5, config.getGridWidth());
+  }
+
+  /** As version 0.1.0 wrote them into its runs. */
+  @Test
+  void readsTheLossesOfOlderConfigs() throws Exception {
+    Loss loss =
+        complete(
+                "loss { gradient_penalty: 3 epsilon_penalty: 0 gradient_target: 750"
+                    + " label_weight: 2 }")
+            .getLoss();
+    assertEquals(
+        complete(
+                "loss { wgan_gp { gradient_penalty: 3 epsilon_penalty: 0 gradient_target: 750 }"
+                    + " label_weight: 2 }")
+            .getLoss(),
+        loss);
+    assertEquals(3, loss.getWganGp().getGradientPenalty());
+    assertFalse(loss.hasGradientPenalty());
+    assertEquals(
+        0.001f, complete("loss { gradient_target: 2 }").getLoss().getWganGp().getEpsilonPenalty());
+    refuses("loss { gradient_penalty: 3 wgan_gp {} }", "loss: gradient_penalty, ");
   }
 
   @Test

@@ -8,7 +8,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.protobuf.TextFormat;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.Folder;
-import dev.pgan.model.GanFamilies;
+import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.testing.FakeImages;
 import dev.pgan.model.testing.MemoryFolder;

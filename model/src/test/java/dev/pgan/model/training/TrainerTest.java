@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.common.collect.ImmutableList;
 import com.google.protobuf.TextFormat;
 import dev.pgan.model.DataShape;
+import dev.pgan.model.GanFamily;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.testing.FakeFamily;
 import dev.pgan.model.testing.FakeImages;
@@ -41,12 +42,12 @@ class TrainerTest {
     // 4x4 in groups of 80 until the schedule, looked at between groups, leaves it after 1000.
     List<String> calls = family.calls;
     assertEquals("graph 2 fresh", calls.get(0));
-    assertEquals(ImmutableList.of("D 40", "G 40", "D 40", "G 40"), calls.subList(1, 5));
+    assertEquals(ImmutableList.of("D 40", "Gs", "G 40", "D 40", "Gs", "G 40"), calls.subList(1, 7));
     assertEquals(
         ImmutableList.of(
             "graph 2 fresh", "graph 1+ fresh", "graph 1 fresh", "graph 0+ fresh", "graph 0 fresh"),
         calls.stream().filter(call -> call.startsWith("graph")).toList());
-    assertEquals(1 + 13 * 4, calls.indexOf("close"));
+    assertEquals(1 + 13 * 6, calls.indexOf("close"));
     assertEquals(5, calls.stream().filter("close"::equals).count());
     assertEquals(6000, end.getImages());
     assertEquals(recorder.ticks.size(), end.getTick());
@@ -66,7 +67,15 @@ class TrainerTest {
   void discriminatorRepeatsComeBeforeOneGeneratorStep() throws Exception {
     trainer(CONFIG.toBuilder().setDiscriminatorRepeats(3).setMinibatchRepeats(1).build()).train();
     assertEquals(
-        ImmutableList.of("D 40", "D 40", "D 40", "G 40", "D 40"), family.calls.subList(1, 6));
+        ImmutableList.of("D 40", "Gs", "D 40", "Gs", "D 40", "Gs", "G 40", "D 40"),
+        family.calls.subList(1, 9));
+  }
+
+  @Test
+  void theAverageFollowsTheNetworkThatTheFamilySays() throws Exception {
+    family.averageFollows = GanFamily.Network.GENERATOR;
+    trainer(CONFIG).train();
+    assertEquals(ImmutableList.of("D 40", "G 40", "Gs", "D 40"), family.calls.subList(1, 5));
   }
 
   @Test
@@ -143,7 +152,7 @@ class TrainerTest {
   /** Before a snapshot of it is written. */
   @Test
   void stopsWhereTheLossIsNoNumberAnyMore() {
-    family.breakDownAt = 60;
+    family.breakDownAt = 90;
     String message =
         assertThrows(IllegalStateException.class, () -> trainer(CONFIG).train()).getMessage();
     assertTrue(message.startsWith("training broke down before 1.6 kimg: "), message);

@@ -15,9 +15,9 @@ import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
- * Elements between the workers of one job by Java's serialization. Unlike Beam's coder of that kind
- * it finds classes that a job has brought to a cluster that has Beam already: those of the type's
- * own class loader.
+ * Elements between the workers of one job by Java's serialization. Unlike Beam's SerializableCoder
+ * it asks the class loader of the type, which knows the classes that a job has brought to a cluster
+ * that has Beam already.
  */
 public final class JavaCoder<T extends Serializable> extends CustomCoder<T> {
   private static final long serialVersionUID = 1;

@@ -13,8 +13,8 @@ import org.apache.beam.sdk.values.PCollection;
  * transform of a pipeline. A reshuffle deals them out at random before the work begins, so that of
  * a hundred workers with three pieces each on average, some have eight.
  *
- * <p>The DoFn that does the work must follow at once and have no side inputs: Flink would put those
- * in a task of their own, with all the work in the queue of one.
+ * <p>The DoFn that does the work must follow at once and have no side inputs: Flink would run such
+ * a DoFn as a task of its own, and put all the pieces into the queue of one worker.
  */
 public final class Work<T> extends PTransform<PBegin, PCollection<T>> {
   private static final long serialVersionUID = 1;

@@ -13,7 +13,7 @@ import org.apache.beam.sdk.util.CoderUtils;
 final class WorkSource<T> extends BoundedSource<T> {
   private static final long serialVersionUID = 1;
 
-  /** Each as the coder writes it. */
+  /** Every element as the coder writes it. */
   private final ImmutableList<byte[]> elements;
 
   private final Coder<T> coder;
@@ -60,10 +60,10 @@ final class WorkSource<T> extends BoundedSource<T> {
 
   @Override
   public BoundedReader<T> createReader(PipelineOptions options) {
-    return new Reader();
+    return new PieceReader();
   }
 
-  private final class Reader extends BoundedReader<T> {
+  private final class PieceReader extends BoundedReader<T> {
     private int next;
 
     @Override

@@ -1,5 +1,15 @@
 package dev.pgan.pipelines.celebahq;
 
+import dev.pgan.pipelines.celebahq.pictures.CelebaFolder;
+import dev.pgan.pipelines.celebahq.pictures.Delta;
+import dev.pgan.pipelines.celebahq.pictures.DeltaKey;
+import dev.pgan.pipelines.celebahq.pictures.FernetToken;
+import dev.pgan.pipelines.celebahq.pictures.HqPng;
+import dev.pgan.pipelines.celebahq.pictures.HqRelease;
+import dev.pgan.pipelines.celebahq.pictures.HqRow;
+import dev.pgan.pipelines.celebahq.pictures.Md5;
+import dev.pgan.pipelines.celebahq.pictures.OriginalsReader;
+import dev.pgan.pipelines.celebahq.pictures.UnusableOriginalException;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.CelebaDeltasJob;

@@ -1,6 +1,7 @@
 package dev.pgan.pipelines.celebahq;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.celebahq.pictures.UnusableOriginalException;
 import dev.pgan.pipelines.telemetry.Count;
 import dev.pgan.pipelines.telemetry.Events;
 import java.io.IOException;
@@ -73,13 +74,13 @@ final class PackFns {
   }
 
   /** Publishes when all units are made. */
-  static final class PublishFn extends DoFn<Integer, Void> {
+  static final class PublishPackFn extends DoFn<Integer, Void> {
     private static final long serialVersionUID = 1;
 
     private final PackTask task;
     private final PCollectionView<Map<String, String>> rejected;
 
-    PublishFn(PackTask task, PCollectionView<Map<String, String>> rejected) {
+    PublishPackFn(PackTask task, PCollectionView<Map<String, String>> rejected) {
       this.task = task;
       this.rejected = rejected;
     }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
 import com.google.protobuf.util.JsonFormat;
+import dev.pgan.pipelines.celebahq.pictures.HqRow;
+import dev.pgan.pipelines.celebahq.pictures.ImageList;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.RejectedItem;

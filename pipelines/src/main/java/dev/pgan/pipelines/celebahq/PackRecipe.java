@@ -1,5 +1,7 @@
 package dev.pgan.pipelines.celebahq;
 
+import dev.pgan.pipelines.celebahq.pictures.CelebaFolder;
+import dev.pgan.pipelines.celebahq.pictures.UnusableOriginalException;
 import java.io.IOException;
 import java.io.Serializable;
 

@@ -1,10 +1,13 @@
 package dev.pgan.pipelines.celebahq;
 
-import static com.google.common.base.Preconditions.checkState;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.stage.Plan;
+import dev.pgan.pipelines.celebahq.pictures.HqPictures;
+import dev.pgan.pipelines.celebahq.pictures.HqRow;
+import dev.pgan.pipelines.celebahq.pictures.ImageList;
+import dev.pgan.pipelines.stage.CompleteStage;
+import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
@@ -16,18 +19,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Reshuffle;
-import org.apache.beam.sdk.transforms.Sum;
-import org.apache.beam.sdk.transforms.View;
-import org.apache.beam.sdk.values.PCollectionView;
 
 /**
  * Makes a file of each original in a list and packs them: all originals are checked first, so that
@@ -39,7 +33,6 @@ public final class PackStage implements Stage {
   private final BeamFolder out;
   private final String list;
   private final long maxRejected;
-  private PackTask task;
 
   private PackStage(PackRecipe recipe, String destination, String list, long maxRejected) {
     this.recipe = recipe;
@@ -66,7 +59,42 @@ public final class PackStage implements Stage {
   }
 
   @Override
-  public Plan plan() throws IOException {
+  public String output() {
+    return out.toString();
+  }
+
+  /** Files that are there and whole need no originals any more. */
+  @Override
+  public PlannedStage plan() throws IOException {
+    PackTask any = new PackTask(recipe, out, ImmutableList.of(), maxRejected);
+    Optional<String> manifest = readIfThere(any.manifestName());
+    Optional<String> rows = readIfThere(recipe.listName());
+    if (rows.isPresent() && manifest.equals(Optional.of(any.manifest()))) {
+      List<HqRow> made = ImageList.parse(rows.get(), out.pathOf(recipe.listName()), 0);
+      if (hasFilesOf(made)) {
+        return CompleteStage.of(made.size(), PlannedPack.UNIT);
+      }
+    }
+    PackTask task = new PackTask(recipe, out, originals(), maxRejected);
+    if (manifest.isPresent() && !manifest.get().equals(task.manifest())) {
+      throw new UserException(
+          out.pathOf(task.manifestName())
+              + ": this folder has the output of other options; delete it or choose another folder");
+    }
+    return new PlannedPack(task, list);
+  }
+
+  private boolean hasFilesOf(List<HqRow> made) throws IOException {
+    int units = PackTask.units(made.size());
+    Set<String> files = Set.copyOf(out.list(""));
+    return recipe.zipName(0, 1).isEmpty()
+        ? made.stream().map(row -> PngNames.of(row.originalFile())).allMatch(files::contains)
+        : IntStream.range(0, units)
+            .mapToObj(u -> recipe.zipName(u, units))
+            .allMatch(files::contains);
+  }
+
+  private ImmutableList<String> originals() throws IOException {
     ImmutableList<String> originals = ImageList.parseOriginals(read(list), list);
     if (originals.isEmpty()) {
       throw new UserException(list + ": no originals in this list");
@@ -77,21 +105,7 @@ public final class PackStage implements Stage {
         throw new UserException(list + ": " + original + " comes twice");
       }
     }
-    task = new PackTask(recipe, out, originals, maxRejected);
-    Optional<String> manifest = readIfThere(task.manifestName());
-    if (manifest.isPresent() && !manifest.get().equals(task.manifest())) {
-      throw new UserException(
-          out.pathOf(task.manifestName())
-              + ": this folder has the output of other options; delete it or choose another folder");
-    }
-    return new Plan(
-        originals.size(),
-        "images",
-        originals.size() * recipe.bytesPerOriginal(),
-        ImmutableList.of(
-            recipe.describe(),
-            originals.size() + " originals of " + list + ", to " + out,
-            "at most " + maxRejected + " originals may be set aside"));
+    return originals;
   }
 
   private static String read(String path) throws IOException {
@@ -109,53 +123,5 @@ public final class PackStage implements Stage {
     } catch (FileNotFoundException e) {
       return Optional.empty();
     }
-  }
-
-  @Override
-  public boolean isComplete() throws IOException {
-    PackTask any = new PackTask(recipe, out, ImmutableList.of(), maxRejected);
-    Optional<String> rows = readIfThere(recipe.listName());
-    if (rows.isEmpty() || !readIfThere(any.manifestName()).equals(Optional.of(any.manifest()))) {
-      return false;
-    }
-    List<HqRow> made = ImageList.parse(rows.get(), out.pathOf(recipe.listName()), 0);
-    int units = PackTask.units(made.size());
-    Set<String> files = Set.copyOf(out.list(""));
-    return recipe.zipName(0, 1).isEmpty()
-        ? made.stream().map(row -> PngNames.of(row.originalFile())).allMatch(files::contains)
-        : IntStream.range(0, units)
-            .mapToObj(u -> recipe.zipName(u, units))
-            .allMatch(files::contains);
-  }
-
-  @Override
-  public String output() {
-    return out.toString();
-  }
-
-  @Override
-  public long done() throws IOException {
-    return (long) out.list(PackTask.PARTS + "/").size() * PackTask.UNIT;
-  }
-
-  @Override
-  public void build(Pipeline pipeline) throws IOException {
-    checkState(task != null, "plan first");
-    // From here on what is in the folder is not whole until the new list says so.
-    out.retract(recipe.listName());
-    PCollectionView<Map<String, String>> rejected =
-        pipeline
-            .apply("Originals", Create.of(task.originals()).withCoder(StringUtf8Coder.of()))
-            .apply("Spread originals", Reshuffle.viaRandomKey())
-            .apply("Check", ParDo.of(new PackFns.CheckFn(task)))
-            .apply("Rejected", View.asMap());
-    List<Integer> units =
-        IntStream.range(0, PackTask.units(task.originals().size())).boxed().toList();
-    pipeline
-        .apply("Units", Create.of(units))
-        .apply("Spread units", Reshuffle.viaRandomKey())
-        .apply("Make", ParDo.of(new PackFns.MakeFn(task, rejected)).withSideInputs(rejected))
-        .apply("Count", Sum.integersGlobally())
-        .apply("Publish", ParDo.of(new PackFns.PublishFn(task, rejected)).withSideInputs(rejected));
   }
 }

@@ -58,7 +58,7 @@ record PackTask(
       throw new UserException(
           String.format(
               "%s%s%nAt most %d originals may be set aside: mend them, take them out of the list, or"
-                  + " raise --max-rejected",
+                  + " raise max_rejected",
               named, rejected.size() > 5 ? "\nand others" : "", maxRejected));
     }
     return originals.stream()

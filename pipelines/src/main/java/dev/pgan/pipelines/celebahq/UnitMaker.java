@@ -3,6 +3,9 @@ package dev.pgan.pipelines.celebahq;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.celebahq.pictures.HqRow;
+import dev.pgan.pipelines.celebahq.pictures.ImageList;
+import dev.pgan.pipelines.celebahq.pictures.UnusableOriginalException;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.storage.PendingFile;
@@ -72,7 +75,7 @@ final class UnitMaker {
       Count.IMAGES_OUT.add(1);
       return packed;
     } catch (UnusableOriginalException e) {
-      // It was good when it was checked.
+      // The original was good when it was checked.
       throw new UserException(
           task.recipe().celeba().pathOf(name) + " has changed meanwhile: " + e.getMessage(), e);
     }

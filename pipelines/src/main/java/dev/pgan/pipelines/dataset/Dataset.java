@@ -43,7 +43,7 @@ public final class Dataset {
     return new Dataset(folder, layout, manifest);
   }
 
-  /** As {@link #open(BeamFolder)}, by the path or URL of the folder. */
+  /** Opens the data set at a path or URL, see {@link #open(BeamFolder)}. */
   public static Dataset open(String folder) throws IOException {
     return open(BeamFolder.at(folder));
   }
@@ -64,6 +64,13 @@ public final class Dataset {
   /** Absent for a data set of the official program. */
   public Optional<DatasetManifest> manifest() {
     return manifest;
+  }
+
+  /** Names of the classes, one for each value of a label; empty where they are not known. */
+  public ImmutableList<String> classes() {
+    return manifest
+        .map(known -> ImmutableList.copyOf(known.getLabels().getClassesList()))
+        .orElse(ImmutableList.of());
   }
 
   /** Lower-case hex that differs between data sets; for keys of what is computed from them. */

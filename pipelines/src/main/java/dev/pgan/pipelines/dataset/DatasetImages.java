@@ -124,7 +124,7 @@ public final class DatasetImages implements ImageSource {
     return values;
   }
 
-  /** Nothing is held open. */
+  /** Does nothing: no file is held open between reads. */
   @Override
   public void close() {}
 }

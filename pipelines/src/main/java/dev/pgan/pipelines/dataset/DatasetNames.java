@@ -22,16 +22,16 @@ public final class DatasetNames {
   /**
    * @param log2 of the resolution
    */
-  static String records(String name, int log2, int shard, int shards) {
+  public static String records(String name, int log2, int shard, int shards) {
     return level(name, log2) + (shards == 1 ? "" : shardSuffix(shard, shards)) + RECORDS_SUFFIX;
   }
 
   /** What the names of a level's files start with. */
-  static String level(String name, int log2) {
+  public static String level(String name, int log2) {
     return name + "-r" + padded(log2, 2);
   }
 
-  static String shardSuffix(int shard, int shards) {
+  public static String shardSuffix(int shard, int shards) {
     return "-" + padded(shard, 5) + "-of-" + padded(shards, 5);
   }
 

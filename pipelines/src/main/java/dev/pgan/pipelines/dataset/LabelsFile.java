@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  *
  * @param values {@code images * size} of them, not copied
  */
-@SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
+@SuppressWarnings("ArrayRecordComponent") // Its instances are never compared.
 public record LabelsFile(int images, int size, float[] values) {
   private static final byte[] MAGIC = "\u0093NUMPY\u0001\u0000".getBytes(ISO_8859_1);
   private static final Pattern HEADER =
@@ -26,7 +26,7 @@ public record LabelsFile(int images, int size, float[] values) {
           "\\{'descr': '([<|][fiub][1248])', 'fortran_order': False, 'shape': \\((\\d+),"
               + " ?(\\d+),?\\), *\\} *\n");
 
-  /** What numpy 1.13 pads the header to, which the official program demands. */
+  /** The official program demands a header that is padded to this, as numpy 1.13 does. */
   private static final int ALIGNMENT = 16;
 
   /** Writes the header; the values follow as float32, little endian. */

@@ -66,7 +66,7 @@ public final class Levels {
     return levels;
   }
 
-  /** Sums of four bytes are exact in any order. */
+  /** Adds in any order: a sum of four bytes is exact. */
   private void halve(byte[] from, int size, float[] to) {
     for (int row = 0, at = 0; row < channels * size; row++) {
       int upper = row * size * 4;
@@ -82,7 +82,7 @@ public final class Levels {
     }
   }
 
-  /** In the official order of additions: 26 bits are too many for a float at the eighth level. */
+  /** Adds in the official order: at the eighth level the sum has 26 bits, and a float has 24. */
   private void halve(float[] from, int size, float[] to) {
     for (int row = 0, at = 0; row < channels * size; row++) {
       int upper = row * size * 4;

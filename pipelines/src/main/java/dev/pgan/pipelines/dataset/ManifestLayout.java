@@ -48,7 +48,7 @@ public final class ManifestLayout {
    *
    * @param sizes of the files in the folder
    */
-  static ImmutableList<String> problems(DatasetManifest manifest, Map<String, Long> sizes) {
+  public static ImmutableList<String> problems(DatasetManifest manifest, Map<String, Long> sizes) {
     ImmutableList.Builder<String> problems = ImmutableList.builder();
     List<DatasetFile> files = new ArrayList<>();
     manifest.getShardsList().forEach(shard -> files.addAll(shard.getFilesList()));

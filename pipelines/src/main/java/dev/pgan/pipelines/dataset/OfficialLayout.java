@@ -108,7 +108,7 @@ final class OfficialLayout {
     return RecordTemplate.of(channels, 1 << log2).recordBytes();
   }
 
-  /** Of all names and sizes, and of the smallest images: the rest may be a hundred gigabytes. */
+  /** Covers all names and sizes and the smallest images; the others may be a hundred gigabytes. */
   private String digest(String smallest, Optional<String> labels) throws IOException {
     Hasher hasher = Hashing.sha256().newHasher();
     sizes.forEach(

@@ -48,7 +48,7 @@ public final class RecordScan implements Closeable {
   }
 
   /** The next image's record without its framing, in a new array. */
-  byte[] nextRecord() throws IOException {
+  public byte[] nextRecord() throws IOException {
     read();
     return Arrays.copyOfRange(
         record, TfRecordFraming.HEADER, record.length - TfRecordFraming.FOOTER);

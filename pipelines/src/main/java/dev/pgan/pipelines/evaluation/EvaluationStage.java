@@ -1,35 +1,10 @@
 package dev.pgan.pipelines.evaluation;
 
-import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.beam.JavaCoder;
-import dev.pgan.pipelines.beam.Work;
-import dev.pgan.pipelines.evaluation.metrics.SwdLayout;
-import dev.pgan.pipelines.stage.Plan;
+import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.EvaluationJob;
-import dev.pgan.v1.Metric;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.coders.IterableCoder;
-import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.transforms.Filter;
-import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.GroupByKey;
-import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Reshuffle;
-import org.apache.beam.sdk.transforms.View;
-import org.apache.beam.sdk.transforms.WithKeys;
-import org.apache.beam.sdk.values.KV;
-import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionList;
-import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PCollectionView;
-import org.apache.beam.sdk.values.TupleTagList;
 
 /**
  * Evaluates snapshots of a run against its data set. One pipeline fans out over snapshots and
@@ -39,10 +14,8 @@ import org.apache.beam.sdk.values.TupleTagList;
  */
 public final class EvaluationStage implements Stage {
   static final String NAME = "evaluation";
-  private static final long RESULT_BYTES = 1024;
 
   private final EvaluationJob job;
-  private Spool spool;
 
   public EvaluationStage(EvaluationJob job) {
     this.job = job;
@@ -54,163 +27,12 @@ public final class EvaluationStage implements Stage {
   }
 
   @Override
-  public Plan plan() throws IOException {
-    EvaluationPlanner.Planned planned = new EvaluationPlanner(job).plan();
-    EvaluationTask task = planned.task();
-    long images = 0;
-    long results = 0;
-    long temporary = 0;
-    long sums = 0;
-    for (Source source : task.sources()) {
-      images += source.count();
-      results += source.images().size();
-      sums += FeatureChunks.count(source);
-      if (source.has(Metric.SWD)) {
-        SwdLayout layout = new SwdLayout(task.resolution());
-        for (int level = 0; level < layout.levels(); level++) {
-          temporary +=
-              (long) source.images().get(Metric.SWD) * layout.valuesPerImage(level) * Float.BYTES;
-        }
-      }
-    }
-    ImmutableList.Builder<String> lines = ImmutableList.builder();
-    lines.add(
-        String.format(
-            "%s snapshots, %s results to make, to %s",
-            task.sources().size() - 2, results, task.run().pathOf(ResultFiles.FOLDER)));
-    lines.addAll(planned.lines());
-    if (temporary > 0) {
-      lines.add(String.format("%s MB of temporary files there", (temporary >> 20) + 1));
-    }
-    if (sums > 0) {
-      lines.add(String.format("%s sums of features there, 17 MB each of 2,048 features", sums));
-    }
-    return new Plan(images, "images", 3 * RESULT_BYTES * results, lines.build());
-  }
-
-  @Override
-  public boolean isComplete() throws IOException {
-    EvaluationPlanner.Planned planned = new EvaluationPlanner(job).plan();
-    return planned.fromCache().isEmpty() && isDone(planned.task());
-  }
-
-  @Override
-  public void build(Pipeline pipeline) throws IOException {
-    EvaluationPlanner.Planned planned = new EvaluationPlanner(job).plan();
-    EvaluationTask task = planned.task();
-    if (isDone(task)) {
-      pipeline
-          .apply(
-              "No figures",
-              Create.of(KV.of(0, (Iterable<SourceFigures>) ImmutableList.<SourceFigures>of()))
-                  .withCoder(
-                      KvCoder.of(
-                          VarIntCoder.of(), IterableCoder.of(JavaCoder.of(SourceFigures.class)))))
-          .apply("Publish", ParDo.of(new PublishFn(task, planned.fromCache())));
-      return;
-    }
-    spool = task.spool();
-    PCollectionTuple ranges =
-        pipeline
-            .apply("Ranges", Work.of(task.ranges(), JavaCoder.of(ImageRange.class)))
-            .apply(
-                "Evaluate ranges",
-                ParDo.of(new EvaluateRangeFn(task))
-                    .withOutputTags(
-                        EvaluateRangeFn.SUMS, TupleTagList.of(EvaluateRangeFn.FEATURES)));
-    ranges.get(EvaluateRangeFn.SUMS).setCoder(bySource(RangeSums.class));
-    PCollectionTuple combined =
-        ranges
-            .get(EvaluateRangeFn.SUMS)
-            .apply("Ranges of a source", GroupByKey.create())
-            .apply(
-                "Combine ranges",
-                ParDo.of(new CombineRangesFn(task))
-                    .withOutputTags(
-                        CombineRangesFn.FIGURES, TupleTagList.of(CombineRangesFn.SUMS)));
-    PCollectionView<Map<Integer, SourceSums>> sums =
-        combined
-            .get(CombineRangesFn.SUMS)
-            .setCoder(bySource(SourceSums.class))
-            .apply("Sums of all sources", View.asMap());
-    PCollectionList<SourceFigures> figures =
-        PCollectionList.of(
-            combined.get(CombineRangesFn.FIGURES).setCoder(JavaCoder.of(SourceFigures.class)));
-    if (task.needs(Metric.SWD)) {
-      figures = figures.and(swd(pipeline, task, sums));
-    }
-    ranges
-        .get(EvaluateRangeFn.FEATURES)
-        .setCoder(
-            KvCoder.of(
-                KvCoder.of(VarIntCoder.of(), VarIntCoder.of()), JavaCoder.of(FeatureRange.class)));
-    if (task.needs(Metric.FID)) {
-      figures = figures.and(fid(ranges, task, sums));
-    }
-    figures
-        .apply("All figures", Flatten.pCollections())
-        .apply("Gather figures", WithKeys.of(0))
-        .setCoder(bySource(SourceFigures.class))
-        .apply("Figures", GroupByKey.create())
-        .apply("Publish", ParDo.of(new PublishFn(task, planned.fromCache())));
+  public PlannedStage plan() throws IOException {
+    return new PlannedEvaluation(new EvaluationPlanner(job).plan());
   }
 
   @Override
   public String output() {
     return BeamFolder.at(job.getRun()).folder(ResultFiles.FOLDER).toString();
-  }
-
-  @Override
-  public long done() throws IOException {
-    return spool == null ? 0 : spool.images();
-  }
-
-  private static boolean isDone(EvaluationTask task) {
-    return task.sources().stream().allMatch(source -> source.images().isEmpty());
-  }
-
-  private static PCollection<SourceFigures> swd(
-      Pipeline pipeline, EvaluationTask task, PCollectionView<Map<Integer, SourceSums>> sums) {
-    SwdLayout layout = new SwdLayout(task.resolution());
-    return pipeline
-        .apply(
-            "Directions",
-            Create.of(SwdBlock.all(layout, task.images(Metric.SWD)))
-                .withCoder(JavaCoder.of(SwdBlock.class)))
-        .apply("Spread directions", Reshuffle.viaRandomKey())
-        .apply("Project patches", ParDo.of(new SwdBlockFn(task, sums)).withSideInputs(sums))
-        .setCoder(bySource(SwdDistances.class))
-        .apply("Distances of a source", GroupByKey.create())
-        .apply("Combine distances", ParDo.of(new SwdFiguresFn(task, sums)).withSideInputs(sums))
-        .setCoder(JavaCoder.of(SourceFigures.class));
-  }
-
-  private static PCollection<SourceFigures> fid(
-      PCollectionTuple ranges,
-      EvaluationTask task,
-      PCollectionView<Map<Integer, SourceSums>> sums) {
-    PCollection<SourceFeatures> features =
-        ranges
-            .get(EvaluateRangeFn.FEATURES)
-            .apply("Features of a chunk", GroupByKey.create())
-            .apply("Sum features", ParDo.of(new SumFeaturesFn(task.spool())))
-            .setCoder(bySource(FeatureChunk.class))
-            .apply("Chunks of a source", GroupByKey.create())
-            .apply("Gather features", ParDo.of(new GatherFeaturesFn(task)))
-            .setCoder(JavaCoder.of(SourceFeatures.class));
-    int real = task.reals().index();
-    PCollectionView<List<SourceFeatures>> reals =
-        features
-            .apply("Features of the reals", Filter.by(found -> found.source() == real))
-            .apply("Real features", View.asList());
-    return features
-        .apply("Features of the others", Filter.by(found -> found.source() != real))
-        .apply("Spread features", Reshuffle.viaRandomKey())
-        .apply("Distances", ParDo.of(new FidFn(task, reals, sums)).withSideInputs(reals, sums))
-        .setCoder(JavaCoder.of(SourceFigures.class));
-  }
-
-  private static <T extends java.io.Serializable> KvCoder<Integer, T> bySource(Class<T> type) {
-    return KvCoder.of(VarIntCoder.of(), JavaCoder.of(type));
   }
 }

@@ -25,7 +25,7 @@ final class ArchiveSink<E extends ArchiveEntry> implements ImageSink {
     this.entries = entries;
   }
 
-  /** What tells a tar from a zip. */
+  /** The steps in which a tar differs from a zip. */
   private interface Entries<E> {
     E entry(String name, byte[] bytes);
   }

@@ -31,7 +31,7 @@ final class Extras {
     int columns = task.job().getGridWidth();
     ImageBatch images =
         sampler.generate(task.job().getSeed(), 0, columns * task.job().getGridHeight());
-    byte[] png = PngEncoder.encode(ShardMaker.image(ImageGrid.layOut(images, columns), 0));
+    byte[] png = PngEncoder.encode(ImageShardMaker.image(ImageGrid.layOut(images, columns), 0));
     return GeneratedFiles.of(task.out().writeHashed(GRID, out -> out.write(png)));
   }
 

@@ -1,2 +1,5 @@
-/** Images in bulk: one element for each shard, which one worker makes whole. */
+/**
+ * The stage that makes images in bulk from one snapshot, in shards that one worker makes whole. It
+ * uses sampling, imaging and storage.
+ */
 package dev.pgan.pipelines.generation;

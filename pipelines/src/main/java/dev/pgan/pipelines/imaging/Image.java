@@ -20,7 +20,7 @@ public record Image(int width, int height, int channels, byte[] pixels) {
         pixels.length);
   }
 
-  /** The same pixels in CHW order, as records hold them. */
+  /** The pixels in CHW order, as records hold them. */
   public byte[] toChw() {
     if (channels == 1) {
       return pixels.clone();

@@ -44,7 +44,7 @@ public final class JpegDecoder {
   }
 
   /**
-   * As {@link #decode(byte[])}, with another limit.
+   * Decodes with another limit than {@link #decode(byte[])}.
    *
    * @param maxPixels at most 2^28
    */

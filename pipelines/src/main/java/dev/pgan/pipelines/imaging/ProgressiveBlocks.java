@@ -66,7 +66,7 @@ final class ProgressiveBlocks extends BlockDecoder {
     }
   }
 
-  /** One more bit of the coefficients that are known, and coefficients that start with this bit. */
+  /** Reads one more bit of the coefficients that are known, and coefficients that start with it. */
   private void nextBit(short[] block, int offset) throws JpegException {
     int k = scan.from();
     while (emptyBlocks == 0 && k <= scan.to()) {

@@ -47,7 +47,7 @@ final class StoredBlocks {
     if (component.missingBits[0] < 0) {
       throw new JpegException("damaged JPEG: component " + component.id + " has no scan");
     }
-    // Where one of these lacks bits, libjpeg guesses them from the neighbours.
+    // Where a coefficient lacks bits, libjpeg guesses them from the neighbouring blocks.
     for (int k = 1; k <= 5 && frame.progressive(); k++) {
       if (component.missingBits[k] != 0) {
         throw new JpegException("progressive JPEG whose last scans are missing: not supported");

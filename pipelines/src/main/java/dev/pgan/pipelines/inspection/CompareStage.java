@@ -3,6 +3,8 @@ package dev.pgan.pipelines.inspection;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.stage.Plan;
+import dev.pgan.pipelines.stage.PlannedStage;
+import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.CompareJob;
 import dev.pgan.v1.CompareReport;
 import java.io.IOException;
@@ -12,26 +14,27 @@ import java.io.IOException;
  * that both have, and their labels. Writes a report.
  */
 public final class CompareStage extends InspectionStage<CompareReport> {
-  static final String NAME = "compare";
+  private static final String NAME = "compare";
 
   private final CompareJob job;
 
   public CompareStage(CompareJob job) {
-    super(NAME, job.getReport());
+    super(new Reports<>(NAME, BeamFolder.at(job.getReport()), CompareReport.getDefaultInstance()));
     this.job = job;
   }
 
   @Override
-  public Plan plan() throws IOException {
+  public PlannedStage plan() throws IOException {
     Dataset a = Dataset.open(job.getA());
     Dataset b = Dataset.open(job.getB());
-    CompareTask task = new CompareTasks(job, a, b).task();
-    start(task);
-    return new Plan(
-        task.units().stream().mapToLong(ImageSelection::count).sum(),
-        "images",
-        0,
-        ImmutableList.of("A: " + describe(a), "B: " + describe(b)));
+    CompareTask task = new CompareTasks(job, reports(), a, b).task();
+    Plan plan =
+        new Plan(
+            task.units().stream().mapToLong(ImageSelection::count).sum(),
+            "images",
+            0,
+            ImmutableList.of("A: " + describe(a), "B: " + describe(b)));
+    return new PlannedInspection<>(plan, task);
   }
 
   private static String describe(Dataset dataset) {

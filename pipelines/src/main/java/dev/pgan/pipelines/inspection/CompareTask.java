@@ -12,7 +12,6 @@ import java.io.IOException;
  * @param labels whether they are compared
  * @param mismatches of the data sets as such
  * @param units pieces of work; their level does not count
- * @param folder of the report
  */
 record CompareTask(
     String a,
@@ -22,13 +21,8 @@ record CompareTask(
     ImmutableList<String> mismatches,
     ImmutableList<ImageSelection> units,
     int maxListed,
-    String folder)
+    Reports<CompareReport> reports)
     implements Inspection<CompareReport> {
-  @Override
-  public String name() {
-    return CompareStage.NAME;
-  }
-
   @Override
   public int pieces() {
     return units.size();
@@ -52,10 +46,5 @@ record CompareTask(
         .addAllMismatches(mismatches)
         .setLabelsCompared(labels)
         .build();
-  }
-
-  @Override
-  public CompareReport empty() {
-    return CompareReport.getDefaultInstance();
   }
 }

@@ -5,16 +5,19 @@ import dev.pgan.model.DataShape;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.tfrecord.RecordFormat;
 import dev.pgan.v1.CompareJob;
+import dev.pgan.v1.CompareReport;
 
 /** Finds out what of two data sets can be compared, and how they differ at first sight. */
 final class CompareTasks {
   private final CompareJob job;
+  private final Reports<CompareReport> reports;
   private final Dataset a;
   private final Dataset b;
   private final ImmutableList.Builder<String> mismatches = ImmutableList.builder();
 
-  CompareTasks(CompareJob job, Dataset a, Dataset b) {
+  CompareTasks(CompareJob job, Reports<CompareReport> reports, Dataset a, Dataset b) {
     this.job = job;
+    this.reports = reports;
     this.a = a;
     this.b = b;
   }
@@ -37,7 +40,7 @@ final class CompareTasks {
         mismatches.build(),
         units,
         job.getMaxListed(),
-        job.getReport());
+        reports);
   }
 
   /** Empty where the images cannot be compared at all. */

@@ -59,7 +59,8 @@ record ExtractTask(
   /** How many pieces are done. */
   long finished() throws IOException {
     String prefix = markOf("");
-    return Math.max(0, out.list(prefix).size() - 1); // One says that it has started.
+    return Math.max(
+        0, out.list(prefix).size() - 1); // One of the marks says that the work has started.
   }
 
   void deleteMarks() throws IOException {

@@ -7,31 +7,39 @@ import dev.pgan.pipelines.dataset.DatasetImages;
 import dev.pgan.pipelines.dataset.LabelsFile;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
+import org.apache.commons.csv.CSVFormat;
 
 /**
- * The labels of extracted images: an npy file, and a CSV with the name of the picture and its
- * class, or where not all labels are one-hot, their values.
+ * The labels of extracted images: an npy file, and a CSV with the name of the picture and the name
+ * of its class, or its number where classes have no names. Where not all labels are one-hot, the
+ * CSV has their values.
  */
 final class ExtractedLabels {
   static final String NPY = "labels.npy";
   static final String CSV = "labels.csv";
 
+  private static final CSVFormat ROW = CSVFormat.RFC4180;
+
   private final Dataset dataset;
+  private final List<String> classes;
   private final ExtractTask task;
 
   ExtractedLabels(Dataset dataset, ExtractTask task) {
     this.dataset = dataset;
+    classes = dataset.classes();
     this.task = task;
   }
 
   void write() throws IOException {
     try (DatasetImages images = dataset.images()) {
-      boolean classes = true;
+      boolean all = true;
       for (long i = first(); i < end(); i++) {
-        classes &= LabelValues.classOf(images.labels(new long[] {i})).isPresent();
+        all &= LabelValues.classOf(images.labels(new long[] {i})).isPresent();
       }
-      boolean oneHot = classes;
+      boolean oneHot = all;
       task.out().write(CSV, out -> csv(images, oneHot, out));
       task.out().write(NPY, out -> npy(images, out));
     }
@@ -47,18 +55,23 @@ final class ExtractedLabels {
 
   private void csv(DatasetImages images, boolean oneHot, OutputStream out) throws IOException {
     for (long i = first(); i < end(); i++) {
-      StringBuilder row = new StringBuilder(ExtractTask.fileName(i));
+      List<String> row = new ArrayList<>();
+      row.add(ExtractTask.fileName(i));
       float[] label = images.labels(new long[] {i});
       OptionalInt only = LabelValues.classOf(label);
       if (oneHot && only.isPresent()) {
-        row.append(',').append(only.getAsInt());
+        row.add(className(only.getAsInt()));
       } else {
         for (float value : label) {
-          row.append(',').append(value);
+          row.add(Float.toString(value));
         }
       }
-      out.write(row.append('\n').toString().getBytes(UTF_8));
+      out.write((ROW.format(row.toArray()) + '\n').getBytes(UTF_8));
     }
+  }
+
+  private String className(int index) {
+    return index < classes.size() ? classes.get(index) : Integer.toString(index);
   }
 
   private void npy(DatasetImages images, OutputStream out) throws IOException {

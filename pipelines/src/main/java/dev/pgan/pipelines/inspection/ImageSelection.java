@@ -48,7 +48,7 @@ public record ImageSelection(int lod, long first, long count) implements Seriali
             dataset.folder(), resolution, shape.resolution()));
   }
 
-  /** The same cut into pieces of work, in order. */
+  /** The selection cut into pieces of work, in order. */
   ImmutableList<ImageSelection> units(int imageBytes) {
     long perUnit = Math.max(1, Math.min(UNIT_IMAGES, UNIT_BYTES / imageBytes));
     ImmutableList.Builder<ImageSelection> units = ImmutableList.builder();

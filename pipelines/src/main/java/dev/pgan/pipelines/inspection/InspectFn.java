@@ -26,12 +26,12 @@ final class InspectFn<R extends Message> extends DoFn<Integer, Integer> {
   @ProcessElement
   public void process(@Element Integer piece, OutputReceiver<Integer> done) throws IOException {
     R report = inspector.inspect(piece, this::count);
-    new Reports<>(inspection).writePart(piece, report);
+    inspection.reports().writePart(piece, report);
     done.output(1);
   }
 
   private void count(long images) {
-    Progress.add(inspection.name(), images);
+    Progress.add(inspection.reports().name(), images);
     Count.IMAGES_IN.add(images);
   }
 }

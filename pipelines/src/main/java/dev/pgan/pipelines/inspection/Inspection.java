@@ -7,16 +7,13 @@ import java.util.function.LongConsumer;
 
 /**
  * Work on a data set that is done in pieces by any worker, each making a report, and ends in one
- * report. Goes to the workers.
+ * report. Every worker gets a copy of it.
  *
  * @param <R> the report
  */
 interface Inspection<R extends Message> extends Serializable {
-  /** That of the stage. */
-  String name();
-
-  /** Folder of the reports, local or gs://. */
-  String folder();
+  /** Where the reports of the pieces and the whole one are left. */
+  Reports<R> reports();
 
   /** How many pieces there are. */
   int pieces();
@@ -29,9 +26,6 @@ interface Inspection<R extends Message> extends Serializable {
 
   /** Puts the reports of all pieces together, in their order. */
   R whole(Iterable<R> parts) throws IOException;
-
-  /** An empty report. */
-  R empty();
 
   /** Does pieces of the work. Used by one thread. */
   interface Inspector<R> {

@@ -1,74 +1,33 @@
 package dev.pgan.pipelines.inspection;
 
-import static com.google.common.base.Preconditions.checkState;
-
 import com.google.protobuf.Message;
-import dev.pgan.pipelines.beam.Work;
 import dev.pgan.pipelines.stage.Stage;
-import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;
-import java.util.stream.IntStream;
-import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Sum;
 
-/** Runs an inspection. A subclass makes it in {@link #plan}. */
+/** A stage that looks at data sets and leaves a report in a folder. */
 abstract class InspectionStage<R extends Message> implements Stage {
-  private final String name;
-  private final String folder;
-  private Inspection<R> inspection;
+  private final Reports<R> reports;
 
-  InspectionStage(String name, String folder) {
-    this.name = name;
-    this.folder = folder;
+  InspectionStage(Reports<R> reports) {
+    this.reports = reports;
   }
 
-  void start(Inspection<R> planned) {
-    inspection = planned;
-  }
-
-  private Inspection<R> planned() {
-    checkState(inspection != null, "plan first");
-    return inspection;
+  Reports<R> reports() {
+    return reports;
   }
 
   @Override
   public String name() {
-    return name;
-  }
-
-  /** Never: data sets may have changed. */
-  @Override
-  public boolean isComplete() {
-    return false;
+    return reports.name();
   }
 
   @Override
   public String output() {
-    return BeamFolder.at(folder).toString();
-  }
-
-  @Override
-  public long done() throws IOException {
-    return new Reports<>(planned()).images();
-  }
-
-  @Override
-  public void build(Pipeline pipeline) throws IOException {
-    // An earlier report is not to be taken for this one's.
-    new Reports<>(planned()).clear();
-    pipeline
-        .apply(
-            "Pieces",
-            Work.of(IntStream.range(0, planned().pieces()).boxed().toList(), VarIntCoder.of()))
-        .apply("Inspect", ParDo.of(new InspectFn<>(planned())))
-        .apply("Count", Sum.integersGlobally())
-        .apply("Report", ParDo.of(new ReportFn<>(planned())));
+    return reports.folder().toString();
   }
 
   /** What was found, once the pipeline has run. */
   public R report() throws IOException {
-    return new Reports<>(planned()).read();
+    return reports.read();
   }
 }

@@ -20,6 +20,6 @@ final class ReportFn<R extends Message> extends DoFn<Integer, Void> {
   public void process(@Element Integer done) throws IOException {
     int pieces = inspection.pieces();
     checkState(done == pieces, "%s of %s pieces were inspected", done, pieces);
-    new Reports<>(inspection).writeWhole();
+    inspection.reports().writeWhole(inspection);
   }
 }

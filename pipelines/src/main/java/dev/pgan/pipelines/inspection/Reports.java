@@ -11,24 +11,21 @@ import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * How workers hand their findings on, and to whoever started the pipeline: files in a folder that
- * all see. Those of pieces also tell how far the work is.
+ * Files in a folder that all workers see, by which they hand on their findings to each other and to
+ * whoever started the pipeline. The files of the pieces also tell how far the work is.
+ *
+ * @param name of the stage
+ * @param empty a report without findings
  */
-final class Reports<R extends Message> {
+record Reports<R extends Message>(String name, BeamFolder folder, R empty) implements Serializable {
   private static final String PARTS = "_parts";
-
-  private final Inspection<R> inspection;
-  private final BeamFolder folder;
-
-  Reports(Inspection<R> inspection) {
-    this.inspection = inspection;
-    folder = BeamFolder.at(inspection.folder());
-  }
 
   /** Deletes what another run has left. */
   void clear() throws IOException {
@@ -40,18 +37,22 @@ final class Reports<R extends Message> {
     write(partName(piece), report);
   }
 
-  /** Images of the pieces that are done. */
-  long images() throws IOException {
+  /**
+   * Images of the pieces that are done.
+   *
+   * @param images of a piece
+   */
+  long images(IntToLongFunction images) throws IOException {
     return folder.list(PARTS + "/").stream()
         .map(name -> Ints.tryParse(name.substring(PARTS.length() + 1)))
         .filter(Objects::nonNull)
-        .mapToLong(inspection::images)
+        .mapToLong(images::applyAsLong)
         .sum();
   }
 
-  /** Makes one report of those of the pieces, which are gone then. */
-  void writeWhole() throws IOException {
-    if (folder.list(wholeName()).isEmpty()) { // Else an earlier try has.
+  /** Makes one report of the reports of the pieces, and deletes these. */
+  void writeWhole(Inspection<R> inspection) throws IOException {
+    if (folder.list(wholeName()).isEmpty()) { // An earlier try may have written it.
       Iterable<Integer> pieces = () -> IntStream.range(0, inspection.pieces()).iterator();
       write(wholeName(), inspection.whole(Iterables.transform(pieces, this::part)));
     }
@@ -71,7 +72,7 @@ final class Reports<R extends Message> {
   }
 
   private String wholeName() {
-    return inspection.name() + ".json";
+    return name + ".json";
   }
 
   private static String partName(int piece) {
@@ -83,17 +84,17 @@ final class Reports<R extends Message> {
     folder.write(name, out -> out.write(json.getBytes(UTF_8)));
   }
 
-  @SuppressWarnings("unchecked") // A message's builder builds the like of it.
+  @SuppressWarnings("unchecked") // The builder of a message builds messages of its own type.
   private R read(String name) throws IOException {
-    Message.Builder report = inspection.empty().newBuilderForType();
+    Message.Builder report = empty.newBuilderForType();
     try (InputStream in = folder.open(name)) {
       JsonFormat.parser().merge(new String(in.readAllBytes(), UTF_8), report);
       return (R) report.build();
     } catch (FileNotFoundException e) {
       throw new UserException(
           folder.pathOf(name)
-              + ": the workers have not written it where this process sees it; name a folder that"
-              + " all of them see with --report",
+              + ": the workers have not written it where this process sees it; name a folder for"
+              + " the report that all of them see",
           e);
     }
   }

@@ -3,6 +3,7 @@ package dev.pgan.pipelines.inspection;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.dataset.ManifestLayout;
 import dev.pgan.pipelines.stage.Plan;
+import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.DatasetManifest;
 import dev.pgan.v1.VerifyJob;
@@ -16,31 +17,33 @@ import java.util.Optional;
  * report.
  */
 public final class VerifyStage extends InspectionStage<VerifyReport> {
-  static final String NAME = "verify";
+  private static final String NAME = "verify";
 
   private final VerifyJob job;
   private final BeamFolder folder;
 
   public VerifyStage(VerifyJob job) {
-    super(NAME, job.getReport());
+    super(new Reports<>(NAME, BeamFolder.at(job.getReport()), VerifyReport.getDefaultInstance()));
     this.job = job;
     folder = BeamFolder.at(job.getDataset());
   }
 
   @Override
-  public Plan plan() throws IOException {
+  public PlannedStage plan() throws IOException {
     Optional<DatasetManifest> manifest = ManifestLayout.read(folder);
     ExpectedFiles expected =
         manifest.isPresent() ? ManifestFiles.of(folder, manifest.get()) : OfficialFiles.of(folder);
-    start(new VerifyTask(folder, expected, job.getMaxListed(), job.getReport()));
-    return new Plan(
-        expected.images(),
-        "images",
-        0,
-        ImmutableList.of(
-            folder
-                + (manifest.isPresent()
-                    ? ", by its manifest"
-                    : ", without a manifest: what no checksum covers is not seen")));
+    Plan plan =
+        new Plan(
+            expected.images(),
+            "images",
+            0,
+            ImmutableList.of(
+                folder
+                    + (manifest.isPresent()
+                        ? ", by its manifest"
+                        : ", without a manifest: what no checksum covers is not seen")));
+    return new PlannedInspection<>(
+        plan, new VerifyTask(folder, expected, job.getMaxListed(), reports()));
   }
 }

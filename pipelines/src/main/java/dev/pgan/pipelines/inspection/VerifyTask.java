@@ -8,15 +8,10 @@ import java.io.IOException;
  * What every worker of a verification knows.
  *
  * @param dataset folder of the data set
- * @param folder of the report
  */
-record VerifyTask(BeamFolder dataset, ExpectedFiles expected, int maxListed, String folder)
+record VerifyTask(
+    BeamFolder dataset, ExpectedFiles expected, int maxListed, Reports<VerifyReport> reports)
     implements Inspection<VerifyReport> {
-  @Override
-  public String name() {
-    return VerifyStage.NAME;
-  }
-
   @Override
   public int pieces() {
     return expected.units().size();
@@ -45,10 +40,5 @@ record VerifyTask(BeamFolder dataset, ExpectedFiles expected, int maxListed, Str
     LabelsCheck.run(dataset, expected.labels(), whole);
     parts.forEach(whole::add);
     return whole.report();
-  }
-
-  @Override
-  public VerifyReport empty() {
-    return VerifyReport.getDefaultInstance();
   }
 }

@@ -1,6 +1,6 @@
 package dev.pgan.pipelines.sampling;
 
-import dev.pgan.model.GanFamilies;
+import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.graph.TensorFlowRuntime;
 import dev.pgan.model.sampling.Sampler;
 import dev.pgan.model.snapshot.Snapshot;
@@ -27,7 +27,7 @@ public final class SharedSampler implements AutoCloseable {
   }
 
   /**
-   * Opens a snapshot, or joins those who have.
+   * Opens a snapshot, or joins the workers that have opened it.
    *
    * @param snapshot folder of the snapshot
    */

@@ -18,7 +18,7 @@ public final class SnapshotPaths {
    *
    * @param path its folder, local or remote
    */
-  public record Found(String path, Snapshot snapshot) {}
+  public record LocatedSnapshot(String path, Snapshot snapshot) {}
 
   /**
    * Opens a snapshot.
@@ -26,14 +26,14 @@ public final class SnapshotPaths {
    * @param path folder of a snapshot, or of a run for its newest one
    * @throws UserException where there is none
    */
-  public static Found find(String path) throws IOException {
+  public static LocatedSnapshot find(String path) throws IOException {
     if (path.isEmpty()) {
       throw new UserException(
           "no snapshot is named; expected the folder of a run or of a snapshot");
     }
     BeamFolder folder = BeamFolder.at(path);
     try {
-      return new Found(folder.toString(), Snapshot.open(folder));
+      return new LocatedSnapshot(folder.toString(), Snapshot.open(folder));
     } catch (FileNotFoundException e) {
       return newestOf(folder);
     } catch (BrokenSnapshotException e) {
@@ -41,7 +41,7 @@ public final class SnapshotPaths {
     }
   }
 
-  private static Found newestOf(BeamFolder run) throws IOException {
+  private static LocatedSnapshot newestOf(BeamFolder run) throws IOException {
     SnapshotStore store = new SnapshotStore(run);
     ImmutableList<String> names = store.names();
     if (names.isEmpty()) {
@@ -52,7 +52,7 @@ public final class SnapshotPaths {
     }
     String newest = names.get(names.size() - 1);
     try {
-      return new Found(run.pathOf("snapshots/" + newest), store.open(newest));
+      return new LocatedSnapshot(run.pathOf("snapshots/" + newest), store.open(newest));
     } catch (BrokenSnapshotException e) {
       throw new UserException(
           run + ": " + e.getMessage() + "; name an older snapshot, or train again", e);

@@ -1,2 +1,5 @@
-/** Images from snapshots, on workers. */
+/**
+ * How a worker finds a snapshot and draws images from it, for generation and evaluation. It uses
+ * the model's snapshots and storage.
+ */
 package dev.pgan.pipelines.sampling;

@@ -1,12 +1,11 @@
 package dev.pgan.pipelines.stage;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.telemetry.Progress;
 
 /**
  * What a stage would do.
  *
- * @param items units of progress that the stage reports to {@link Progress}
+ * @param items units of progress that the stage reports while it runs
  * @param unit what an item is, plural: "images", "kimg"
  * @param outputBytes estimate of what is written
  * @param lines what else a user wants to know before it starts

@@ -1,7 +1,6 @@
 package dev.pgan.pipelines.stage;
 
 import java.io.IOException;
-import org.apache.beam.sdk.Pipeline;
 
 /**
  * One stage of the workflow, made from its job message. All of its work, publishing included, is in
@@ -12,25 +11,15 @@ public interface Stage {
   String name();
 
   /**
-   * Checks the input and says what would be done. Reads no more than that takes; writes nothing.
-   */
-  Plan plan() throws IOException;
-
-  /** Whether this very output is there already and whole. */
-  boolean isComplete() throws IOException;
-
-  /**
    * Folder that is written to, absolute. On a cluster, jobs of one name and one folder wait for
    * each other.
    */
   String output();
 
   /**
-   * Items done so far as the output tells, for workers in other processes: those of finished files,
-   * and of unfinished ones where they can be counted. Asked every few seconds while it runs.
+   * Resolves the input once. Reads no more than that takes; writes nothing.
+   *
+   * @throws UserException where the job or its input cannot be used
    */
-  long done() throws IOException;
-
-  /** Adds the transforms. Call after {@link #plan}. */
-  void build(Pipeline pipeline) throws IOException;
+  PlannedStage plan() throws IOException;
 }

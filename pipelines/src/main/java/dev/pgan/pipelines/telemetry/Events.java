@@ -17,15 +17,15 @@ public final class Events {
   /** The property that holds the id in the command's own process, for the layout of its log. */
   public static final String PROPERTY = "pgan.run";
 
-  /** Of the lines; not those of other loggers of ours, so that a level can be set for them. */
+  /** Logs the events and nothing else, so that a user can set a level for events alone. */
   private static final Logger LOG = LoggerFactory.getLogger("dev.pgan.events");
 
   private static volatile String runId = Strings.nullToEmpty(System.getProperty(PROPERTY));
 
   private Events() {}
 
-  /** Options of a job that tell the id. */
-  public interface Options extends PipelineOptions {
+  /** Options of a job that carry the id of the call. */
+  public interface EventOptions extends PipelineOptions {
     /** Eight hexadecimal digits. */
     String getPganRunId();
 
@@ -37,14 +37,14 @@ public final class Events {
     return runId;
   }
 
-  /** Tells the workers of a job. */
+  /** Writes the id of the call into the options of a job, for its workers. */
   public static void configure(PipelineOptions options) {
-    options.as(Options.class).setPganRunId(runId);
+    options.as(EventOptions.class).setPganRunId(runId);
   }
 
   /** Takes the id of the job that this worker works for. */
   public static void use(PipelineOptions options) {
-    String id = options.as(Options.class).getPganRunId();
+    String id = options.as(EventOptions.class).getPganRunId();
     if (id != null) {
       runId = id;
     }
@@ -75,7 +75,7 @@ public final class Events {
     return line.toString();
   }
 
-  /** One word as it is, others in quotes; nothing that could pass for another line. */
+  /** One word stays as it is; other values stand in quotes, and cannot pass for another line. */
   private static String quoted(String value) {
     String plain = CharMatcher.javaIsoControl().replaceFrom(value, ' ').replace('"', '\'');
     return plain.isEmpty() || CharMatcher.whitespace().matchesAnyOf(plain)

@@ -5,17 +5,35 @@ import dev.pgan.model.DataShape;
 import dev.pgan.model.GanFamily;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.Level;
+import dev.pgan.model.Minibatch;
 import dev.pgan.model.NetworkCost;
 import dev.pgan.model.SamplingGraph;
+import dev.pgan.model.StepSettings;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
 import dev.pgan.v1.TrainingConfig;
+import java.util.OptionalDouble;
 
 /** A family whose graphs count the time in them as {@link Count#TENSORFLOW_NANOS}. */
 public record TimedFamily(GanFamily family) implements GanFamily {
   @Override
-  public ImmutableMap<String, Tensor> initialWeights(TrainingConfig config, DataShape data) {
-    return family.initialWeights(config, data);
+  public TrainingConfig complete(TrainingConfig config, DataShape data) {
+    return family.complete(config, data);
+  }
+
+  @Override
+  public ImmutableMap<String, Tensor> initialState(TrainingConfig config, DataShape data) {
+    return family.initialState(config, data);
+  }
+
+  @Override
+  public Level level(double lod) {
+    return family.level(lod);
+  }
+
+  @Override
+  public OptionalDouble averageDecay(TrainingConfig config, Network stepped, long images) {
+    return family.averageDecay(config, stepped, images);
   }
 
   @Override
@@ -56,13 +74,13 @@ public record TimedFamily(GanFamily family) implements GanFamily {
     }
 
     @Override
-    public DiscriminatorLosses trainDiscriminator(DiscriminatorStep step) {
-      return Count.timeInNetworks(() -> graph.trainDiscriminator(step));
+    public DiscriminatorLosses trainDiscriminator(Minibatch minibatch, StepSettings settings) {
+      return Count.timeInNetworks(() -> graph.trainDiscriminator(minibatch, settings));
     }
 
     @Override
-    public float trainGenerator(GeneratorStep step) {
-      return Count.timeInNetworks(() -> graph.trainGenerator(step));
+    public float trainGenerator(Minibatch minibatch, StepSettings settings) {
+      return Count.timeInNetworks(() -> graph.trainGenerator(minibatch, settings));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.pgan.pipelines.telemetry;
 
-import dev.pgan.pipelines.beam.Work;
 import java.io.IOException;
 import org.apache.beam.sdk.metrics.MetricsContainer;
 import org.apache.beam.sdk.metrics.MetricsEnvironment;
@@ -18,17 +17,17 @@ public final class WorkerThread {
     return new WorkerThread(MetricsEnvironment.getCurrentContainer());
   }
 
-  /** What is done on another thread. */
+  /** A step on another thread that counts as the DoFn's own. */
   @FunctionalInterface
-  public interface Work<T> {
+  public interface Counted<T> {
     T run() throws IOException;
   }
 
-  /** Does something on this thread that counts as if that one did it. */
-  public <T> T count(Work<T> work) throws IOException {
+  /** Does a step on the thread that calls, and counts it as if the DoFn's thread did it. */
+  public <T> T count(Counted<T> counted) throws IOException {
     MetricsContainer before = MetricsEnvironment.setCurrentContainer(container);
     try {
-      return work.run();
+      return counted.run();
     } finally {
       MetricsEnvironment.setCurrentContainer(before);
     }

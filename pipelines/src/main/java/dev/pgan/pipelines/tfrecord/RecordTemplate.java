@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
  * The bytes around the pixels in the {@code tf.train.Example} of an image; the same for all images
  * of a level. Keys are sorted: {@code data}, then {@code shape}.
  */
-@SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
+@SuppressWarnings("ArrayRecordComponent") // Its instances are never compared.
 public record RecordTemplate(byte[] before, int pixelBytes, byte[] after) {
   // Field numbers of tensorflow/core/example: Example.features, Features.feature, the map's value,
   // Feature.bytes_list and .int64_list, BytesList.value and Int64List.value.

@@ -1,5 +1,5 @@
 /**
  * Record files as TensorFlow writes them, and the record of an image that the official program
- * reads. Uses Protobuf's wire format alone; knows no data set.
+ * reads. It uses Protobuf's wire format alone, and knows no data set.
  */
 package dev.pgan.pipelines.tfrecord;

@@ -3,7 +3,7 @@ package dev.pgan.pipelines.training;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import dev.pgan.model.DataShape;
-import dev.pgan.model.Tensor;
+import dev.pgan.model.NetworkCost;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.training.TrainingSchedule;
 import dev.pgan.pipelines.stage.Plan;
@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** What a training would do, and how much it would write. */
 final class TrainingPlan {
@@ -34,11 +33,7 @@ final class TrainingPlan {
     TrainingConfig config = task.config();
     DataShape shape = task.data().shape();
     walk();
-    Map<String, Tensor> weights = task.family().initialWeights(config, shape);
-    long generator = parameters(weights, "G/");
-    long discriminator = parameters(weights, "D/");
-    // G, Gs and D, and two moments for each weight of G and D.
-    long snapshotBytes = 4 * (4 * generator + 3 * discriminator);
+    NetworkCost cost = task.family().cost(config, shape, 0);
     long snapshots = (ticks - 1) / config.getNetworkSnapshotTicks() + 1;
     if (config.getKeepSnapshots() > 0) {
       snapshots = Math.min(snapshots, config.getKeepSnapshots());
@@ -52,14 +47,14 @@ final class TrainingPlan {
             * shape.resolution();
     return new Plan(
         schedule.totalImages(),
-        "images",
-        snapshots * snapshotBytes + grids * gridBytes,
+        PlannedTraining.UNIT,
+        snapshots * cost.snapshotBytes() + grids * gridBytes,
         ImmutableList.of(
             String.format(
                 Locale.ROOT,
                 "G %,d parameters, D %,d; latents of %s",
-                generator,
-                discriminator,
+                cost.weightsG(),
+                cost.weightsD(),
                 task.family().latentSize(config)),
             "levels: " + String.join(", ", levels),
             String.format(
@@ -68,7 +63,7 @@ final class TrainingPlan {
                 config.getSchedule().getTotalKimg(),
                 ticks,
                 snapshots,
-                snapshotBytes / 1e6),
+                cost.snapshotBytes() / 1e6),
             start()));
   }
 
@@ -95,12 +90,5 @@ final class TrainingPlan {
         ? "a new run: " + task.run()
         : String.format(
             "goes on with %s from snapshot %s", task.run(), Iterables.getLast(snapshots.names()));
-  }
-
-  private static long parameters(Map<String, Tensor> weights, String prefix) {
-    return weights.entrySet().stream()
-        .filter(entry -> entry.getKey().startsWith(prefix))
-        .mapToLong(entry -> entry.getValue().data().length)
-        .sum();
   }
 }

@@ -1,7 +1,7 @@
 package dev.pgan.pipelines.training;
 
-import dev.pgan.model.GanFamilies;
 import dev.pgan.model.GanFamily;
+import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.training.Presets;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.stage.UserException;

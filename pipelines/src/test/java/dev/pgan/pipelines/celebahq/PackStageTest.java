@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.celebahq.pictures.Delta;
+import dev.pgan.pipelines.celebahq.pictures.GoldenKit;
+import dev.pgan.pipelines.celebahq.pictures.HqRelease;
+import dev.pgan.pipelines.celebahq.pictures.HqRow;
+import dev.pgan.pipelines.celebahq.pictures.ImageList;
 import dev.pgan.pipelines.dataset.PipelineRuns;
 import dev.pgan.pipelines.imaging.GoldenFiles;
 import dev.pgan.pipelines.imaging.Image;
@@ -63,8 +68,12 @@ final class PackStageTest {
     assertEquals(
         PipelineRuns.hashes(temp.resolve("one")), PipelineRuns.hashes(temp.resolve("four")));
     assertFalse(Files.exists(temp.resolve("one").resolve(PackTask.PARTS)));
-    assertTrue(PackStage.deltas(deltas(list, hq, "one").build()).isComplete());
-    assertFalse(PackStage.deltas(deltas(list, hq, "one").setSalt("x").build()).isComplete());
+    assertTrue(PackStage.deltas(deltas(list, hq, "one").build()).plan().isComplete());
+    UserException e =
+        assertThrows(
+            UserException.class,
+            () -> PackStage.deltas(deltas(list, hq, "one").setSalt("x").build()).plan());
+    assertTrue(e.getMessage().contains("the output of other options"), e.getMessage());
   }
 
   @Test
@@ -98,7 +107,7 @@ final class PackStageTest {
                   .setContainer(container)
                   .build());
       PipelineRuns.run(stage, 2);
-      assertTrue(stage.isComplete());
+      assertTrue(stage.plan().isComplete());
       HqRow row = made(container.name(), "aligned_list.txt").get(0);
       assertEquals(KIT.stages().get(ORIGINAL, "proc_chw"), row.procMd5());
       assertTrue(

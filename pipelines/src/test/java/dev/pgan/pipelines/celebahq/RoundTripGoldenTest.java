@@ -3,6 +3,13 @@ package dev.pgan.pipelines.celebahq;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.pgan.pipelines.celebahq.pictures.Delta;
+import dev.pgan.pipelines.celebahq.pictures.GoldenKit;
+import dev.pgan.pipelines.celebahq.pictures.HqPictures;
+import dev.pgan.pipelines.celebahq.pictures.HqRelease;
+import dev.pgan.pipelines.celebahq.pictures.HqRow;
+import dev.pgan.pipelines.celebahq.pictures.ImageList;
+import dev.pgan.pipelines.celebahq.pictures.UnusableOriginalException;
 import dev.pgan.pipelines.dataset.PipelineRuns;
 import dev.pgan.pipelines.imaging.GoldenFiles;
 import dev.pgan.pipelines.imaging.Image;

@@ -29,11 +29,10 @@ public final class PipelineRuns {
     return run(stage, options);
   }
 
-  static PipelineResult run(Stage stage, PipelineOptions options) throws IOException {
+  public static PipelineResult run(Stage stage, PipelineOptions options) throws IOException {
     options.setRunner(DirectRunner.class);
     Pipeline pipeline = Pipeline.create(options);
-    stage.plan();
-    stage.build(pipeline);
+    stage.plan().build(pipeline);
     try {
       PipelineResult result = pipeline.run();
       result.waitUntilFinish();

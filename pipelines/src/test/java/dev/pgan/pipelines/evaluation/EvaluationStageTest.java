@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.ImageBatch;
-import dev.pgan.pipelines.dataset.CreateDatasetStage;
 import dev.pgan.pipelines.dataset.PipelineRuns;
+import dev.pgan.pipelines.dataset.creation.CreateDatasetStage;
 import dev.pgan.pipelines.evaluation.metrics.MsSsim;
 import dev.pgan.pipelines.sampling.SharedSampler;
 import dev.pgan.pipelines.sampling.TinySnapshot;
@@ -65,7 +65,7 @@ class EvaluationStageTest {
     assertEquals(
         List.of("reals", "reals", "reals", "reals", "000001"),
         one.stream().limit(5).map(EvaluationResult::getSnapshot).toList());
-    assertTrue(new EvaluationStage(job).isComplete());
+    assertTrue(new EvaluationStage(job).plan().isComplete());
 
     deleteResults();
     evaluate(job, 4);
@@ -123,8 +123,8 @@ class EvaluationStageTest {
     evaluate(job, 2);
     List<EvaluationResult> before = results("run");
     TinySnapshot.write(folder.resolve("run"), 30, SHAPE, 3);
-    assertFalse(new EvaluationStage(job).isComplete());
-    Plan plan = new EvaluationStage(job).plan();
+    assertFalse(new EvaluationStage(job).plan().isComplete());
+    Plan plan = new EvaluationStage(job).plan().plan();
     // The new snapshot, and the reals once more for the sliced Wasserstein distance.
     assertEquals(2 * IMAGES, plan.items());
 
@@ -156,14 +156,14 @@ class EvaluationStageTest {
   void metricsWithoutNetworkAreLeftOutWithALine() throws IOException {
     EvaluationJob job =
         job("run").clearFeatureNetwork().clearMetrics().addMetrics(Metric.FID).build();
-    Plan plan = new EvaluationStage(job).plan();
+    Plan plan = new EvaluationStage(job).plan().plan();
     assertEquals(0, plan.items());
     assertTrue(plan.lines().get(1).startsWith("FID left out for want of a feature network"));
   }
 
   @Test
   void fewerImagesThanTheOfficialNumbersAreTold() throws IOException {
-    Plan plan = new EvaluationStage(job("run").build()).plan();
+    Plan plan = new EvaluationStage(job("run").build()).plan().plan();
     assertEquals(4 * IMAGES, plan.items());
     assertTrue(
         plan.lines().get(1).startsWith("the data set's 150 images stand in"),

@@ -9,9 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.common.hash.Hashing;
 import dev.pgan.pipelines.sampling.TinySnapshot;
 import dev.pgan.pipelines.stage.Plan;
-import dev.pgan.pipelines.stage.Stage;
+import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.GeneratedFile;
 import dev.pgan.v1.GeneratedShard;
 import dev.pgan.v1.GenerationJob;
 import dev.pgan.v1.GenerationManifest;
@@ -60,7 +61,7 @@ class GenerationStageTest {
     run(job.toBuilder().setOut(folder.resolve("four").toString()).build(), 4);
 
     assertEquals(contents("one"), contents("four"));
-    assertTrue(new GenerationStage(job).isComplete());
+    assertTrue(new GenerationStage(job).plan().isComplete());
   }
 
   @Test
@@ -91,24 +92,19 @@ class GenerationStageTest {
     Files.write(folder.resolve("out/images-00002-of-00003.tar"), new byte[3]);
     Files.delete(folder.resolve("out/images-00001-of-00003.tar"));
 
-    assertFalse(new GenerationStage(job).isComplete());
+    assertFalse(new GenerationStage(job).plan().isComplete());
     run(job, 2);
 
-    assertTrue(new GenerationStage(job).isComplete());
+    assertTrue(new GenerationStage(job).plan().isComplete());
     assertEquals(whole, contents("out").toString());
     assertEquals(made, Files.getLastModifiedTime(kept));
   }
 
   @Test
-  void keepsNothingOfAnotherJob() throws Exception {
+  void leavesTheImagesOfAnotherJobAlone() throws Exception {
     run(job("out").setSeed(1).build(), 2);
-    GenerationJob job = job("out").setSeed(2).build();
-    assertFalse(new GenerationStage(job).isComplete());
-
-    run(job, 2);
-    run(job.toBuilder().setOut(folder.resolve("fresh").toString()).build(), 2);
-
-    assertEquals(contents("fresh"), contents("out"));
+    assertRefused("images.json: this folder has images made with other options", job("out"));
+    assertTrue(new GenerationStage(job("out").setSeed(1).build()).plan().isComplete());
   }
 
   @Test
@@ -116,7 +112,31 @@ class GenerationStageTest {
     GenerationJob job = job("out").build();
     run(job, 2);
     TinySnapshot.write(run, 5, 0, 8);
-    assertFalse(new GenerationStage(job).isComplete());
+    assertFalse(new GenerationStage(job).plan().isComplete());
+    run(job, 2);
+    run(job("fresh").build(), 2);
+    assertEquals(contents("fresh"), contents("out"));
+  }
+
+  /** The run may train on between planning and building: what was planned is made. */
+  @Test
+  void makesTheImagesOfTheSnapshotThatWasPlanned() throws Exception {
+    run(job("before").build(), 2);
+    GenerationJob job = job("beside").build();
+    PlannedGeneration planned = (PlannedGeneration) new GenerationStage(job).plan();
+    GeneratedFile missing = GeneratedFile.newBuilder().setName("images.tar").setBytes(1).build();
+    new ShardJournal(planned.task()).add(GeneratedShard.newBuilder().addFiles(missing).build());
+    TinySnapshot.write(run, 5, 0, 8);
+
+    assertEquals(10, planned.done());
+    assertEquals(0, new GenerationStage(job).plan().done());
+    run(planned, 2);
+
+    assertTrue(planned.plan().lines().get(0).endsWith("snapshots/000004"));
+    assertEquals(contents("before"), contents("beside"));
+    PlannedStage now = new GenerationStage(job).plan();
+    assertFalse(now.isComplete());
+    assertTrue(now.plan().lines().get(0).endsWith("snapshots/000005"));
   }
 
   @Test
@@ -141,7 +161,7 @@ class GenerationStageTest {
 
   @Test
   void planTellsWhatIsMade() throws Exception {
-    Plan plan = new GenerationStage(job("out").build()).plan();
+    Plan plan = new GenerationStage(job("out").build()).plan().plan();
     assertEquals(23, plan.items());
     assertTrue(plan.lines().get(0).endsWith("snapshots/000004"), plan.lines().get(0));
     assertFalse(Files.exists(folder.resolve("out")));
@@ -171,13 +191,15 @@ class GenerationStageTest {
   }
 
   private static void run(GenerationJob job, int parallelism) throws IOException {
+    run(new GenerationStage(job).plan(), parallelism);
+  }
+
+  private static void run(PlannedStage planned, int parallelism) throws IOException {
     DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
     options.setRunner(DirectRunner.class);
     options.setTargetParallelism(parallelism);
     Pipeline pipeline = Pipeline.create(options);
-    Stage stage = new GenerationStage(job);
-    stage.plan();
-    stage.build(pipeline);
+    planned.build(pipeline);
     pipeline.run().waitUntilFinish();
   }
 

@@ -30,7 +30,9 @@ public final class GoldenFiles {
     return given.isEmpty() ? ours(name) : Path.of(given).resolve("celebahq").resolve(name);
   }
 
-  /** The same of the copies here, whatever is given. */
+  /**
+   * A file or folder below {@code celebahq} of the copies here, whatever {@code golden.dir} says.
+   */
   public static Path ours(String name) {
     try {
       return Path.of(GoldenFiles.class.getResource("/golden").toURI())

@@ -2,8 +2,8 @@ package dev.pgan.pipelines.inspection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.pgan.pipelines.dataset.CreateDatasetStage;
 import dev.pgan.pipelines.dataset.PipelineRuns;
+import dev.pgan.pipelines.dataset.creation.CreateDatasetStage;
 import dev.pgan.v1.CompareJob;
 import dev.pgan.v1.CompareReport;
 import dev.pgan.v1.DatasetJob;

@@ -1,8 +1,8 @@
 package dev.pgan.pipelines.inspection;
 
-import dev.pgan.pipelines.dataset.CreateDatasetStage;
 import dev.pgan.pipelines.dataset.PipelineRuns;
 import dev.pgan.pipelines.dataset.TestPictures;
+import dev.pgan.pipelines.dataset.creation.CreateDatasetStage;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.ImageFolder;
 import dev.pgan.v1.SyntheticFaces;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pgan.pipelines.dataset.PipelineRuns;
+import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.tfrecord.RecordFormat;
 import dev.pgan.pipelines.tfrecord.TfRecordWriter;
@@ -160,16 +161,16 @@ class VerifyStageTest {
                 .setDataset(folder.toString())
                 .setReport(temp.resolve("report").toString())
                 .build());
-    stage.plan();
-    assertEquals(0, stage.done());
+    PlannedStage planned = stage.plan();
+    assertEquals(0, planned.done());
     Files.createDirectories(temp.resolve("report/_parts"));
     Files.createFile(temp.resolve("report/_parts/1"));
-    assertEquals(4, stage.done());
+    assertEquals(4, planned.done());
     Files.createFile(temp.resolve("report/_parts/0"));
-    assertEquals(7, stage.done());
+    assertEquals(7, planned.done());
     // Those of an earlier run do not count.
     verify(folder, 1);
-    assertEquals(0, stage.done());
+    assertEquals(0, planned.done());
     assertEquals(7, stage.report().getImages());
   }
 

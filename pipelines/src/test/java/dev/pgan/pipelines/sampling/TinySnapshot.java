@@ -1,10 +1,7 @@
 package dev.pgan.pipelines.sampling;
 
-import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.DataShape;
-import dev.pgan.model.GanFamilies;
-import dev.pgan.model.GanFamily;
-import dev.pgan.model.Tensor;
+import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.training.Presets;
 import dev.pgan.pipelines.storage.BeamFolder;
@@ -37,17 +34,6 @@ public final class TinySnapshot {
                             ProgressiveConfig.newBuilder().setFmapBase(32).setFmapMax(8)))
                 .build(),
             shape);
-    GanFamily family = GanFamilies.of(config.getNetwork());
-    ImmutableMap.Builder<String, Tensor> state = ImmutableMap.builder();
-    family
-        .initialWeights(config, shape)
-        .forEach(
-            (name, tensor) -> {
-              state.put(name, tensor);
-              if (name.startsWith("G/")) {
-                state.put("Gs/" + name.substring(2), tensor);
-              }
-            });
     new SnapshotStore(BeamFolder.at(run.toString()))
         .write(
             SnapshotStore.nameAt(kimg * 1000),
@@ -58,6 +44,6 @@ public final class TinySnapshot {
                 .setLabelSize(shape.labelSize())
                 .setPosition(Position.newBuilder().setImages(kimg * 1000))
                 .build(),
-            state.buildOrThrow());
+            GanFamilies.of(config.getNetwork()).initialState(config, shape));
   }
 }

@@ -26,15 +26,15 @@ class EventsTest {
   @Test
   void theIdTravelsAmongTheOptions() {
     PipelineOptions options = PipelineOptionsFactory.create();
-    options.as(Events.Options.class).setPganRunId("0badcafe");
+    options.as(Events.EventOptions.class).setPganRunId("0badcafe");
     Events.use(options);
     try {
       assertEquals("shard-written run=0badcafe shard=1", Events.line("shard-written", "shard", 1));
       PipelineOptions next = PipelineOptionsFactory.create();
       Events.configure(next);
-      assertEquals("0badcafe", next.as(Events.Options.class).getPganRunId());
+      assertEquals("0badcafe", next.as(Events.EventOptions.class).getPganRunId());
     } finally {
-      options.as(Events.Options.class).setPganRunId("");
+      options.as(Events.EventOptions.class).setPganRunId("");
       Events.use(options);
     }
   }

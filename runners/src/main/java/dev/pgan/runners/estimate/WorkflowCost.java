@@ -2,9 +2,9 @@ package dev.pgan.runners.estimate;
 
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.DataShape;
-import dev.pgan.model.GanFamilies;
 import dev.pgan.model.GanFamily;
 import dev.pgan.model.NetworkCost;
+import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.training.Presets;
 import dev.pgan.model.training.TrainingSchedule;
 import dev.pgan.v1.EvaluationJob;

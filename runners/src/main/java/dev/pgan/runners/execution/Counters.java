@@ -22,8 +22,8 @@ final class Counters {
   private Counters() {}
 
   /**
-   * Those of a pipeline that has ended: what Beam calls attempted. Flink hands on what the last try
-   * of every task has counted, so that nothing counts twice.
+   * The counters of a pipeline that has ended: what Beam calls attempted. Flink hands on what the
+   * last try of every task has counted, so that nothing counts twice.
    *
    * @return empty where the runner tells none
    */
@@ -31,7 +31,7 @@ final class Counters {
     try {
       return Optional.of(of(result.metrics()));
     } catch (RuntimeException e) {
-      // Of a job without workers there are no accumulators, and a detached one has none to ask for.
+      // A job without workers has no accumulators, and a detached job cannot be asked for them.
       LOG.debug("the runner tells no metrics", e);
       return Optional.empty();
     }
@@ -53,7 +53,7 @@ final class Counters {
     return counters(sums);
   }
 
-  /** Those of this JVM since {@link #reset}, for a pipeline that failed. */
+  /** The counters of this JVM since {@link #reset}, for a pipeline that failed. */
   static StageCounters inThisJvm() {
     ImmutableMap.Builder<Count, Long> sums = ImmutableMap.builder();
     for (Count count : Count.values()) {

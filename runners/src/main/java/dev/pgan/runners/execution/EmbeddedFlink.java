@@ -11,7 +11,7 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 
-/** A Flink cluster inside this JVM, one per job. */
+/** A Flink cluster inside this JVM, made for one job. */
 final class EmbeddedFlink implements Engine {
   private final RunnerSettings settings;
   private final FlinkJob job;
@@ -46,7 +46,8 @@ final class EmbeddedFlink implements Engine {
     conf.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(256));
     conf.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(256));
     conf.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
-    // Its check fails where TensorFlow's threads outlive a job, in a loader that is ours anyway.
+    // Flink's check for leaked class loaders fails where TensorFlow's threads outlive a job; the
+    // loader here is the application's own.
     conf.set(CoreOptions.CHECK_LEAKED_CLASSLOADER, false);
     conf.set(CoreOptions.TMP_DIRS, settings.temp().toString());
     return conf;

@@ -1,6 +1,6 @@
 package dev.pgan.runners.execution;
 
-import dev.pgan.pipelines.stage.Stage;
+import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.telemetry.Progress;
 import dev.pgan.v1.StageCounters;
 import java.io.IOException;
@@ -10,9 +10,9 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 
-/** What runs the pipeline of one stage. */
+/** Runs the pipeline of one stage. */
 interface Engine extends AutoCloseable {
-  /** That of the settings. */
+  /** The engine that the settings name. */
   static Engine of(RunnerSettings settings) {
     return switch (settings.kind()) {
       case DIRECT -> new DirectEngine(settings.parallelism());
@@ -44,11 +44,12 @@ interface Engine extends AutoCloseable {
   /**
    * Items done, seen while {@link #run} is under way; called a few times a second.
    *
+   * @param stage name of the stage
    * @throws dev.pgan.pipelines.stage.UserException where a worker has met an error that no retry
    *     mends
    */
-  default long done(Stage stage) {
-    return Progress.inThisJvm(stage.name()).get();
+  default long done(String stage, PlannedStage planned) {
+    return Progress.inThisJvm(stage).get();
   }
 
   /**

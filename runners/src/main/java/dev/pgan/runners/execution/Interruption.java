@@ -33,7 +33,7 @@ final class Interruption implements AutoCloseable {
     return interruption;
   }
 
-  /** Never returns once the JVM is being ended. */
+  /** Returns at once, or never where the JVM is being ended. */
   void parkIfUnderWay() {
     while (underWay) {
       LockSupport.park();

@@ -3,7 +3,7 @@ package dev.pgan.runners.execution;
 import com.google.common.base.Splitter;
 import com.google.common.base.StandardSystemProperty;
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.stage.Stage;
+import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.StageCounters;
 import java.io.File;
@@ -108,7 +108,7 @@ final class RemoteFlink implements Engine {
   }
 
   @Override
-  public long done(Stage stage) {
+  public long done(String stage, PlannedStage planned) {
     JobID running = id;
     if (running != null && System.nanoTime() >= nextPoll) {
       Optional<String> message = cluster.exceptions(running).flatMap(Failures::userMessageIn);
@@ -117,7 +117,7 @@ final class RemoteFlink implements Engine {
       }
       try {
         // Files of killed workers may go away again.
-        done = Math.max(done, stage.done());
+        done = Math.max(done, planned.done());
       } catch (IOException e) {
         LOG.debug("no progress to see", e);
       }

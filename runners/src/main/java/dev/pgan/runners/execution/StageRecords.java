@@ -25,7 +25,7 @@ public final class StageRecords {
 
   private StageRecords() {}
 
-  /** Leaves one; the stage itself is done, so that nothing fails here. */
+  /** Leaves the record of a stage that is done; a record that cannot be written fails nothing. */
   static void write(BeamFolder run, StageMetrics metrics) {
     try {
       byte[] json = MetricsFile.json(metrics).getBytes(UTF_8);
@@ -35,7 +35,7 @@ public final class StageRecords {
     }
   }
 
-  /** Those of a run by when they began; one that cannot be read counts as missing. */
+  /** The records of a run in the order in which its stages began; a broken record is left out. */
   public static ImmutableList<StageMetrics> read(BeamFolder run) throws IOException {
     ImmutableList.Builder<StageMetrics> found = ImmutableList.builder();
     for (String name : run.list(FOLDER)) {

@@ -1,11 +1,9 @@
 package dev.pgan.runners.execution;
 
-import com.google.common.base.Throwables;
-import com.google.common.util.concurrent.Futures;
 import dev.pgan.model.PganVersion;
 import dev.pgan.pipelines.stage.Plan;
+import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.Stage;
-import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.storage.GcsAccess;
 import dev.pgan.pipelines.telemetry.Events;
@@ -17,30 +15,19 @@ import java.nio.file.Files;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes a stage from its plan to its summary: every pipeline verb of the command ends here. */
 public final class StageRunner {
-  private static final Logger LOG = LoggerFactory.getLogger(StageRunner.class);
-  private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  /** What is spilled may be of pictures that are not for all to see. */
+  /** Flink spills pictures to this folder, and other users may have no right to see them. */
   private static final FileAttribute<Set<PosixFilePermission>> FOR_ITS_OWNER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
@@ -72,7 +59,7 @@ public final class StageRunner {
     return run(stage, record -> {});
   }
 
-  /** As {@link #run(Stage)}; leaves what the stage took in the folder of the run it belongs to. */
+  /** Runs a stage that belongs to a run, and leaves what it took in the folder of the run. */
   public Outcome run(Stage stage, BeamFolder run) throws IOException {
     return run(stage, record -> StageRecords.write(run, record));
   }
@@ -128,31 +115,47 @@ public final class StageRunner {
       throws IOException {
     PipelineOptions options = options(stage, engine);
     FileSystems.setDefaultPipelineOptions(options);
-    if (stage.isComplete()) {
+    PlannedStage planned = stage.plan();
+    if (planned.isComplete()) {
       say(stage, "already there and whole, nothing to do");
       return Outcome.SKIPPED;
     }
-    Plan plan = stage.plan();
+    Plan plan = planned.plan();
     say(stage, "%,d %s, about %s", plan.items(), plan.unit(), Amounts.bytes(plan.outputBytes()));
     plan.lines().forEach(line -> console.out().println("  " + line));
     if (settings.dryRun()) {
       return Outcome.PLANNED;
     }
-    if (engine.awaitEarlier(options.getJobName(), line -> say(stage, "%s", line))
-        && stage.isComplete()) {
-      say(stage, "done by the earlier job");
-      sayCounted(stage, engine.counted(), its);
-      return Outcome.DONE;
+    if (engine.awaitEarlier(options.getJobName(), line -> say(stage, "%s", line))) {
+      planned = stage.plan(); // The earlier job has changed what is there.
+      if (planned.isComplete()) {
+        say(stage, "done by the earlier job");
+        sayCounted(stage, engine.counted(), its);
+        return Outcome.DONE;
+      }
     }
     Files.createDirectories(settings.temp(), FOR_ITS_OWNER);
-    Pipeline pipeline = Pipeline.create(options);
-    stage.build(pipeline);
+    execute(stage, planned, Pipeline.create(options), engine, its, onStop);
+    return Outcome.DONE;
+  }
+
+  private void execute(
+      Stage stage,
+      PlannedStage planned,
+      Pipeline pipeline,
+      Engine engine,
+      StageMetrics.Builder its,
+      Consumer<Throwable> onStop)
+      throws IOException {
+    planned.build(pipeline);
     Progress.inThisJvm(stage.name()).set(0);
     Events.log("stage-started", "stage", stage.name(), "output", stage.output());
     long start = System.nanoTime();
-    Optional<StageCounters> counters = Counters.of(execute(engine, pipeline, stage, plan, onStop));
+    PipelineResult result =
+        new WatchedPipeline(engine, console, stage.name(), planned).run(pipeline, onStop);
     double seconds = secondsSince(start);
     its.setSeconds(seconds);
+    Plan plan = planned.plan();
     say(
         stage,
         "done, %,d %s in %s (%s)",
@@ -160,8 +163,7 @@ public final class StageRunner {
         plan.unit(),
         Amounts.duration(seconds),
         Amounts.rate(plan.items(), plan.unit(), seconds));
-    sayCounted(stage, counters, its);
-    return Outcome.DONE;
+    sayCounted(stage, Counters.of(result), its);
   }
 
   private void sayCounted(Stage stage, Optional<StageCounters> counters, StageMetrics.Builder its) {
@@ -184,63 +186,7 @@ public final class StageRunner {
     return options;
   }
 
-  private PipelineResult execute(
-      Engine engine, Pipeline pipeline, Stage stage, Plan plan, Consumer<Throwable> onStop) {
-    FutureTask<PipelineResult> work =
-        new FutureTask<>(() -> engine.run(pipeline, line -> say(stage, "%s", line)));
-    Thread worker = new Thread(work, "pgan-" + stage.name());
-    worker.setDaemon(true);
-    try (Interruption interruption = Interruption.watch(engine, work, console, onStop);
-        ProgressDisplay display = ProgressDisplay.of(console, stage.name(), plan)) {
-      worker.start();
-      while (!finished(work, interruption)) {
-        display.show(Math.min(plan.items(), done(engine, stage, work)));
-      }
-      display.show(plan.items());
-      return Futures.getUnchecked(work);
-    }
-  }
-
-  private static long done(Engine engine, Stage stage, FutureTask<?> work) {
-    try {
-      return engine.done(stage);
-    } catch (UserException e) {
-      stop(engine, work);
-      throw e;
-    }
-  }
-
-  /** Returns when it has ended, or soon. */
-  private static void stop(Engine engine, FutureTask<?> work) {
-    try {
-      engine.cancel();
-      work.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (Exception e) {
-      LOG.debug("the cancelled pipeline ended", e);
-    }
-  }
-
-  private static boolean finished(FutureTask<?> work, Interruption interruption) {
-    try {
-      work.get(POLL.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } catch (ExecutionException e) {
-      // What a cancelled pipeline throws is of no interest: the JVM is on its way out.
-      interruption.parkIfUnderWay();
-      Throwables.throwIfUnchecked(e.getCause());
-      throw new IllegalStateException(e.getCause());
-    }
-  }
-
   private void say(Stage stage, String format, Object... values) {
-    String line = String.format(Locale.ROOT, format, values);
-    console.out().println(Console.heading(stage.name()) + line);
+    console.say(stage.name(), String.format(Locale.ROOT, format, values));
   }
 }

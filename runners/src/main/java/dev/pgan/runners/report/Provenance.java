@@ -2,8 +2,8 @@ package dev.pgan.runners.report;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Iterables;
-import dev.pgan.runners.Versions;
 import dev.pgan.runners.execution.Amounts;
+import dev.pgan.runners.execution.Versions;
 import dev.pgan.v1.DatasetManifest;
 import dev.pgan.v1.TrainingTick;
 import java.time.Instant;

@@ -65,7 +65,7 @@ public record Quickstart(
     }
   }
 
-  /** The same course in less or more time. */
+  /** Makes the whole schedule longer or shorter, so that it ends after another number of kimg. */
   private static void scale(Schedule.Builder schedule, double kimg) {
     double factor = kimg / schedule.getTotalKimg();
     schedule

@@ -1,6 +1,6 @@
 package dev.pgan.runners.workflow;
 
-import dev.pgan.pipelines.dataset.CreateDatasetStage;
+import dev.pgan.pipelines.dataset.creation.CreateDatasetStage;
 import dev.pgan.pipelines.evaluation.EvaluationStage;
 import dev.pgan.pipelines.generation.GenerationStage;
 import dev.pgan.pipelines.stage.Stage;

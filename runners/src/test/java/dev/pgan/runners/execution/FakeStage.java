@@ -1,7 +1,9 @@
 package dev.pgan.runners.execution;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.stage.CompleteStage;
 import dev.pgan.pipelines.stage.Plan;
+import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.telemetry.Count;
@@ -23,31 +25,40 @@ record FakeStage(Path out, ImmutableList<String> names) implements Stage {
   }
 
   @Override
-  public Plan plan() {
-    return new Plan(names.size(), "files", 2048, ImmutableList.of("to " + out));
-  }
-
-  @Override
-  public boolean isComplete() {
-    return names.stream().allMatch(name -> Files.exists(out.resolve(name)));
-  }
-
-  @Override
   public String output() {
     return out.toString();
   }
 
   @Override
-  public long done() {
-    return 0;
+  public PlannedStage plan() {
+    return names.stream().allMatch(name -> Files.exists(out.resolve(name)))
+        ? CompleteStage.of(names.size(), "files")
+        : new Planned(this);
   }
 
-  @Override
-  public void build(Pipeline pipeline) {
-    pipeline
-        .apply(Create.of(names))
-        .apply(Reshuffle.viaRandomKey())
-        .apply(ParDo.of(new WriteFn(out.toString())));
+  private record Planned(FakeStage stage) implements PlannedStage {
+    @Override
+    public Plan plan() {
+      return new Plan(stage.names.size(), "files", 2048, ImmutableList.of("to " + stage.out));
+    }
+
+    @Override
+    public boolean isComplete() {
+      return false;
+    }
+
+    @Override
+    public long done() {
+      return 0;
+    }
+
+    @Override
+    public void build(Pipeline pipeline) {
+      pipeline
+          .apply(Create.of(stage.names))
+          .apply(Reshuffle.viaRandomKey())
+          .apply(ParDo.of(new WriteFn(stage.output())));
+    }
   }
 
   private static final class WriteFn extends DoFn<String, Void> {

@@ -32,7 +32,7 @@ class StageRunnerTest {
     FakeStage stage = new FakeStage(folder, ImmutableList.of("a", "b", "c"));
 
     assertEquals(StageRunner.Outcome.DONE, runner(kind, false).run(stage));
-    assertTrue(stage.isComplete());
+    assertTrue(stage.plan().isComplete());
     assertTrue(said().contains("done, 3 files in "), said());
     assertTrue(said().contains(" 3 out (0 bytes written), 0 set aside"), said());
 

@@ -2,10 +2,10 @@ package dev.pgan.pipelines.dataset.source;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.celebahq.HqPictures;
-import dev.pgan.pipelines.celebahq.HqRelease;
-import dev.pgan.pipelines.celebahq.HqRow;
-import dev.pgan.pipelines.celebahq.UnusableOriginalException;
+import dev.pgan.pipelines.celebahq.pictures.HqPictures;
+import dev.pgan.pipelines.celebahq.pictures.HqRelease;
+import dev.pgan.pipelines.celebahq.pictures.HqRow;
+import dev.pgan.pipelines.celebahq.pictures.UnusableOriginalException;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.CelebaHq;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class CelebaHqSource implements PictureSource {
     }
     if (resolution < 4 || resolution > size || Integer.bitCount(resolution) != 1) {
       throw new UserException(
-          "--resolution " + resolution + ": expected a power of two from 4 to " + size);
+          "the resolution is " + resolution + ", expected a power of two from 4 to " + size);
     }
     return resolution;
   }

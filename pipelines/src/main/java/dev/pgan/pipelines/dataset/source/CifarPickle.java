@@ -2,6 +2,8 @@ package dev.pgan.pipelines.dataset.source;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
+import dev.pgan.pipelines.pickle.NumpyPickles;
+import dev.pgan.pipelines.pickle.SafeUnpickler;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;

@@ -35,7 +35,7 @@ final class ClassLabels implements PictureLabels {
     return new ClassLabels(
         classes,
         ClassLabels::folderOf,
-        "it is in no folder, so it has no class: --labels folders takes the first folder's name");
+        "it is in no folder, so it has no class: labels by folders are the names of the first folder");
   }
 
   /** First folder of a name, or null. */
@@ -58,7 +58,7 @@ final class ClassLabels implements PictureLabels {
     return ImmutableSortedSet.copyOf(CodePointOrder.INSTANCE, found).asList();
   }
 
-  /** As Python prints a whole number; of at most five digits, for a label has as many values. */
+  /** A whole number as Python prints it, of five digits at most: a label has as many values. */
   private static boolean isIndex(String name) {
     return !name.isEmpty()
         && name.length() <= 5

@@ -52,7 +52,7 @@ final class IdxFile implements AutoCloseable {
     }
   }
 
-  /** By the first two bytes, whatever the name says. */
+  /** Tells a gzipped file by its first two bytes, whatever its name says. */
   private static InputStream unzipped(InputStream raw, String path) throws IOException {
     raw.mark(2);
     byte[] start = raw.readNBytes(2);

@@ -49,7 +49,7 @@ record LabelsPlace(BeamFile file, PictureStore store, String item) implements Se
         return in.readAllBytes();
       }
     }
-    try (PictureStore.Reader reader = store.open()) {
+    try (PictureStore.StoreReader reader = store.open()) {
       return reader.read(item);
     } catch (RejectedPictureException e) {
       throw new UserException(this + ": " + e.getMessage(), e);

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 final class LmdbHeader {
   private static final int MAGIC = 0xBEEFC0DE;
   private static final int VERSION = 1;
-  // Of a page header, where words have 8 bytes and where they have 4.
+  // Sizes of a page header on machines whose words have 8 bytes and 4 bytes.
   private static final int HEADER_64 = 16;
   private static final int HEADER_32 = 12;
   // Within the meta page: after the magic, the version, the address and the size of the map.

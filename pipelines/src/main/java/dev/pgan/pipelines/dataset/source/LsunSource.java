@@ -64,7 +64,7 @@ final class LsunSource implements PictureSource {
     return image;
   }
 
-  /** As OpenCV's imdecode with colours. */
+  /** Grey in three channels, as OpenCV's imdecode gives it when asked for colours. */
   private static Image rgb(Image grey) {
     byte[] pixels = new byte[grey.pixels().length * 3];
     for (int i = 0; i < pixels.length; i++) {

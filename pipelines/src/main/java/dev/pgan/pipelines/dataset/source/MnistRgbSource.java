@@ -46,7 +46,7 @@ final class MnistRgbSource implements PictureSource {
     return archive.officialSize();
   }
 
-  /** That of the digits to choose from. */
+  /** The number of digits to choose from. */
   @Override
   public int size(Listing listing) throws IOException {
     return shared.get().size();

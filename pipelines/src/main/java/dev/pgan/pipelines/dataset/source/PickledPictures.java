@@ -1,5 +1,7 @@
 package dev.pgan.pipelines.dataset.source;
 
+import dev.pgan.pipelines.pickle.NumpyArray;
+import dev.pgan.pipelines.pickle.NumpyPickles;
 import dev.pgan.pipelines.stage.UserException;
 import java.io.IOException;
 

@@ -42,13 +42,16 @@ final class PictureFiles {
   }
 
   /**
-   * As {@link #decode(byte[])}, with another limit.
+   * Decodes with another limit than {@link #decode(byte[])}.
    *
    * @param maxPixels that the header may tell, at most 2^28
    */
   static Image decode(byte[] bytes, long maxPixels) throws RejectedPictureException {
     if (PngChunks.isPng(bytes)) {
       return PngPictures.decode(bytes, maxPixels);
+    }
+    if (bytes.length == 0) {
+      throw new RejectedPictureException("an empty file");
     }
     if (!isJpeg(bytes)) {
       throw new RejectedPictureException("neither a PNG nor a JPEG, whatever its name says");

@@ -4,13 +4,15 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import dev.pgan.model.random.NumpyRandom;
 import dev.pgan.pipelines.imaging.Image;
+import dev.pgan.v1.DatasetJob;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Where the pictures of a new data set come from. Goes to the workers, so it holds paths and
- * options, no files that are open.
+ * Where the pictures of a new data set come from. Every worker gets a copy of it, so it holds paths
+ * and options, and no open files.
  */
 public interface PictureSource extends Serializable {
   /**
@@ -40,6 +42,19 @@ public interface PictureSource extends Serializable {
     return ImmutableList.of();
   }
 
+  /** What a user wants to know of it before pictures are taken; known when it has been listed. */
+  default ImmutableList<String> notes() {
+    return ImmutableList.of();
+  }
+
+  /**
+   * The job that made the images in the first place, where they come from another data set that
+   * tells; known when the source has been listed.
+   */
+  default Optional<DatasetJob> originalJob() {
+    return Optional.empty();
+  }
+
   /** How many pictures it must have, being a known data set; 0 where nobody knows. */
   default int officialSize() {
     return 0;
@@ -48,6 +63,11 @@ public interface PictureSource extends Serializable {
   /** How many pictures it has, once listed. */
   default int size(Listing listing) throws IOException {
     return listing.items().size();
+  }
+
+  /** Whether its pictures may differ in size or channels, so that most of them must decide. */
+  default boolean varies() {
+    return false;
   }
 
   /** Whether it resizes pictures. */
@@ -65,6 +85,19 @@ public interface PictureSource extends Serializable {
      */
     Picture read(String item) throws IOException, RejectedPictureException;
 
+    /**
+     * As {@link #read}, but sets an item aside that takes more memory than there is, as one made to
+     * do so would.
+     */
+    default Picture readWithinMemory(String item) throws IOException, RejectedPictureException {
+      try {
+        return read(item);
+      } catch (OutOfMemoryError | StackOverflowError e) {
+        throw new RejectedPictureException(
+            "it takes more memory than there is: give more, or remove it", e);
+      }
+    }
+
     @Override
     default void close() throws IOException {}
   }
@@ -76,7 +109,7 @@ public interface PictureSource extends Serializable {
    * @param records of every level, the largest first, where the source has them: they are written
    *     as they are
    */
-  @SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
+  @SuppressWarnings("ArrayRecordComponent") // Its instances are never compared.
   record Picture(Image image, float[] label, ImmutableList<byte[]> records) {
     public Picture(Image image, float[] label) {
       this(image, label, ImmutableList.of());
@@ -90,8 +123,7 @@ public interface PictureSource extends Serializable {
   /**
    * What a source has.
    *
-   * @param items names, in the source's own order; the first one that can be used decides on the
-   *     size and channels of all
+   * @param items names, in the source's own order
    * @param order indexes of items, in the order of the data set
    * @param labelSize 0 for none
    * @param revision differs where the source has changed in a way that can be told without reading

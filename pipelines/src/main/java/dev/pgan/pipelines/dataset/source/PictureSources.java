@@ -3,7 +3,7 @@ package dev.pgan.pipelines.dataset.source;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.DatasetJob;
 
-/** The source that a job names. */
+/** Finds the source that a job names. */
 public final class PictureSources {
   private PictureSources() {}
 
@@ -20,7 +20,7 @@ public final class PictureSources {
       case LSUN -> new LsunSource(job.getLsun());
       case CELEBA -> new AlignedCelebaSource(job.getCeleba());
       case HDF5 -> new Hdf5Source(job.getHdf5());
-      case IMPORTED -> throw new IllegalArgumentException("records are no pictures");
+      case IMPORTED -> new RecordedSource(job.getImported());
       case SOURCE_NOT_SET ->
           throw new UserException(
               "the job of a data set names no source: set one, such as images or mnist");

@@ -25,7 +25,7 @@ final class PictureSpool {
   private final int channels;
   private final ImmutableIntArray labels;
   private final long checksum;
-  // Not a channel: that would be closed for all when one of its readers is interrupted.
+  // A channel would be closed for all of its readers when one of them is interrupted.
   private final RandomAccessFile file;
 
   private PictureSpool(

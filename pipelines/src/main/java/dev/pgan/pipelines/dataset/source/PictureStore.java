@@ -10,15 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** Where files of pictures are: a folder or an archive. Goes to the workers. */
+/** A folder or an archive that holds files of pictures. Every worker gets a copy of it. */
 interface PictureStore extends Serializable {
   /** All files, at any depth, sorted by name as code points. */
   ImmutableList<StoredFile> list() throws IOException;
 
-  Reader open() throws IOException;
+  StoreReader open() throws IOException;
 
   /** How messages call an item. */
   String describe(String item);
+
+  /** Says that no picture is in it. */
+  default String missing() {
+    return this + ": no files *.png, *.jpg or *.jpeg in it";
+  }
 
   /**
    * A file.
@@ -30,7 +35,7 @@ interface PictureStore extends Serializable {
   record StoredFile(String name, String item, String version) {}
 
   /** Reads files. Used by one thread. */
-  interface Reader extends AutoCloseable {
+  interface StoreReader extends AutoCloseable {
     /** Name of a file, as listed. */
     String name(String item);
 

@@ -20,7 +20,7 @@ final class SharedSpool implements Serializable {
       CacheBuilder.newBuilder().weakValues().build();
 
   private final PictureArchive archive;
-  // Of the job, not of the files: these may have changed since another job.
+  // The key is of the job, not of the files, since the files may have changed after another job.
   private final String id = UUID.randomUUID().toString();
   private transient PictureSpool kept;
 

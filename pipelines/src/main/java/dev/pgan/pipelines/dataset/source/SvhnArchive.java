@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.dataset.source;
 
+import dev.pgan.pipelines.pickle.SafeUnpickler;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;

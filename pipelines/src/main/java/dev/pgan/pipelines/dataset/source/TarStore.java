@@ -71,9 +71,9 @@ final class TarStore implements PictureStore {
   }
 
   @Override
-  public Reader open() throws IOException {
+  public StoreReader open() throws IOException {
     SeekableByteChannel channel = archive.openChannel();
-    return new Reader() {
+    return new StoreReader() {
       @Override
       public String name(String item) {
         return nameOf(item);

@@ -50,11 +50,11 @@ final class ZipStore implements PictureStore {
   }
 
   @Override
-  public Reader open() throws IOException {
+  public StoreReader open() throws IOException {
     ZipFile zip = zip();
     Map<String, ZipArchiveEntry> entries = new HashMap<>();
     zip.getEntries().asIterator().forEachRemaining(e -> entries.put(ZipNames.of(e), e));
-    return new Reader() {
+    return new StoreReader() {
       @Override
       public String name(String item) {
         return Members.nameOf(item);

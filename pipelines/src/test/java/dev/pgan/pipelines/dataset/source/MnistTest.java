@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.primitives.Bytes;
 import com.google.common.primitives.Ints;
-import dev.pgan.pipelines.dataset.CreateDatasetStage;
 import dev.pgan.pipelines.dataset.Dataset;
+import dev.pgan.pipelines.dataset.creation.CreateDatasetStage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.Mnist;
@@ -163,7 +163,7 @@ class MnistTest {
           assertThrows(UserException.class, () -> new CreateDatasetStage(job.build()).plan()),
           "60000 pictures expected, 10 found",
           source,
-          "--expect-images 10");
+          "set expect_images to 10");
       job.setExpectImages(11);
       SourceRuns.assertSays(
           assertThrows(UserException.class, () -> new CreateDatasetStage(job.build()).plan()),

@@ -56,7 +56,7 @@ class PictureStoreTest {
     PictureStore store = PictureStore.at(path.toString());
     List<StoredFile> files = store.list();
     assertEquals(NAMES, files.stream().map(StoredFile::name).toList());
-    try (PictureStore.Reader reader = store.open()) {
+    try (PictureStore.StoreReader reader = store.open()) {
       for (StoredFile file : files) {
         assertEquals(file.name(), reader.name(file.item()));
         assertEquals("bytes of " + file.name(), new String(reader.read(file.item()), UTF_8));
@@ -81,7 +81,7 @@ class PictureStoreTest {
     PictureStore store = PictureStore.at(path.toString());
     StoredFile file = store.list().get(0);
     assertEquals("größe/é 1.png", file.name());
-    try (PictureStore.Reader reader = store.open()) {
+    try (PictureStore.StoreReader reader = store.open()) {
       assertArrayEquals(new byte[] {7}, reader.read(file.item()));
     }
   }
@@ -181,7 +181,7 @@ class PictureStoreTest {
 
   private static void assertRejects(PictureStore store, String item, String reason)
       throws IOException {
-    try (PictureStore.Reader reader = store.open()) {
+    try (PictureStore.StoreReader reader = store.open()) {
       RejectedPictureException e =
           assertThrows(RejectedPictureException.class, () -> reader.read(item));
       assertTrue(e.getMessage().contains(reason), e.getMessage());
@@ -193,7 +193,7 @@ class PictureStoreTest {
     Files.createDirectories(temp.resolve("x.zip"));
     Files.write(temp.resolve("x.zip/a.png"), new byte[] {1, 2});
     PictureStore store = PictureStore.at(temp.resolve("x.zip").toString());
-    try (PictureStore.Reader reader = store.open()) {
+    try (PictureStore.StoreReader reader = store.open()) {
       assertArrayEquals(new byte[] {1, 2}, reader.read(store.list().get(0).item()));
     }
   }

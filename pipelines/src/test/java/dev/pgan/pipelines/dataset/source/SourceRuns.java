@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pgan.pipelines.dataset.CreateDatasetStage;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.DatasetImages;
 import dev.pgan.pipelines.dataset.PipelineRuns;
+import dev.pgan.pipelines.dataset.creation.CreateDatasetStage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.DatasetJob;
 import java.io.IOException;

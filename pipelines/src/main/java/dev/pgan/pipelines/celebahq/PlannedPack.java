@@ -1,0 +1,71 @@
+package dev.pgan.pipelines.celebahq;
+
+import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.stage.Plan;
+import dev.pgan.pipelines.stage.PlannedStage;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.Sum;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.PCollectionView;
+
+/**
+ * Archives or loose files that are to be made.
+ *
+ * @param list file that names the originals
+ */
+record PlannedPack(PackTask task, String list) implements PlannedStage {
+  static final String UNIT = "images";
+
+  @Override
+  public Plan plan() {
+    int originals = task.originals().size();
+    return new Plan(
+        originals,
+        UNIT,
+        originals * task.recipe().bytesPerOriginal(),
+        ImmutableList.of(
+            task.recipe().describe(),
+            originals + " originals of " + list + ", to " + task.out(),
+            "at most " + task.maxRejected() + " originals may be set aside"));
+  }
+
+  @Override
+  public boolean isComplete() {
+    return false;
+  }
+
+  @Override
+  public long done() throws IOException {
+    return (long) task.out().list(PackTask.PARTS + "/").size() * PackTask.UNIT;
+  }
+
+  @Override
+  public void build(Pipeline pipeline) throws IOException {
+    // From here on the folder is unfinished until the new list says so.
+    task.out().retract(task.recipe().listName());
+    PCollectionView<Map<String, String>> rejected =
+        pipeline
+            .apply("Originals", Create.of(task.originals()).withCoder(StringUtf8Coder.of()))
+            .apply("Spread originals", Reshuffle.viaRandomKey())
+            .apply("Check", ParDo.of(new PackFns.CheckFn(task)))
+            .apply("Rejected", View.asMap());
+    List<Integer> units =
+        IntStream.range(0, PackTask.units(task.originals().size())).boxed().toList();
+    pipeline
+        .apply("Units", Create.of(units))
+        .apply("Spread units", Reshuffle.viaRandomKey())
+        .apply("Make", ParDo.of(new PackFns.MakeFn(task, rejected)).withSideInputs(rejected))
+        .apply("Count", Sum.integersGlobally())
+        .apply(
+            "Publish",
+            ParDo.of(new PackFns.PublishPackFn(task, rejected)).withSideInputs(rejected));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.pgan.pipelines.dataset.creation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.hash.Hashing;
+import dev.pgan.model.DataShape;
+import dev.pgan.model.PganVersion;
+import dev.pgan.pipelines.dataset.DatasetNames;
+import dev.pgan.pipelines.dataset.source.PictureSource;
+import dev.pgan.pipelines.imaging.Image;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.tfrecord.RecordTemplate;
+import dev.pgan.v1.DatasetJob;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What the workers know of the data set that they make.
+ *
+ * @param sourceResolution of the source's pictures: levels above {@code resolution} are left out
+ * @param items how many there are to take pictures from
+ * @param revision of the source, see {@link PictureSource.Listing#revision}
+ */
+record DatasetSpec(
+    BeamFolder folder,
+    DatasetJob job,
+    PictureSource source,
+    int sourceResolution,
+    int resolution,
+    int channels,
+    int labelSize,
+    int shards,
+    long items,
+    String revision)
+    implements Serializable {
+
+  String name() {
+    return folder.name();
+  }
+
+  int resolutionLog2() {
+    return Integer.numberOfTrailingZeros(resolution);
+  }
+
+  DataShape shape() {
+    return new DataShape(resolution, channels, labelSize);
+  }
+
+  /** Folder of the shards that are made but not published; another data set has another one. */
+  BeamFolder parts() {
+    String fingerprint = Hashing.sha256().hashString(inputs(), UTF_8).toString();
+    return folder.folder(DatasetNames.PARTS + "/" + fingerprint.substring(0, 16));
+  }
+
+  Destination destination() {
+    return new Destination(folder, job);
+  }
+
+  /** Index of a shard's first item; that of the next one is its end. */
+  int firstItem(int shard) {
+    return (int) (items * shard / shards);
+  }
+
+  String recordsName(int log2, int shard) {
+    return DatasetNames.records(name(), log2, shard, shards);
+  }
+
+  /** Says what a shard has: written when its files are there. */
+  String sidecarName(int shard) {
+    return "shard" + DatasetNames.shardSuffix(shard, shards) + ".json";
+  }
+
+  /** Labels of a shard's images, float32. */
+  String labelsPartName(int shard) {
+    return "shard" + DatasetNames.shardSuffix(shard, shards) + ".labels";
+  }
+
+  /** Lower-case hex of all that the bytes of a shard depend on. */
+  String fingerprint(int shard, List<String> shardItems) {
+    String all = String.join("\n", inputs(), "shard " + shard, String.join("\n", shardItems));
+    return Hashing.sha256().hashString(all, UTF_8).toString();
+  }
+
+  private String inputs() {
+    return String.join(
+        "\n",
+        PganVersion.current(),
+        optionsOf(job).toString(),
+        shape() + " in " + shards + " of " + items,
+        revision);
+  }
+
+  /** A job without what does not change the bytes of the data set. */
+  static DatasetJob optionsOf(DatasetJob job) {
+    return job.toBuilder().clearDestination().clearMaxRejected().build();
+  }
+
+  /** Bytes of all records of so many images. */
+  static long bytes(int resolution, int channels, long images) {
+    long bytes = 0;
+    for (int size = resolution; size >= 4; size /= 2) {
+      bytes += images * RecordTemplate.of(channels, size).recordBytes();
+    }
+    return bytes;
+  }
+
+  /** Why a picture cannot be in this data set; empty where it can. */
+  String misfit(Image image) {
+    boolean fits =
+        image.width() == sourceResolution
+            && image.height() == sourceResolution
+            && image.channels() == channels;
+    return fits
+        ? ""
+        : String.format(
+            "it is %s, but the pictures of this data set are %s",
+            describe(image.width(), image.height(), image.channels()),
+            describe(sourceResolution, sourceResolution, channels));
+  }
+
+  static String describe(int width, int height, int channels) {
+    return width + "x" + height + (channels == 1 ? " grey" : " RGB");
+  }
+}

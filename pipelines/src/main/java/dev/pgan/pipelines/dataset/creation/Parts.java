@@ -1,0 +1,75 @@
+package dev.pgan.pipelines.dataset.creation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.DatasetFile;
+import dev.pgan.v1.DatasetPart;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** The shards that are made and wait to be published: their files, each with a sidecar. */
+final class Parts {
+  private final DatasetSpec spec;
+
+  Parts(DatasetSpec spec) {
+    this.spec = spec;
+  }
+
+  void write(DatasetPart part) throws IOException {
+    String json = JsonFormat.printer().print(part);
+    spec.parts()
+        .write(
+            spec.sidecarName(part.getShard().getIndex()), out -> out.write(json.getBytes(UTF_8)));
+  }
+
+  /** What the sidecar of a shard says, if there is one. */
+  Optional<DatasetPart> read(int shard) throws IOException {
+    DatasetPart.Builder part = DatasetPart.newBuilder();
+    try (InputStream in = spec.parts().open(spec.sidecarName(shard))) {
+      JsonFormat.parser().merge(new String(in.readAllBytes(), UTF_8), part);
+      return Optional.of(part.build());
+    } catch (FileNotFoundException | InvalidProtocolBufferException e) {
+      return Optional.empty(); // The shard is not made yet, or another version made it.
+    }
+  }
+
+  /**
+   * A shard that was made before, by a run that did not get to its end.
+   *
+   * @return empty where it was not, or is not what this run would make
+   */
+  Optional<DatasetPart> finished(int shard, String fingerprint) throws IOException {
+    Optional<DatasetPart> part = read(shard);
+    if (part.isEmpty() || !part.get().getFingerprint().equals(fingerprint)) {
+      return Optional.empty();
+    }
+    for (DatasetFile file : part.get().getShard().getFilesList()) {
+      if (!isThere(file)) {
+        return Optional.empty();
+      }
+    }
+    long labelBytes = 4L * spec.labelSize() * part.get().getShard().getImages();
+    boolean labelled =
+        spec.labelSize() == 0 || hasSize(spec.parts(), spec.labelsPartName(shard), labelBytes);
+    return labelled ? part : Optional.empty();
+  }
+
+  /** Here, or published by a run that was killed while it did so. */
+  private boolean isThere(DatasetFile file) throws IOException {
+    return hasSize(spec.parts(), file.getName(), file.getBytes())
+        || hasSize(spec.folder(), file.getName(), file.getBytes());
+  }
+
+  private static boolean hasSize(BeamFolder folder, String name, long bytes) throws IOException {
+    try {
+      return folder.size(name) == bytes;
+    } catch (FileNotFoundException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.pgan.pipelines.dataset.creation;
+
+import static com.google.common.base.Preconditions.checkState;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.io.ByteStreams;
+import com.google.protobuf.util.JsonFormat;
+import dev.pgan.model.PganVersion;
+import dev.pgan.pipelines.dataset.DatasetNames;
+import dev.pgan.pipelines.dataset.LabelsFile;
+import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.Lease;
+import dev.pgan.pipelines.storage.WrittenFile;
+import dev.pgan.pipelines.telemetry.Events;
+import dev.pgan.v1.DatasetFile;
+import dev.pgan.v1.DatasetJob;
+import dev.pgan.v1.DatasetLabels;
+import dev.pgan.v1.DatasetManifest;
+import dev.pgan.v1.DatasetPart;
+import dev.pgan.v1.RejectedItem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives the shards their final names when all of them are made and the rejected pictures are few
+ * enough, then writes the manifest. May be killed at any point and done again. Of several
+ * publishers of one folder one works at a time, and those that come later find what it has
+ * published.
+ */
+final class Publisher {
+  /** Publishing takes minutes where there are many files. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private final DatasetSpec spec;
+  private final BeamFolder folder;
+
+  Publisher(DatasetSpec spec) {
+    this.spec = spec;
+    folder = spec.folder();
+  }
+
+  void publish() throws IOException, InterruptedException {
+    try (Lease lease = Lease.take(folder, PATIENCE)) {
+      if (spec.destination().published().isEmpty()) {
+        publish(lease);
+      }
+      folder.deleteFolder(DatasetNames.PARTS);
+      folder.sweep("");
+    }
+  }
+
+  private void publish(Lease lease) throws IOException {
+    List<DatasetPart> parts = new ArrayList<>();
+    List<RejectedItem> rejected = new ArrayList<>();
+    long images = 0;
+    for (int shard = 0; shard < spec.shards(); shard++) {
+      DatasetPart part = new Parts(spec).read(shard).orElse(null);
+      checkState(part != null, "%s is missing", spec.parts().pathOf(spec.sidecarName(shard)));
+      parts.add(part);
+      rejected.addAll(part.getRejectedList());
+      images += part.getShard().getImages();
+    }
+    Rejections.check(spec, rejected);
+    if (images == 0) {
+      throw new UserException(folder + ": no picture of the source can be used");
+    }
+    Rejections.checkMost(spec, rejected, images);
+    lease.confirm();
+    folder.retract(DatasetNames.MANIFEST);
+    moveRecords(parts);
+    DatasetManifest.Builder manifest = manifest(parts, images, rejected.size());
+    if (spec.labelSize() > 0) {
+      manifest.setLabels(writeLabels(images));
+    }
+    writeRejected(rejected);
+    String json = JsonFormat.printer().print(manifest) + "\n";
+    if (!rejected.isEmpty()) {
+      Events.log(
+          "images-set-aside",
+          "count",
+          rejected.size(),
+          "first",
+          spec.source().describe(rejected.get(0).getItem()) + ": " + rejected.get(0).getReason(),
+          "all",
+          folder.pathOf(DatasetNames.REJECTED));
+    }
+    lease.confirm();
+    folder.publish(DatasetNames.MANIFEST, json.getBytes(UTF_8));
+  }
+
+  private void moveRecords(List<DatasetPart> parts) throws IOException {
+    Map<String, Long> unpublished = spec.parts().sizes("");
+    ImmutableMap.Builder<String, String> moved = ImmutableMap.builder();
+    for (DatasetPart part : parts) {
+      for (DatasetFile file : part.getShard().getFilesList()) {
+        if (unpublished.containsKey(file.getName())) {
+          moved.put(file.getName(), file.getName());
+        }
+      }
+    }
+    spec.parts().rename(moved.buildOrThrow(), folder);
+  }
+
+  private DatasetManifest.Builder manifest(List<DatasetPart> parts, long images, long rejected) {
+    DatasetJob job = spec.job().toBuilder().clearDestination().build();
+    DatasetManifest.Builder manifest =
+        DatasetManifest.newBuilder()
+            .setName(spec.name())
+            .setResolution(spec.resolution())
+            .setChannels(spec.channels())
+            .setImages(images)
+            .setRejected(rejected)
+            .setJob(job)
+            .setResizeFilter(spec.source().resizes() ? "lanczos3" : "")
+            .setPganVersion(PganVersion.current());
+    spec.source().originalJob().ifPresent(manifest::setOriginalJob);
+    long first = 0;
+    for (DatasetPart part : parts) {
+      manifest.addShards(part.getShard().toBuilder().setFirstImage(first));
+      first += part.getShard().getImages();
+    }
+    return manifest;
+  }
+
+  private DatasetLabels writeLabels(long images) throws IOException {
+    WrittenFile written =
+        folder.writeHashed(
+            spec.name() + DatasetNames.LABELS_SUFFIX,
+            out -> {
+              LabelsFile.writeHeader(out, images, spec.labelSize());
+              for (int shard = 0; shard < spec.shards(); shard++) {
+                try (InputStream in = spec.parts().open(spec.labelsPartName(shard))) {
+                  ByteStreams.copy(in, out);
+                }
+              }
+            });
+    return DatasetLabels.newBuilder()
+        .setName(written.name())
+        .setSize(spec.labelSize())
+        .setBytes(written.bytes())
+        .setSha256(written.sha256())
+        .addAllClasses(spec.source().classes())
+        .build();
+  }
+
+  private void writeRejected(List<RejectedItem> rejected) throws IOException {
+    if (rejected.isEmpty()) {
+      folder.delete(DatasetNames.REJECTED);
+      return;
+    }
+    JsonFormat.Printer printer = JsonFormat.printer().omittingInsignificantWhitespace();
+    folder.write(
+        DatasetNames.REJECTED,
+        out -> {
+          for (RejectedItem item : rejected) {
+            out.write((printer.print(item) + "\n").getBytes(UTF_8));
+          }
+        });
+  }
+}

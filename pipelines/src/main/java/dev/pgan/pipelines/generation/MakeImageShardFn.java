@@ -1,0 +1,62 @@
+package dev.pgan.pipelines.generation;
+
+import dev.pgan.pipelines.sampling.SharedSampler;
+import dev.pgan.pipelines.telemetry.Count;
+import dev.pgan.pipelines.telemetry.Events;
+import dev.pgan.pipelines.telemetry.Progress;
+import dev.pgan.v1.GeneratedShard;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.DoFn;
+
+/** Shard by number: finds it done, or makes it. */
+final class MakeImageShardFn extends DoFn<Integer, GeneratedShard> {
+  private static final long serialVersionUID = 1;
+
+  private final GenerationTask task;
+  private transient SharedSampler shared;
+
+  MakeImageShardFn(GenerationTask task) {
+    this.task = task;
+  }
+
+  @Setup
+  public void setUp(PipelineOptions options) {
+    Events.use(options);
+  }
+
+  @ProcessElement
+  public void process(@Element Integer shard, OutputReceiver<GeneratedShard> done)
+      throws IOException {
+    ShardJournal journal = new ShardJournal(task);
+    Optional<GeneratedShard> earlier = journal.find(shard);
+    if (earlier.isPresent()) {
+      Progress.add(GenerationStage.NAME, earlier.get().getImages());
+      Events.log("shard-kept", "output", task.out(), "shard", shard);
+      done.output(earlier.get());
+      return;
+    }
+    if (shared == null) {
+      shared = SharedSampler.acquire(task.snapshot()); // Beam counts nothing in setUp.
+    }
+    GeneratedShard made =
+        new ImageShardMaker(task, shared.sampler()).make(shard, MakeImageShardFn::count);
+    journal.add(made);
+    Events.log("shard-written", "output", task.out(), "shard", shard, "images", made.getImages());
+    done.output(made);
+  }
+
+  private static void count(long images) {
+    Progress.add(GenerationStage.NAME, images);
+    Count.IMAGES_OUT.add(images);
+  }
+
+  @Teardown
+  public void teardown() {
+    if (shared != null) {
+      shared.close();
+      shared = null;
+    }
+  }
+}

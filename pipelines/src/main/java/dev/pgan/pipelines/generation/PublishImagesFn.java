@@ -1,0 +1,75 @@
+package dev.pgan.pipelines.generation;
+
+import static com.google.common.base.Preconditions.checkState;
+
+import com.google.common.collect.ImmutableList;
+import dev.pgan.model.PganVersion;
+import dev.pgan.model.snapshot.Snapshot;
+import dev.pgan.pipelines.sampling.SharedSampler;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.telemetry.Events;
+import dev.pgan.v1.GeneratedShard;
+import dev.pgan.v1.GenerationManifest;
+import dev.pgan.v1.SnapshotManifest;
+import java.io.IOException;
+import java.util.Comparator;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+
+/** When all shards are done: what belongs to none of them, then the manifest. */
+final class PublishImagesFn extends DoFn<KV<Integer, Iterable<GeneratedShard>>, Void> {
+  private static final long serialVersionUID = 1;
+
+  // All that this package writes, and nothing that others may have put beside it.
+  private static final ImmutableList<String> SWEPT =
+      ImmutableList.of("image", ShardJournal.PREFIX, Extras.GRID, Extras.LABELS);
+
+  private final GenerationTask task;
+
+  PublishImagesFn(GenerationTask task) {
+    this.task = task;
+  }
+
+  @Setup
+  public void setUp(PipelineOptions options) {
+    Events.use(options);
+  }
+
+  @ProcessElement
+  public void process(@Element KV<Integer, Iterable<GeneratedShard>> all) throws IOException {
+    ImmutableList<GeneratedShard> shards =
+        ImmutableList.sortedCopyOf(
+            Comparator.comparingInt(GeneratedShard::getIndex), all.getValue());
+    int expected = task.layout().shards();
+    checkState(shards.size() == expected, "%s shards, expected %s", shards.size(), expected);
+    SnapshotManifest snapshot = Snapshot.open(BeamFolder.at(task.snapshot())).manifest();
+    GenerationManifest.Builder manifest =
+        GenerationManifest.newBuilder()
+            .setJob(task.job())
+            .setSnapshotSha256(task.snapshotSha256())
+            .setKimg(snapshot.getPosition().getImages() / 1000.0)
+            .setResolution(snapshot.getResolution())
+            .setChannels(snapshot.getChannels())
+            .setLabelSize(snapshot.getLabelSize())
+            .addAllShards(shards)
+            .setPganVersion(PganVersion.current());
+    boolean grid = task.job().getGridWidth() > 0;
+    if (grid || snapshot.getLabelSize() > 0) {
+      try (SharedSampler shared = SharedSampler.acquire(task.snapshot())) {
+        Extras extras = new Extras(task, shared.sampler());
+        if (grid) {
+          manifest.addExtras(extras.writeGrid());
+        }
+        if (snapshot.getLabelSize() > 0) {
+          manifest.addExtras(extras.writeLabels());
+        }
+      }
+    }
+    Manifests.write(task.out(), manifest.build());
+    new ShardJournal(task).clear();
+    for (String prefix : SWEPT) {
+      task.out().sweep(prefix);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.pgan.pipelines.stage;
+
+import java.io.IOException;
+import org.apache.beam.sdk.Pipeline;
+
+/**
+ * A stage with its input resolved. What it says of its input does not change, whatever is written
+ * beside it; to see what has changed, plan the stage again.
+ */
+public interface PlannedStage {
+  /** What the stage would do. */
+  Plan plan();
+
+  /** Whether this very output was there already and whole when the stage was planned. */
+  boolean isComplete();
+
+  /**
+   * Items done so far as the output tells, for workers in other processes: those of finished files,
+   * and of unfinished ones where they can be counted. Asked every few seconds while it runs.
+   */
+  long done() throws IOException;
+
+  /** Adds the transforms. Not called on a stage that is complete. */
+  void build(Pipeline pipeline) throws IOException;
+}

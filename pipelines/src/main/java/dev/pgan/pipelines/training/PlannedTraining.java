@@ -1,0 +1,37 @@
+package dev.pgan.pipelines.training;
+
+import dev.pgan.pipelines.beam.JavaCoder;
+import dev.pgan.pipelines.stage.Plan;
+import dev.pgan.pipelines.stage.PlannedStage;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.TrainingJob;
+import java.io.IOException;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.ParDo;
+
+/**
+ * A training that is not at its end.
+ *
+ * @param job with absolute paths
+ */
+record PlannedTraining(TrainingJob job, Plan plan) implements PlannedStage {
+  static final String UNIT = "images";
+
+  @Override
+  public boolean isComplete() {
+    return false;
+  }
+
+  @Override
+  public long done() throws IOException {
+    return TickLog.images(BeamFolder.at(job.getRun()));
+  }
+
+  @Override
+  public void build(Pipeline pipeline) {
+    pipeline
+        .apply("Job", Create.of(job).withCoder(JavaCoder.of(TrainingJob.class)))
+        .apply("Train", ParDo.of(new TrainFn()));
+  }
+}

@@ -1,0 +1,218 @@
+package dev.pgan.pipelines.dataset.creation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pgan.pipelines.dataset.Dataset;
+import dev.pgan.pipelines.dataset.DatasetImages;
+import dev.pgan.pipelines.dataset.DatasetNames;
+import dev.pgan.pipelines.dataset.PipelineRuns;
+import dev.pgan.pipelines.dataset.TestArchives;
+import dev.pgan.pipelines.dataset.TestPictures;
+import dev.pgan.pipelines.imaging.GoldenFiles;
+import dev.pgan.pipelines.storage.GcsServer;
+import dev.pgan.pipelines.storage.GcsStandIn;
+import dev.pgan.pipelines.storage.StandInFaults.Fault;
+import dev.pgan.v1.CelebaHq;
+import dev.pgan.v1.DatasetJob;
+import dev.pgan.v1.ImageFolder;
+import dev.pgan.v1.SyntheticFaces;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A data set from and to Google Cloud Storage has the bytes of one on the disk. */
+class GcsDatasetTest {
+  private static final long[] ALL = {3, 0, 2, 1};
+
+  @TempDir Path temp;
+  @RegisterExtension private final GcsServer server = new GcsServer();
+
+  private static DatasetJob job(String pictures, String destination) {
+    return DatasetJob.newBuilder()
+        .setDestination(destination)
+        .setShards(2)
+        .setImages(ImageFolder.newBuilder().setPath(pictures).setShuffle(true))
+        .build();
+  }
+
+  @Test
+  void sameBytes() throws IOException {
+    Path pictures = temp.resolve("pictures");
+    TestPictures.writeMany(pictures, 4, 16);
+    Path local = temp.resolve("my set");
+    PipelineRuns.run(new CreateDatasetStage(job(pictures.toString(), local.toString())), 2);
+    server.use();
+    GcsStandIn gcs = server.get();
+    for (int i = 0; i < 4; i++) {
+      String name = "img0" + i + ".png";
+      gcs.objects.put("some/" + name, Files.readAllBytes(pictures.resolve(name)));
+    }
+    CreateDatasetStage stage =
+        new CreateDatasetStage(job("gs://bucket/some", "gs://bucket/out/my set"));
+    assertFalse(stage.plan().isComplete());
+    PipelineRuns.run(stage, server.options());
+    assertTrue(stage.plan().isComplete());
+    for (String name : PipelineRuns.hashes(local).keySet()) {
+      if (!name.equals(DatasetNames.MANIFEST)) { // It names the source.
+        byte[] remote = gcs.objects.get("out/my set/" + name);
+        assertArrayEquals(Files.readAllBytes(local.resolve(name)), remote, name);
+      }
+    }
+    assertEquals(4 + 2 * 3 + 1, gcs.objects.size(), "pictures, records and the manifest");
+    Dataset dataset = Dataset.open("gs://bucket/out/my set");
+    dataset.verify();
+    try (DatasetImages images = dataset.images();
+        DatasetImages expected = Dataset.open(local.toString()).images()) {
+      assertArrayEquals(expected.read(1, ALL).pixels(), images.read(1, ALL).pixels());
+    }
+  }
+
+  @Test
+  void readsMinibatchesManyImagesAtOnce() throws Exception {
+    int images = 380;
+    Path local = temp.resolve("set");
+    PipelineRuns.run(
+        new CreateDatasetStage(
+            DatasetJob.newBuilder()
+                .setDestination(local.toString())
+                .setShards(1)
+                .setSynthetic(SyntheticFaces.newBuilder().setCount(images).setResolution(64))
+                .build()),
+        2);
+    server.use();
+    GcsStandIn gcs = server.get();
+    for (String name : PipelineRuns.hashes(local).keySet()) {
+      gcs.objects.put("set/" + name, Files.readAllBytes(local.resolve(name)));
+    }
+    long[] minibatch = LongStream.range(0, 32).map(i -> i * 12).toArray();
+    try (DatasetImages remote = Dataset.open("gs://bucket/set").images();
+        DatasetImages expected = Dataset.open(local.toString()).images()) {
+      gcs.faults.next(1, Fault.SPOIL, "alt=media");
+      assertArrayEquals(
+          expected.read(0, minibatch).pixels(), remote.read(0, minibatch).pixels(), "read again");
+      readFourTimes(remote, minibatch);
+      gcs.requests.clear();
+      List<CompletableFuture<Void>> readers =
+          IntStream.range(0, 2)
+              .mapToObj(i -> CompletableFuture.runAsync(() -> readFourTimes(remote, minibatch)))
+              .toList();
+      readers.forEach(CompletableFuture::join);
+      assertEquals(2 * 4 * 32, gcs.requests.size(), "one request an image");
+    }
+  }
+
+  private static void readFourTimes(DatasetImages images, long[] minibatch) {
+    try {
+      for (int i = 0; i < 4; i++) {
+        images.read(0, minibatch);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void readsArchivesAndLabels() throws IOException {
+    Path pictures = temp.resolve("pictures");
+    TestPictures.writeMany(pictures, 4, 16);
+    server.use();
+    GcsStandIn gcs = server.get();
+    gcs.objects.put(
+        "some/labels.csv", "img00.png,b\nimg01.png,a\nimg02.png,a\nimg03.png,b\n".getBytes(UTF_8));
+    for (String name : List.of("x.zip", "x.tar")) {
+      TestArchives.pack(pictures, temp.resolve(name));
+      gcs.objects.put("some/" + name, Files.readAllBytes(temp.resolve(name)));
+      DatasetJob.Builder job =
+          job("gs://bucket/some/" + name, temp.resolve(name + ".out").toString()).toBuilder();
+      job.getImagesBuilder().setLabels("gs://bucket/some/labels.csv").setShuffle(false);
+      PipelineRuns.run(new CreateDatasetStage(job.build()), server.options());
+      try (DatasetImages images = Dataset.open(job.getDestination()).images()) {
+        assertEquals(4, images.size());
+        assertArrayEquals(
+            new float[] {0, 1, 1, 0, 1, 0, 0, 1}, images.labels(new long[] {0, 1, 2, 3}));
+      }
+    }
+  }
+
+  @Test
+  void readsKnownDataSets() throws IOException {
+    server.use();
+    GcsStandIn gcs = server.get();
+    for (String name : List.of("cifar100/train", "svhn/train_32x32.mat")) {
+      try (InputStream in = getClass().getResourceAsStream("/archives/" + name)) {
+        gcs.objects.put(name, in.readAllBytes());
+      }
+    }
+    DatasetJob.Builder job =
+        DatasetJob.newBuilder().setExpectImages(5).setDestination(temp + "/cifar");
+    job.getCifar100Builder().setPath("gs://bucket/cifar100");
+    PipelineRuns.run(new CreateDatasetStage(job.build()), server.options());
+    assertEquals(5, Dataset.open(temp + "/cifar").size());
+    job.setExpectImages(10)
+        .setDestination(temp + "/svhn")
+        .getSvhnBuilder()
+        .setPath("gs://bucket/svhn");
+    PipelineRuns.run(new CreateDatasetStage(job.build()), server.options());
+    assertEquals(10, Dataset.open(temp + "/svhn").size());
+  }
+
+  @Test
+  void celebaHqFromAndToTheCloud() throws IOException {
+    Path celeba = GoldenFiles.path("kit/celeba_dir");
+    Path deltas = GoldenFiles.path("kit/delta_dir");
+    Path local = temp.resolve("hq");
+    CelebaHq.Builder source =
+        CelebaHq.newBuilder()
+            .setExpectOriginals(count(celeba, ".jpg"))
+            .setExpectZips(count(deltas, ".zip"))
+            .setSentinelMd5("none")
+            .setResolution(16);
+    DatasetJob.Builder job = DatasetJob.newBuilder().setShards(1);
+    source.setCeleba(celeba.toString()).setDeltas(deltas.toString());
+    job.setCelebahq(source).setDestination(local.toString());
+    PipelineRuns.run(new CreateDatasetStage(job.build()), 2);
+    server.use();
+    GcsStandIn gcs = server.get();
+    upload(gcs, celeba, "celeba/");
+    upload(gcs, deltas, "deltas/");
+    source.setCeleba("gs://bucket/celeba").setDeltas("gs://bucket/deltas/");
+    job.setCelebahq(source).setDestination("gs://bucket/hq");
+    CreateDatasetStage stage = new CreateDatasetStage(job.build());
+    PipelineRuns.run(stage, server.options());
+    assertTrue(stage.plan().isComplete());
+    for (String name : PipelineRuns.hashes(local).keySet()) {
+      if (!name.equals(DatasetNames.MANIFEST)) { // It names the source.
+        byte[] remote = gcs.objects.get("hq/" + name);
+        assertArrayEquals(Files.readAllBytes(local.resolve(name)), remote, name);
+      }
+    }
+  }
+
+  private static int count(Path folder, String suffix) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return (int) files.filter(file -> file.toString().endsWith(suffix)).count();
+    }
+  }
+
+  private static void upload(GcsStandIn gcs, Path folder, String prefix) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        gcs.objects.put(prefix + folder.relativize(file), Files.readAllBytes(file));
+      }
+    }
+  }
+}
