@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Progressive Growing of GANs: data set, training, evaluation, images, report.",
     subcommands = {
       DatasetCommand.class,
+      NetworkCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       GenerateCommand.class,
