@@ -3,6 +3,7 @@ package dev.pgan.runners;
 import com.google.common.base.Strings;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.GcsAccess;
+import dev.pgan.runners.devices.GpuCheck;
 import dev.pgan.runners.execution.Versions;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -33,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       BenchmarkCommand.class,
       EstimateCommand.class,
+      DevicesCommand.class,
       CompletionCommand.class,
       WarmUpCommand.class
     },
@@ -87,6 +89,7 @@ public final class Pgan implements Runnable {
         GcsAccess.setUp(
             verb.matchedOptionValue(CommonArguments.GCS_CREDENTIALS, ""),
             Strings.nullToEmpty(System.getenv(GcsAccess.EMULATOR)));
+        GpuCheck.runIfWanted();
       } catch (UserException e) {
         throw failed(verb, e);
       }

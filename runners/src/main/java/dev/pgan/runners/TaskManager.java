@@ -1,17 +1,19 @@
 package dev.pgan.runners;
 
+import dev.pgan.model.graph.TensorFlowRuntime;
+import dev.pgan.runners.devices.GpuCheck;
 import java.util.Locale;
 import java.util.Timer;
 import java.util.TimerTask;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tensorflow.TensorFlow;
 
 /**
  * A Flink TaskManager for pgan. It has TensorFlow loaded before its first task: one that is
  * cancelled while the native library is being unpacked would leave it unusable until the process
- * ends. And it does not grow with the number of jobs, see {@link BeamCaches}.
+ * ends. Where GPUs are wanted it does not start without one that works. And it does not grow with
+ * the number of jobs, see {@link BeamCaches}.
  */
 public final class TaskManager {
   private static final Logger LOG = LoggerFactory.getLogger(TaskManager.class);
@@ -23,7 +25,8 @@ public final class TaskManager {
   public static void main(String[] args) throws Exception {
     // As the command does: names of files have numbers in them, which a locale may write otherwise.
     Locale.setDefault(Locale.ROOT);
-    TensorFlow.version();
+    TensorFlowRuntime.load();
+    GpuCheck.runIfWanted();
     new Timer("forget-jobs", true)
         .schedule(
             new TimerTask() {

@@ -3,14 +3,22 @@ package dev.pgan.model.graph;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GPUOptions;
 
-/** TensorFlow sessions as training and sampling want them. */
+/**
+ * TensorFlow sessions as training and sampling want them. Those on a GPU take its memory as they
+ * need it, not all at the start; {@code CUDA_VISIBLE_DEVICES} in the environment chooses GPUs.
+ */
 public final class Sessions {
+  /** All cores. */
+  static final ConfigProto TRAINING =
+      ConfigProto.newBuilder().setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true)).build();
+
   private Sessions() {}
 
   /** All cores. */
   public static Session forTraining(Graph graph) {
-    return new Session(graph, ConfigProto.getDefaultInstance());
+    return new Session(graph, TRAINING);
   }
 
   /**
@@ -21,7 +29,7 @@ public final class Sessions {
   public static Session forSampling(Graph graph) {
     return new Session(
         graph,
-        ConfigProto.newBuilder()
+        TRAINING.toBuilder()
             .setIntraOpParallelismThreads(1)
             .setInterOpParallelismThreads(-1)
             .build());
