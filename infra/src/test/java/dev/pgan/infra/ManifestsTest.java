@@ -21,7 +21,12 @@ import dev.pgan.v1.TrainingConfig;
 import dev.pgan.v1.Workflow;
 import io.kubernetes.client.openapi.models.V1Job;
 import io.kubernetes.client.openapi.models.V1Namespace;
+import io.kubernetes.client.openapi.models.V1NetworkPolicy;
+import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1PodTemplateSpec;
+import io.kubernetes.client.openapi.models.V1Role;
+import io.kubernetes.client.openapi.models.V1RoleBinding;
+import io.kubernetes.client.openapi.models.V1ServiceAccount;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,7 +34,6 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
 import org.apache.flink.runtime.jobmanager.HighAvailabilityMode;
@@ -50,28 +54,25 @@ class ManifestsTest {
   }
 
   private static final ImmutableMap<String, Check> KINDS =
-      ImmutableMap.of(
-          "Namespace", V1Namespace::validateJsonElement, "Job", V1Job::validateJsonElement);
-
-  static List<Path> manifests() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files
-          .filter(file -> file.toString().endsWith(".yaml"))
-          .filter(file -> !file.endsWith("kustomization.yaml"))
-          .sorted()
-          .toList();
-    }
-  }
+      ImmutableMap.<String, Check>builder()
+          .put("Namespace", V1Namespace::validateJsonElement)
+          .put("Job", V1Job::validateJsonElement)
+          .put("ServiceAccount", V1ServiceAccount::validateJsonElement)
+          .put("Role", V1Role::validateJsonElement)
+          .put("RoleBinding", V1RoleBinding::validateJsonElement)
+          .put("NetworkPolicy", V1NetworkPolicy::validateJsonElement)
+          .put("PodDisruptionBudget", V1PodDisruptionBudget::validateJsonElement)
+          .buildOrThrow();
 
   @ParameterizedTest
-  @MethodSource("manifests")
-  void fitsItsSchema(Path file) throws IOException {
-    check(YAML.readTree(file.toFile()));
+  @MethodSource("dev.pgan.infra.Manifests#all")
+  void fitsItsSchema(JsonNode manifest) throws IOException {
+    check(manifest);
   }
 
   @Test
   void aMisspeltFieldIsFound() throws IOException {
-    JsonNode job = YAML.readTree(FOLDER.resolve("pgan-job.yaml").toFile());
+    JsonNode job = YAML.readTree(FOLDER.resolve("workflow/pgan-job.yaml").toFile());
     ((ObjectNode) job.at("/spec/template/spec")).put("restartPolice", "Never");
     assertThrows(IllegalArgumentException.class, () -> check(job));
     JsonNode flink = YAML.readTree(FOLDER.resolve("flink-gpu.yaml").toFile());
@@ -137,7 +138,7 @@ class ManifestsTest {
   @Test
   void theWorkflowIsCompleteAndFits() throws IOException {
     Workflow.Builder workflow = Workflow.newBuilder();
-    TextFormat.merge(Files.readString(FOLDER.resolve("WORKFLOW.textproto")), workflow);
+    TextFormat.merge(Files.readString(FOLDER.resolve("workflow/WORKFLOW.textproto")), workflow);
     TrainingConfig config = workflow.getTraining().getConfig();
     assertEquals(Presets.complete(config, new DataShape(1024, 3, 0)), config);
     assertTrue(

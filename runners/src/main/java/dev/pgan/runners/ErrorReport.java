@@ -10,6 +10,9 @@ import picocli.CommandLine.ParseResult;
 
 /** Turns what a verb threw into one message and an exit status. */
 final class ErrorReport implements IExecutionExceptionHandler {
+  /** As sysexits.h has it. */
+  private static final int MAY_PASS = 75;
+
   private final boolean verbose;
 
   ErrorReport(boolean verbose) {
@@ -35,6 +38,8 @@ final class ErrorReport implements IExecutionExceptionHandler {
       err.println(Throwables.getStackTraceAsString(failure));
     }
     err.flush();
-    return verb.getCommandSpec().exitCodeOnExecutionException();
+    return Failures.mayPass(failure)
+        ? MAY_PASS
+        : verb.getCommandSpec().exitCodeOnExecutionException();
   }
 }

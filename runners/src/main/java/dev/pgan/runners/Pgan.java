@@ -41,8 +41,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:done, or nothing was left to do",
-      "1:failed; one message says why and what to do",
+      "1:failed; one message says why and what to mend first",
       "2:wrong usage",
+      "75:failed, and the same command may go well later: storage or cluster do not answer, or an error of pgan",
       "130:stopped by Ctrl-C; the same command goes on"
     },
     footer = {"", "pgan VERB --help tells more. Start with: pgan quickstart"})
@@ -66,7 +67,7 @@ public final class Pgan implements Runnable {
     System.exit(execute(args));
   }
 
-  /** Exit status: 0 done, 1 failed, 2 wrong usage. */
+  /** Returns the exit status. */
   static int execute(String... words) {
     String[] args = HomePaths.expand(words, System.getenv("HOME"));
     boolean verbose = LogSettings.take(args);

@@ -62,12 +62,21 @@ final class PipelineArguments {
   private MetricsFile metrics;
 
   StageRunner stageRunner() {
-    return stageRunner(flinkMaster);
+    return new StageRunner(settings(), Console.ofThisProcess(), metrics());
   }
 
-  /** A runner with the same options on another Flink cluster, and the same file of metrics. */
-  StageRunner stageRunner(String otherMaster) {
-    return new StageRunner(settings(otherMaster), Console.ofThisProcess(), metrics());
+  /**
+   * A runner with the same options and the same file of metrics for training, which is one piece of
+   * work: on a cluster it takes one slot, and no GPU besides the one that it uses.
+   *
+   * @param otherMaster Flink cluster; empty for that of the other stages
+   */
+  StageRunner trainingRunner(String otherMaster) {
+    RunnerSettings its = settings(otherMaster.isEmpty() ? flinkMaster : otherMaster);
+    return new StageRunner(
+        new RunnerSettings(its.kind(), its.flinkMaster(), 1, its.temp(), its.dryRun()),
+        Console.ofThisProcess(),
+        metrics());
   }
 
   private MetricsFile metrics() {

@@ -39,7 +39,7 @@ final class TrainCommand implements Callable<Integer> {
             .setData(data)
             .setConfig(TextProtos.read(config, TrainingConfig.getDefaultInstance()))
             .build();
-    pipeline.stageRunner().run(Stages.of(job), BeamFolder.at(run));
+    pipeline.trainingRunner("").run(Stages.of(job), BeamFolder.at(run));
     return 0;
   }
 }

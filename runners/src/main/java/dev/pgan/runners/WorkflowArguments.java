@@ -1,7 +1,6 @@
 package dev.pgan.runners;
 
 import dev.pgan.runners.execution.Console;
-import dev.pgan.runners.execution.StageRunner;
 import dev.pgan.runners.workflow.WorkflowRunner;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,11 +17,8 @@ final class WorkflowArguments {
   private String trainingMaster;
 
   WorkflowRunner runner() {
-    StageRunner others = pipeline.stageRunner();
     return new WorkflowRunner(
-        others,
-        trainingMaster.isEmpty() ? others : pipeline.stageRunner(trainingMaster),
-        Console.ofThisProcess());
+        pipeline.stageRunner(), pipeline.trainingRunner(trainingMaster), Console.ofThisProcess());
   }
 
   boolean isDryRun() {

@@ -24,7 +24,9 @@ public final class Failures {
   /** Message of the user's error within, empty where this is an error of ours. */
   public static Optional<String> userMessage(Throwable failure) {
     for (Throwable cause : Throwables.getCausalChain(failure)) {
-      if (cause instanceof UserException || cause instanceof RemoteStorageException) {
+      if (cause instanceof UserException
+          || cause instanceof RemoteStorageException
+          || cause instanceof ClusterException) {
         return Optional.of(cause.getMessage());
       }
     }
@@ -41,6 +43,21 @@ public final class Failures {
   static Optional<String> userMessageIn(String stackTrace) {
     Matcher text = AS_TEXT.matcher(stackTrace);
     return text.find() ? Optional.of(text.group(1).strip()) : Optional.empty();
+  }
+
+  /**
+   * Whether the same may go well later: a storage or cluster does not answer, or this is an error
+   * of ours. What the user must mend does not.
+   */
+  public static boolean mayPass(Throwable failure) {
+    return Throwables.getCausalChain(failure).stream()
+            .anyMatch(
+                cause ->
+                    cause instanceof ClusterException
+                        || cause instanceof RemoteStorageException
+                        || String.valueOf(cause.getMessage())
+                            .contains(RemoteStorageException.class.getName()))
+        || userMessage(failure).isEmpty();
   }
 
   /** One line for an error of ours: the innermost cause. */

@@ -68,7 +68,7 @@ final class FlinkCluster implements AutoCloseable {
       if (client != null) {
         client.close();
       }
-      throw new UserException(
+      throw new ClusterException(
           String.format(
               "no Flink cluster answers at %s (%s): start it, or name the host and port of its REST"
                   + " interface with --flink-master",

@@ -97,7 +97,7 @@ final class RemoteFlink implements Engine {
       return job.run(pipeline);
     } catch (RuntimeException e) {
       if (Failures.userMessage(e).isEmpty() && !cluster.knows(id)) {
-        throw new UserException(
+        throw new ClusterException(
             String.format(
                 "lost the Flink cluster at %s in the middle of the job; what it has finished is kept:"
                     + " see that it runs, then give the same command again",

@@ -1,6 +1,8 @@
 package dev.pgan.runners.execution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pgan.pipelines.stage.UserException;
 import java.util.Optional;
@@ -22,6 +24,13 @@ class FailuresTest {
             "(JobManager) org.apache.beam.sdk.util.UserCodeException:"
                 + " dev.pgan.pipelines.stage.UserException: a.png: no\nsecond line\n\tat a.b.C(C.java:1)");
     assertEquals(Optional.of("a.png: no\nsecond line"), Failures.userMessage(failure));
+  }
+
+  @Test
+  void tellsWhatMayPassFromWhatTheUserMustMend() {
+    assertFalse(Failures.mayPass(new RuntimeException(new UserException("a.png: no"))));
+    assertTrue(Failures.mayPass(new RuntimeException(new ClusterException("lost", null))));
+    assertTrue(Failures.mayPass(new IllegalStateException("bug")));
   }
 
   @Test
