@@ -50,7 +50,9 @@ class ReferencesTest {
   @Test
   void theJobSubmitsToClustersThatAreThere() throws IOException {
     ImmutableSet<String> expected =
-        names("FlinkDeployment").stream().map(name -> name + "-rest:8081").collect(toImmutableSet());
+        names("FlinkDeployment").stream()
+            .map(name -> name + "-rest:8081")
+            .collect(toImmutableSet());
     ImmutableSet<String> found =
         texts(Manifests.ofKind("Job").get(0).at("/spec/template/spec/containers/0/args"))
             .filter(argument -> argument.contains("flink-master="))
@@ -68,18 +70,18 @@ class ReferencesTest {
           ImmutableSet<String> volumes =
               pod.get("volumes").findValuesAsText("name").stream().collect(toImmutableSet());
           assertTrue(
-              volumes.containsAll(pod.get("containers").findValues("volumeMounts").stream()
-                  .flatMap(Streams::stream)
-                  .map(mount -> mount.get("name").asText())
-                  .toList()));
+              volumes.containsAll(
+                  pod.get("containers").findValues("volumeMounts").stream()
+                      .flatMap(Streams::stream)
+                      .map(mount -> mount.get("name").asText())
+                      .toList()));
         }
       }
     }
     JsonNode generator =
         Manifests.kustomization(Manifests.FOLDER.resolve("workflow")).at("/configMapGenerator/0");
     JsonNode job = Manifests.ofKind("Job").get(0);
-    assertEquals(
-        generator.get("name").asText(), job.findValue("configMap").get("name").asText());
+    assertEquals(generator.get("name").asText(), job.findValue("configMap").get("name").asText());
     assertTrue(
         texts(job.at("/spec/template/spec/containers/0/args"))
             .anyMatch(("/etc/pgan/" + generator.at("/files/0").asText())::equals));
