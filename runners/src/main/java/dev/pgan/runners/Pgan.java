@@ -85,15 +85,15 @@ public final class Pgan implements Runnable {
     while (verb.hasSubcommand()) {
       verb = verb.subcommand();
     }
-    if (usesStorage(verb)) {
-      try {
+    try {
+      if (usesStorage(verb)) {
         GcsAccess.setUp(
             verb.matchedOptionValue(CommonArguments.GCS_CREDENTIALS, ""),
             Strings.nullToEmpty(System.getenv(GcsAccess.EMULATOR)));
-        GpuCheck.runIfWanted();
-      } catch (UserException e) {
-        throw failed(verb, e);
       }
+      GpuCheck.runIfWanted();
+    } catch (UserException e) {
+      throw failed(verb, e);
     }
     try {
       return new CommandLine.RunLast().execute(parsed);
