@@ -91,7 +91,9 @@ public final class Pgan implements Runnable {
             verb.matchedOptionValue(CommonArguments.GCS_CREDENTIALS, ""),
             Strings.nullToEmpty(System.getenv(GcsAccess.EMULATOR)));
       }
-      GpuCheck.runIfWanted();
+      if (!verb.isUsageHelpRequested() && !verb.isVersionHelpRequested()) {
+        GpuCheck.runIfWanted();
+      }
     } catch (UserException e) {
       throw failed(verb, e);
     }
