@@ -88,7 +88,7 @@ record PlannedEvaluation(EvaluationPlanner.Planned planned) implements PlannedSt
                   .withCoder(
                       KvCoder.of(
                           VarIntCoder.of(), IterableCoder.of(JavaCoder.of(SourceFigures.class)))))
-          .apply("Publish", ParDo.of(new PublishFn(task, planned.fromCache())));
+          .apply("Publish", ParDo.of(new PublishEvaluationFn(task, planned.fromCache())));
       return;
     }
     PCollectionTuple ranges =
@@ -133,7 +133,7 @@ record PlannedEvaluation(EvaluationPlanner.Planned planned) implements PlannedSt
         .apply("Gather figures", WithKeys.of(0))
         .setCoder(bySource(SourceFigures.class))
         .apply("Figures", GroupByKey.create())
-        .apply("Publish", ParDo.of(new PublishFn(task, planned.fromCache())));
+        .apply("Publish", ParDo.of(new PublishEvaluationFn(task, planned.fromCache())));
   }
 
   private static boolean isDone(EvaluationTask task) {

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
+import dev.pgan.pipelines.evaluation.metrics.Metrics;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.EvaluationResult;
@@ -126,6 +127,6 @@ final class ResultFiles {
   static String tableName(Metric metric, long images) {
     return String.format(
         "metric-%s-%s.txt",
-        MetricFacts.name(metric), images < THOUSANDS_FROM ? "" + images : images / 1000 + "k");
+        Metrics.of(metric).name(), images < THOUSANDS_FROM ? "" + images : images / 1000 + "k");
   }
 }

@@ -33,9 +33,8 @@ record Source(
   }
 
   /** How many images of a range a metric takes. */
-  int take(Metric metric, long first, int count) {
-    return Ints.constrainToRange(
-        Ints.saturatedCast(images.getOrDefault(metric, 0) - first), 0, count);
+  int take(Metric metric, ImageRange range) {
+    return Ints.constrainToRange(images.getOrDefault(metric, 0) - range.first(), 0, range.count());
   }
 
   boolean has(Metric metric) {

@@ -15,6 +15,7 @@ import dev.pgan.pipelines.evaluation.metrics.MsSsim;
 import dev.pgan.pipelines.sampling.SharedSampler;
 import dev.pgan.pipelines.sampling.TinySnapshot;
 import dev.pgan.pipelines.stage.Plan;
+import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.DatasetJob;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +144,22 @@ class EvaluationStageTest {
   }
 
   @Test
+  void snapshotsAreThoseThatWerePlanned() throws IOException {
+    EvaluationJob job = job("run").clearMetrics().addMetrics(Metric.FID).build();
+    PlannedStage planned = new EvaluationStage(job).plan();
+    TinySnapshot.write(folder.resolve("run"), 30, SHAPE, 3);
+    Files.delete(folder.resolve("toy.pb"));
+    assertThrows(UserException.class, () -> new EvaluationStage(job).plan());
+    ToyNetwork.write(folder.resolve("toy.pb"));
+    PipelineRuns.run(planned, PipelineOptionsFactory.create());
+    assertEquals(
+        List.of("reals", "000001", "000020"),
+        results("run").stream().map(EvaluationResult::getSnapshot).toList());
+    assertEquals(0, planned.done());
+    assertFalse(new EvaluationStage(job).plan().isComplete());
+  }
+
+  @Test
   void figuresOfAnotherSeedAreOthers() throws IOException {
     EvaluationJob.Builder job = job("run").clearMetrics().addMetrics(Metric.SWD);
     evaluate(job.build(), 2);
@@ -178,7 +196,7 @@ class EvaluationStageTest {
   @Test
   void refusesWhatCannotBe() throws IOException {
     assertRefused("no run is named", job("run").setRun(""));
-    assertRefused("no metric is named", job("run").clearMetrics());
+    assertRefused("metrics: none is named", job("run").clearMetrics());
     assertRefused("expected a run with snapshots", job("nowhere"));
     assertRefused(
         "there is no snapshot 000007; there are 000001, 000020", job("run").addSnapshots("000007"));

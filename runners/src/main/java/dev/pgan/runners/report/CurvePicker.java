@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.Multimap;
+import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
+import dev.pgan.pipelines.evaluation.metrics.Metrics;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
 import dev.pgan.v1.Metric;
@@ -76,8 +78,8 @@ final class CurvePicker {
         .map(
             metric ->
                 new Curves(
-                    MetricNames.title(metric),
-                    MetricNames.direction(metric),
+                    Metrics.find(metric).map(ImageMetric::title).orElse(metric.name()),
+                    Metrics.find(metric).map(m -> m.direction().sentence()).orElse(""),
                     figures(byMetric.get(metric))));
   }
 

@@ -40,13 +40,8 @@ record SnapshotTable(ImmutableList<String> head, ImmutableList<ImmutableList<Str
         names.putIfAbsent(result.getKimg(), result.getSnapshot());
       }
       for (Figure figure : result.getFiguresList()) {
-        String metric = result.getMetric().name();
-        String column =
-            figure.getName().replace("-", "").startsWith(metric)
-                ? figure.getName()
-                : metric + " " + figure.getName();
-        figures.add(column);
-        values.put(result.getSnapshot(), column, figure.getValue());
+        figures.add(figure.getName());
+        values.put(result.getSnapshot(), figure.getName(), figure.getValue());
       }
     }
     ImmutableList.Builder<ImmutableList<String>> rows = ImmutableList.builder();
