@@ -7,7 +7,6 @@ import dev.pgan.model.PganVersion;
 import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
 import dev.pgan.pipelines.evaluation.metrics.Metrics;
 import dev.pgan.pipelines.evaluation.metrics.SwdSide;
-import dev.pgan.pipelines.storage.GcsAccess;
 import dev.pgan.pipelines.telemetry.Events;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
@@ -32,7 +31,6 @@ final class PublishEvaluationFn extends DoFn<KV<Integer, Iterable<SourceFigures>
 
   @Setup
   public void setUp(PipelineOptions options) {
-    GcsAccess.use(options);
     Events.use(options);
   }
 
