@@ -65,6 +65,10 @@ final class EvaluateRangeFn extends DoFn<ImageRange, KV<Integer, RangeSums>> {
                   KV.of(source.index(), chunk),
                   new FeatureRange(range.first(), forFid, rows(features.orElseThrow(), forFid))));
     }
+    int forSets = range.taken(FeatureRows.count(source));
+    if (forSets > 0) {
+      task.spool().writeRows(range, rows(features.orElseThrow(), forSets));
+    }
     double seconds = watch.elapsed(TimeUnit.MICROSECONDS) * 1e-6;
     out.get(SUMS).output(KV.of(source.index(), new RangeSums(range, sums, moments, seconds)));
     task.spool().note(range);

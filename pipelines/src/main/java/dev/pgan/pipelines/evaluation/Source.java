@@ -1,7 +1,6 @@
 package dev.pgan.pipelines.evaluation;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.primitives.Ints;
 import dev.pgan.pipelines.evaluation.metrics.SwdSide;
 import dev.pgan.v1.Metric;
 import java.io.Serializable;
@@ -34,7 +33,7 @@ record Source(
 
   /** How many images of a range a metric takes. */
   int take(Metric metric, ImageRange range) {
-    return Ints.constrainToRange(images.getOrDefault(metric, 0) - range.first(), 0, range.count());
+    return range.taken(images.getOrDefault(metric, 0));
   }
 
   boolean has(Metric metric) {

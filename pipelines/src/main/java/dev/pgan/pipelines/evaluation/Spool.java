@@ -16,21 +16,39 @@ import java.util.TreeSet;
  * Where workers leave what is too large for the shuffle. For the sliced Wasserstein distance that
  * is what it needs of each range of images and level, float32: each block of directions reads it
  * again, which is far less than the projections. For FID it is the sums of features, float64: those
- * of Inception are 17 MB, and Flink refuses to sort records of such a size. Files are a function of
+ * of Inception are 17 MB, and Flink refuses to sort records of such a size. For metrics of whole
+ * sets of features it is the features, float32. Files are a function of
  * their names, so it does no harm to write one twice.
  */
 record Spool(BeamFolder folder, String name) implements Serializable {
   static final String PREFIX = "work-";
 
   void write(ImageRange range, int level, float[] values) throws IOException {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(values);
-    folder.write(file(range.source(), level, range.first()), out -> out.write(bytes.array()));
+    writeFloats(file(range.source(), level, range.first()), values);
   }
 
   float[] read(int source, int level, int firstImage) throws IOException {
-    try (InputStream in = folder.open(file(source, level, firstImage))) {
+    return readFloats(file(source, level, firstImage));
+  }
+
+  /** Keeps features of the images of a range, [count, size] row-major. */
+  void writeRows(ImageRange range, float[] features) throws IOException {
+    writeFloats(rows(range.source(), range.first()), features);
+  }
+
+  float[] readRows(int source, int firstImage) throws IOException {
+    return readFloats(rows(source, firstImage));
+  }
+
+  private void writeFloats(String file, float[] values) throws IOException {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    folder.write(file, out -> out.write(bytes.array()));
+  }
+
+  private float[] readFloats(String file) throws IOException {
+    try (InputStream in = folder.open(file)) {
       FloatBuffer values =
           ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
       float[] floats = new float[values.remaining()];
@@ -86,6 +104,10 @@ record Spool(BeamFolder folder, String name) implements Serializable {
 
   private String features(int source, int chunk) {
     return String.format("%s/features-%d-%d", name, source, chunk);
+  }
+
+  private String rows(int source, int firstImage) {
+    return String.format("%s/rows-%d-%08d", name, source, firstImage);
   }
 
   private String file(int source, int level, int firstImage) {

@@ -12,7 +12,15 @@ import java.util.Optional;
 public final class Metrics {
   private static final ImmutableMap<Metric, ImageMetric> ALL =
       Maps.uniqueIndex(
-          ImmutableList.of(new SwdMetric(), new MsSsimMetric(), new FidMetric(), new IsMetric()),
+          ImmutableList.of(
+              new SwdMetric(),
+              new MsSsimMetric(),
+              new FidMetric(),
+              new IsMetric(),
+              new KidMetric(),
+              new PrecisionRecallMetric(),
+              new MindMetric(),
+              new FidInfinityMetric()),
           ImageMetric::id);
 
   private Metrics() {}
