@@ -9,19 +9,26 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
-import java.util.Set;
-import java.util.TreeSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /**
  * Where workers leave what is too large for the shuffle. For the sliced Wasserstein distance that
  * is what it needs of each range of images and level, float32: each block of directions reads it
  * again, which is far less than the projections. For FID it is the sums of features, float64: those
  * of Inception are 17 MB, and Flink refuses to sort records of such a size. For metrics of whole
- * sets of features it is the features, float32. Files are a function of
- * their names, so it does no harm to write one twice.
+ * sets of features it is the features, float32. Files are a function of their names, so it does no
+ * harm to write one twice.
  */
 record Spool(BeamFolder folder, String name) implements Serializable {
   static final String PREFIX = "work-";
+
+  /** Longer than an evaluation only reads what it has written. */
+  private static final Duration EXPIRY = Duration.ofDays(7);
 
   void write(ImageRange range, int level, float[] values) throws IOException {
     writeFloats(file(range.source(), level, range.first()), values);
@@ -91,14 +98,26 @@ record Spool(BeamFolder folder, String name) implements Serializable {
     return name + "/done-";
   }
 
-  /** Deletes it, and those that killed evaluations have left. */
+  /**
+   * Deletes it, and those in which nothing was written for a week, which killed evaluations have
+   * left. Of the others the run's other evaluations are reading.
+   */
   void delete() throws IOException {
-    Set<String> folders = new TreeSet<>();
-    for (String file : folder.list(PREFIX)) {
-      folders.add(file.substring(0, file.indexOf('/')));
-    }
-    for (String each : folders) {
-      folder.deleteFolder(each);
+    folder.deleteFolder(name);
+    Map<String, Instant> lastWritten = new TreeMap<>();
+    folder
+        .written(PREFIX)
+        .forEach(
+            (file, time) ->
+                lastWritten.merge(
+                    file.substring(0, file.indexOf('/')),
+                    time,
+                    BinaryOperator.maxBy(Comparator.naturalOrder())));
+    Instant weekAgo = Instant.now().minus(EXPIRY);
+    for (Map.Entry<String, Instant> each : lastWritten.entrySet()) {
+      if (each.getValue().isBefore(weekAgo)) {
+        folder.deleteFolder(each.getKey());
+      }
     }
   }
 

@@ -171,8 +171,7 @@ class EvaluationStageTest {
     // One pass of the reals is the whole data set.
     FeatureSet reals;
     FeatureSet fakes;
-    try (FeatureNetwork toy =
-            SharedFeatures.load(network, SharedFeatures.read(network.getFile()));
+    try (FeatureNetwork toy = SharedFeatures.load(network, SharedFeatures.read(network.getFile()));
         DatasetImages images = Dataset.open(folder.resolve("faces").toString()).images();
         SharedSampler sampler =
             SharedSampler.acquire(folder.resolve("run/snapshots/000020").toString())) {
@@ -211,11 +210,17 @@ class EvaluationStageTest {
   void figuresOfAnotherSeedAreOthers() throws IOException {
     EvaluationJob.Builder job = job("run").clearMetrics().addMetrics(Metric.SWD);
     evaluate(job.build(), 2);
-    double first = figure(results("run").get(1));
+    List<EvaluationResult> first = results("run");
     evaluate(job.setSeed(6).build(), 2);
-    List<EvaluationResult> results = results("run");
-    assertNotEquals(first, figure(results.get(1)));
-    assertEquals(3, results.size());
+    List<EvaluationResult> second =
+        results("run").stream().filter(result -> result.getSeed() == 6).toList();
+    assertEquals(3, second.size());
+    assertNotEquals(figure(first.get(1)), figure(second.get(1)));
+
+    // Both are kept.
+    assertEquals(first, results("run").stream().filter(r -> r.getSeed() == 5).toList());
+    assertTrue(Files.exists(folder.resolve("run/metrics/metric-swd-150-seed6.txt")));
+    assertTrue(new EvaluationStage(job.setSeed(5).build()).plan().isComplete());
   }
 
   @Test

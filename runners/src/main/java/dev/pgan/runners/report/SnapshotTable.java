@@ -3,6 +3,7 @@ package dev.pgan.runners.report;
 import com.google.common.collect.HashBasedTable;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Table;
+import dev.pgan.pipelines.evaluation.ResultLabels;
 import dev.pgan.runners.execution.Amounts;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
@@ -33,6 +34,7 @@ record SnapshotTable(ImmutableList<String> head, ImmutableList<ImmutableList<Str
   static SnapshotTable of(RunContents run) {
     TreeMap<Double, String> names = new TreeMap<>();
     run.snapshots().forEach(name -> names.put(Double.parseDouble(name), name));
+    ResultLabels labels = new ResultLabels(run.results());
     Set<String> figures = new LinkedHashSet<>();
     Table<String, String, Double> values = HashBasedTable.create();
     for (EvaluationResult result : run.results()) {
@@ -40,8 +42,9 @@ record SnapshotTable(ImmutableList<String> head, ImmutableList<ImmutableList<Str
         names.putIfAbsent(result.getKimg(), result.getSnapshot());
       }
       for (Figure figure : result.getFiguresList()) {
-        figures.add(figure.getName());
-        values.put(result.getSnapshot(), figure.getName(), figure.getValue());
+        String column = labels.nameOf(result, figure);
+        figures.add(column);
+        values.put(result.getSnapshot(), column, figure.getValue());
       }
     }
     ImmutableList.Builder<ImmutableList<String>> rows = ImmutableList.builder();
