@@ -27,7 +27,7 @@ import java.util.function.BinaryOperator;
 record Spool(BeamFolder folder, String name) implements Serializable {
   static final String PREFIX = "work-";
 
-  /** Longer than an evaluation only reads what it has written. */
+  /** No evaluation reads what it has written for so long without writing more. */
   private static final Duration EXPIRY = Duration.ofDays(7);
 
   void write(ImageRange range, int level, float[] values) throws IOException {
@@ -100,7 +100,7 @@ record Spool(BeamFolder folder, String name) implements Serializable {
 
   /**
    * Deletes it, and those in which nothing was written for a week, which killed evaluations have
-   * left. Of the others the run's other evaluations are reading.
+   * left. Other evaluations of the run may still need the rest.
    */
   void delete() throws IOException {
     folder.deleteFolder(name);
