@@ -44,8 +44,7 @@ final class FeatureSetFn extends DoFn<Integer, SourceFigures> {
         ImmutableList<Double> figures =
             metric.figures(others.first(count), reals.first(count), task.seed());
         context.output(
-            new SourceFigures(
-                source.index(), images.getKey(), figures, before + seconds(watch)));
+            new SourceFigures(source.index(), images.getKey(), figures, before + seconds(watch)));
       }
     }
   }

@@ -9,16 +9,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Where workers leave what is too large for the shuffle. For the sliced Wasserstein distance that
  * is what it needs of each range of images and level, float32: each block of directions reads it
  * again, which is far less than the projections. For FID it is the sums of features, float64: those
  * of Inception are 17 MB, and Flink refuses to sort records of such a size. For metrics of whole
- * sets of features it is the features, float32. Files are a function of
- * their names, so it does no harm to write one twice.
+ * sets of features it is the features, float32. Files are a function of their names, so it does no
+ * harm to write one twice.
  */
 record Spool(BeamFolder folder, String name) implements Serializable {
   static final String PREFIX = "work-";
@@ -91,15 +89,9 @@ record Spool(BeamFolder folder, String name) implements Serializable {
     return name + "/done-";
   }
 
-  /** Deletes it, and those that killed evaluations have left. */
+  /** Deletes it; those of other evaluations of the run may be in use. */
   void delete() throws IOException {
-    Set<String> folders = new TreeSet<>();
-    for (String file : folder.list(PREFIX)) {
-      folders.add(file.substring(0, file.indexOf('/')));
-    }
-    for (String each : folders) {
-      folder.deleteFolder(each);
-    }
+    folder.deleteFolder(name);
   }
 
   private String features(int source, int chunk) {

@@ -50,11 +50,12 @@ final class FidInfinityMetric implements FeatureSetMetric {
     return 13;
   }
 
-  /** The covariances (2,048 x 1,024 products an image) of subsets of 0.55 of the images on average. */
+  /**
+   * The covariances (2,048 x 1,024 products an image) of subsets of 0.55 of the images on average.
+   */
   @Override
   public double coreSeconds(UnitCosts unit, DataShape shape, long images) {
-    return FeatureSetMetric.productSeconds(
-        unit, FidInfinity.POINTS * 0.55 * images * 1024);
+    return FeatureSetMetric.productSeconds(unit, FidInfinity.POINTS * 0.55 * images * 1024);
   }
 
   @Override

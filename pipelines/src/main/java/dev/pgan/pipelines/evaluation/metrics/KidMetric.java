@@ -54,7 +54,9 @@ final class KidMetric implements FeatureSetMetric {
     return 14;
   }
 
-  /** Each side with itself, each pair once, and with the other side; all images, and the subsets. */
+  /**
+   * Each side with itself, each pair once, and with the other side; all images, and the subsets.
+   */
   @Override
   public double coreSeconds(UnitCosts unit, DataShape shape, long images) {
     double subset = subset(images);
