@@ -198,7 +198,11 @@ class EvaluationStageTest {
     EvaluationJob job = job("run").clearMetrics().addMetrics(Metric.FID).build();
     PlannedStage planned = new EvaluationStage(job).plan();
     TinySnapshot.write(folder.resolve("run"), 30, SHAPE, 3);
+    // What another evaluation of the run has in use stays.
+    Path other = Files.createDirectories(folder.resolve("run/metrics/work-0123456789abcdef"));
+    Files.write(other.resolve("0-0-00000000"), new byte[4]);
     PipelineRuns.run(planned, PipelineOptionsFactory.create());
+    assertTrue(Files.exists(other.resolve("0-0-00000000")));
     assertEquals(
         List.of("reals", "000001", "000020"),
         results("run").stream().map(EvaluationResult::getSnapshot).toList());
