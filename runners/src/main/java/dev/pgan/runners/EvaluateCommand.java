@@ -1,6 +1,5 @@
 package dev.pgan.runners;
 
-import com.google.common.base.Ascii;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.runners.workflow.Stages;
 import dev.pgan.v1.EvaluationJob;
@@ -19,19 +18,6 @@ import picocli.CommandLine.Parameters;
     name = "evaluate",
     description = "Compare the images of a run's snapshots with those of the data set.")
 final class EvaluateCommand implements Callable<Integer> {
-  /** Metrics by their names on the command line. */
-  enum MetricName {
-    SWD,
-    MSSSIM,
-    FID,
-    IS;
-
-    @Override
-    public String toString() {
-      return Ascii.toLowerCase(name());
-    }
-  }
-
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;
   @Mixin private FeatureNetworkArguments featureNetwork;
@@ -47,8 +33,10 @@ final class EvaluateCommand implements Callable<Integer> {
       required = true,
       split = ",",
       paramLabel = "METRIC",
-      description = "Of ${COMPLETION-CANDIDATES}; fid and is want a --feature-network.")
-  private List<MetricName> metrics = new ArrayList<>();
+      converter = MetricArgument.class,
+      completionCandidates = MetricArgument.class,
+      description = "Of ${COMPLETION-CANDIDATES}; all but swd and msssim want a --feature-network.")
+  private List<Metric> metrics = new ArrayList<>();
 
   @Option(
       names = "--num-images",
@@ -73,10 +61,10 @@ final class EvaluateCommand implements Callable<Integer> {
         EvaluationJob.newBuilder()
             .setRun(run)
             .setData(data)
+            .addAllMetrics(metrics)
             .setNumImages(numImages)
             .addAllSnapshots(snapshots)
             .setSeed(seed);
-    metrics.forEach(metric -> job.addMetrics(Metric.valueOf(metric.name())));
     FeatureNetworkConfig network = featureNetwork.config();
     if (!network.equals(FeatureNetworkConfig.getDefaultInstance())) {
       job.setFeatureNetwork(network);

@@ -4,8 +4,10 @@ import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.evaluation.metrics.ChannelMoments;
-import dev.pgan.pipelines.evaluation.metrics.InceptionScore;
+import dev.pgan.pipelines.evaluation.metrics.MetricSums;
+import dev.pgan.pipelines.evaluation.metrics.Metrics;
 import dev.pgan.pipelines.evaluation.metrics.Normalization;
+import dev.pgan.pipelines.evaluation.metrics.SummedMetric;
 import dev.pgan.v1.Metric;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,22 +43,14 @@ final class CombineRangesFn extends DoFn<KV<Integer, Iterable<RangeSums>>, Sourc
     checkState(images == source.count(), "%s images, expected %s", images, source.count());
 
     double seconds = ordered.stream().mapToDouble(RangeSums::seconds).sum();
-    if (source.has(Metric.MSSSIM)) {
-      double sum = 0;
-      for (RangeSums sums : ordered) {
-        sum += sums.similarities();
+    for (Metric metric : source.images().keySet()) {
+      if (Metrics.of(metric) instanceof SummedMetric summed) {
+        MetricSums sums = summed.newSums(source.images().get(metric));
+        ordered.stream()
+            .filter(range -> range.sums().containsKey(metric))
+            .forEach(range -> sums.merge(range.sums().get(metric)));
+        out.get(FIGURES).output(new SourceFigures(source.index(), metric, sums.figures(), seconds));
       }
-      int pairs = source.images().get(Metric.MSSSIM) / 2;
-      out.get(FIGURES)
-          .output(
-              new SourceFigures(
-                  source.index(), Metric.MSSSIM, ImmutableList.of(sum / pairs), seconds));
-    }
-    if (source.has(Metric.IS)) {
-      InceptionScore score = new InceptionScore(source.images().get(Metric.IS));
-      ordered.forEach(sums -> sums.score().forEach(score::merge));
-      out.get(FIGURES)
-          .output(new SourceFigures(source.index(), Metric.IS, score.figures(), seconds));
     }
     out.get(SUMS).output(KV.of(source.index(), new SourceSums(normalizations(ordered), seconds)));
   }

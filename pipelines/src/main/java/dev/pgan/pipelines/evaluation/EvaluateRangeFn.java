@@ -2,11 +2,14 @@ package dev.pgan.pipelines.evaluation;
 
 import com.google.common.base.Stopwatch;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.features.Features;
 import dev.pgan.pipelines.evaluation.metrics.ChannelMoments;
-import dev.pgan.pipelines.evaluation.metrics.InceptionScore;
-import dev.pgan.pipelines.evaluation.metrics.MsSsim;
+import dev.pgan.pipelines.evaluation.metrics.EvaluatedImages;
+import dev.pgan.pipelines.evaluation.metrics.MetricSums;
+import dev.pgan.pipelines.evaluation.metrics.Metrics;
+import dev.pgan.pipelines.evaluation.metrics.SummedMetric;
 import dev.pgan.pipelines.evaluation.metrics.SwdLayout;
 import dev.pgan.pipelines.evaluation.metrics.SwdRange;
 import dev.pgan.pipelines.telemetry.Count;
@@ -14,6 +17,7 @@ import dev.pgan.pipelines.telemetry.Progress;
 import dev.pgan.v1.Metric;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
@@ -49,77 +53,74 @@ final class EvaluateRangeFn extends DoFn<ImageRange, KV<Integer, RangeSums>> {
     Stopwatch watch = Stopwatch.createStarted();
     Source source = task.sources().get(range.source());
     ImageBatch batch = images.read(range);
-    double similarities =
-        similarities(batch, source.take(Metric.MSSSIM, range.first(), range.count()));
-    ImmutableList<ChannelMoments> moments =
-        spool(batch, range, source.take(Metric.SWD, range.first(), range.count()));
-    ImmutableList<InceptionScore> score = throughNetwork(batch, range, out.get(FEATURES));
+    ImmutableList<ChannelMoments> moments = spoolPatches(batch, range, source);
+    Optional<Features> features = features(batch, range, source);
+    ImmutableMap<Metric, MetricSums> sums = sums(batch, features, range, source);
+    int forFid = source.take(Metric.FID, range);
+    if (forFid > 0) {
+      int chunk = range.first() / FeatureChunks.images(source);
+      out.get(FEATURES)
+          .output(
+              KV.of(
+                  KV.of(source.index(), chunk),
+                  new FeatureRange(range.first(), forFid, rows(features.orElseThrow(), forFid))));
+    }
+    int forSets = range.taken(FeatureRows.count(source));
+    if (forSets > 0) {
+      task.spool().writeRows(range, rows(features.orElseThrow(), forSets));
+    }
     double seconds = watch.elapsed(TimeUnit.MICROSECONDS) * 1e-6;
-    out.get(SUMS)
-        .output(KV.of(range.source(), new RangeSums(range, similarities, score, moments, seconds)));
+    out.get(SUMS).output(KV.of(source.index(), new RangeSums(range, sums, moments, seconds)));
     task.spool().note(range);
     Progress.add(EvaluationStage.NAME, range.count());
     Count.IMAGES_IN.add(range.count());
   }
 
-  private ImmutableList<InceptionScore> throughNetwork(
-      ImageBatch batch,
-      ImageRange range,
-      OutputReceiver<KV<KV<Integer, Integer>, FeatureRange>> out)
+  /** Runs the feature network once, on as many images as any metric wants. */
+  private Optional<Features> features(ImageBatch batch, ImageRange range, Source source)
       throws IOException {
-    Source source = task.sources().get(range.source());
-    int forFid = source.take(Metric.FID, range.first(), range.count());
-    int forScore = source.take(Metric.IS, range.first(), range.count());
-    if (Math.max(forFid, forScore) == 0) {
-      return ImmutableList.of();
-    }
-    Features features = network.features(first(batch, Math.max(forFid, forScore)));
-    if (forFid > 0) {
-      float[] values = Arrays.copyOf(features.features(), forFid * features.size());
-      int chunk = range.first() / FeatureChunks.images(source);
-      out.output(
-          KV.of(KV.of(source.index(), chunk), new FeatureRange(range.first(), forFid, values)));
-    }
-    if (forScore == 0) {
-      return ImmutableList.of();
-    }
-    InceptionScore score = new InceptionScore(source.images().get(Metric.IS));
-    for (int i = 0; i < forScore; i++) {
-      score.add(range.first() + i, features.probabilities(), i, features.classes());
-    }
-    return ImmutableList.of(score);
+    int count =
+        source.images().keySet().stream()
+            .filter(metric -> Metrics.of(metric).needsNetwork())
+            .mapToInt(metric -> source.take(metric, range))
+            .max()
+            .orElse(0);
+    return count == 0 ? Optional.empty() : Optional.of(network.features(first(batch, count)));
   }
 
-  private double similarities(ImageBatch batch, int count) {
-    double sum = 0;
-    if (count > 0) {
-      MsSsim msSsim = new MsSsim(batch.height());
-      for (int i = 0; i + 1 < count; i += 2) {
-        sum += msSsim.similarity(batch, i, i + 1);
+  private static ImmutableMap<Metric, MetricSums> sums(
+      ImageBatch batch, Optional<Features> features, ImageRange range, Source source) {
+    ImmutableMap.Builder<Metric, MetricSums> all = ImmutableMap.builder();
+    for (Metric metric : source.images().keySet()) {
+      int count = source.take(metric, range);
+      if (count > 0 && Metrics.of(metric) instanceof SummedMetric summed) {
+        MetricSums sums = summed.newSums(source.images().get(metric));
+        sums.add(new EvaluatedImages(range.first(), count, batch, features));
+        all.put(metric, sums);
       }
     }
-    return sum;
+    return all.buildOrThrow();
   }
 
-  private ImmutableList<ChannelMoments> spool(ImageBatch batch, ImageRange range, int count)
-      throws IOException {
+  private ImmutableList<ChannelMoments> spoolPatches(
+      ImageBatch batch, ImageRange range, Source source) throws IOException {
+    int count = source.take(Metric.SWD, range);
     if (count == 0) {
       return ImmutableList.of();
     }
     SwdLayout layout = new SwdLayout(batch.height());
     SwdRange kept =
-        SwdRange.of(
-            first(batch, count),
-            layout,
-            task.seed(),
-            task.sources().get(range.source()).side(),
-            range.first());
+        SwdRange.of(first(batch, count), layout, task.seed(), source.side(), range.first());
     ImmutableList.Builder<ChannelMoments> moments = ImmutableList.builder();
     for (int level = 0; level < layout.levels(); level++) {
       task.spool().write(range, level, kept.kept(level));
       moments.add(kept.moments(level));
     }
     return moments.build();
+  }
+
+  private static float[] rows(Features features, int count) {
+    return Arrays.copyOf(features.features(), count * features.size());
   }
 
   private static ImageBatch first(ImageBatch batch, int count) {

@@ -40,10 +40,14 @@ record PlannedEvaluation(EvaluationPlanner.Planned planned) implements PlannedSt
     long results = 0;
     long temporary = 0;
     long sums = 0;
+    long rows = 0;
+    long largest = 0;
     for (Source source : task.sources()) {
       images += source.count();
       results += source.images().size();
       sums += FeatureChunks.count(source);
+      rows += FeatureRows.count(source);
+      largest = Math.max(largest, FeatureRows.count(source));
       if (source.has(Metric.SWD)) {
         SwdLayout layout = new SwdLayout(task.resolution());
         for (int level = 0; level < layout.levels(); level++) {
@@ -63,6 +67,12 @@ record PlannedEvaluation(EvaluationPlanner.Planned planned) implements PlannedSt
     }
     if (sums > 0) {
       lines.add(String.format("%s sums of features there, 17 MB each of 2,048 features", sums));
+    }
+    if (rows > 0) {
+      lines.add(
+          String.format(
+              "%s rows of features there, 8 KB each of 2,048 features; a worker holds %s at once",
+              rows, 2 * largest));
     }
     return new Plan(images, "images", 3 * RESULT_BYTES * results, lines.build());
   }
@@ -88,7 +98,7 @@ record PlannedEvaluation(EvaluationPlanner.Planned planned) implements PlannedSt
                   .withCoder(
                       KvCoder.of(
                           VarIntCoder.of(), IterableCoder.of(JavaCoder.of(SourceFigures.class)))))
-          .apply("Publish", ParDo.of(new PublishFn(task, planned.fromCache())));
+          .apply("Publish", ParDo.of(new PublishEvaluationFn(task, planned.fromCache())));
       return;
     }
     PCollectionTuple ranges =
@@ -128,12 +138,15 @@ record PlannedEvaluation(EvaluationPlanner.Planned planned) implements PlannedSt
     if (task.needs(Metric.FID)) {
       figures = figures.and(fid(ranges, task, sums));
     }
+    if (task.sources().stream().anyMatch(source -> FeatureRows.count(source) > 0)) {
+      figures = figures.and(featureSets(pipeline, task, sums));
+    }
     figures
         .apply("All figures", Flatten.pCollections())
         .apply("Gather figures", WithKeys.of(0))
         .setCoder(bySource(SourceFigures.class))
         .apply("Figures", GroupByKey.create())
-        .apply("Publish", ParDo.of(new PublishFn(task, planned.fromCache())));
+        .apply("Publish", ParDo.of(new PublishEvaluationFn(task, planned.fromCache())));
   }
 
   private static boolean isDone(EvaluationTask task) {
@@ -178,6 +191,20 @@ record PlannedEvaluation(EvaluationPlanner.Planned planned) implements PlannedSt
         .apply("Features of the others", Filter.by(found -> found.source() != real))
         .apply("Spread features", Reshuffle.viaRandomKey())
         .apply("Distances", ParDo.of(new FidFn(task, reals, sums)).withSideInputs(reals, sums))
+        .setCoder(JavaCoder.of(SourceFigures.class));
+  }
+
+  private static PCollection<SourceFigures> featureSets(
+      Pipeline pipeline, EvaluationTask task, PCollectionView<Map<Integer, SourceSums>> sums) {
+    List<Integer> sources =
+        task.sources().stream()
+            .filter(source -> source != task.reals() && FeatureRows.count(source) > 0)
+            .map(Source::index)
+            .toList();
+    return pipeline
+        .apply("Sets of features", Create.of(sources).withCoder(VarIntCoder.of()))
+        .apply("Spread sets", Reshuffle.viaRandomKey())
+        .apply("Compare sets", ParDo.of(new FeatureSetFn(task, sums)).withSideInputs(sums))
         .setCoder(JavaCoder.of(SourceFigures.class));
   }
 

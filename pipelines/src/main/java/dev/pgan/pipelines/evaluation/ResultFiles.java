@@ -5,10 +5,10 @@ import com.google.common.collect.ImmutableSet;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
+import dev.pgan.pipelines.evaluation.metrics.Metrics;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.EvaluationResult;
-import dev.pgan.v1.Metric;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,8 +32,7 @@ final class ResultFiles {
           .thenComparing(EvaluationResult::getKimg)
           .thenComparing(EvaluationResult::getSnapshot)
           .thenComparing(EvaluationResult::getMetricValue)
-          .thenComparing(EvaluationResult::getNumImages)
-          .thenComparing(EvaluationResult::getKey);
+          .thenComparing(EvaluationResult::getNumImages);
 
   private final BeamFolder folder;
 
@@ -81,8 +80,9 @@ final class ResultFiles {
   }
 
   /**
-   * Adds results, and writes all files anew. A snapshot has one result for each metric and number
-   * of images: the newest. Another evaluation of the run may do the same at the same time.
+   * Adds results, and writes all files anew. A snapshot has one result for each metric, number of
+   * images, seed, data set and feature network: the newest. Another evaluation of the run may do
+   * the same at the same time.
    */
   void add(Collection<EvaluationResult> fresh) throws IOException {
     folder.update(
@@ -98,15 +98,16 @@ final class ResultFiles {
         ImmutableList.of(found.orElse(ImmutableList.of()), fresh)) {
       for (EvaluationResult result : some) {
         byName.put(
-            result.getSnapshot() + " " + result.getMetric() + " " + result.getNumImages(), result);
+            result.getSnapshot() + " " + result.getMetric() + " " + ResultLabels.conditions(result),
+            result);
       }
     }
     ImmutableList<EvaluationResult> all = ImmutableList.sortedCopyOf(ORDER, byName.values());
+    ResultLabels labels = new ResultLabels(all);
     Map<String, ImmutableList.Builder<EvaluationResult>> tables = new TreeMap<>();
     for (EvaluationResult result : all) {
       tables
-          .computeIfAbsent(
-              tableName(result.getMetric(), result.getNumImages()), name -> ImmutableList.builder())
+          .computeIfAbsent(tableName(result, labels), name -> ImmutableList.builder())
           .add(result);
     }
     for (Map.Entry<String, ImmutableList.Builder<EvaluationResult>> table : tables.entrySet()) {
@@ -122,10 +123,17 @@ final class ResultFiles {
     folder.write(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Such as {@code metric-swd-16k.txt}, the official names. */
-  static String tableName(Metric metric, long images) {
-    return String.format(
-        "metric-%s-%s.txt",
-        MetricFacts.name(metric), images < THOUSANDS_FROM ? "" + images : images / 1000 + "k");
+  /**
+   * Such as {@code metric-swd-16k.txt}, the official names, and {@code metric-swd-16k-seed5.txt}.
+   */
+  private static String tableName(EvaluationResult result, ResultLabels labels) {
+    long images = result.getNumImages();
+    ImmutableList.Builder<String> parts = ImmutableList.builder();
+    parts.add("metric", Metrics.of(result.getMetric()).name());
+    parts.add(
+        images >= THOUSANDS_FROM && labels.isLargestOfThousand(result)
+            ? images / 1000 + "k"
+            : Long.toString(images));
+    return String.join("-", parts.addAll(labels.of(result)).build()) + ".txt";
   }
 }

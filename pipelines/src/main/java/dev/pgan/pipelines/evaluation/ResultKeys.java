@@ -1,6 +1,7 @@
 package dev.pgan.pipelines.evaluation;
 
 import com.google.common.hash.Hashing;
+import dev.pgan.pipelines.evaluation.metrics.Metrics;
 import dev.pgan.v1.FeatureNetworkConfig;
 import dev.pgan.v1.Metric;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ record ResultKeys(
     all.append("pgan evaluation ").append(VERSION);
     all.append('\n').append(metric.name()).append(' ').append(images).append(' ').append(seed);
     all.append('\n').append(dataSha256).append(' ').append(mirror);
-    if (MetricFacts.needsNetwork(metric)) {
+    if (Metrics.of(metric).needsNetwork()) {
       FeatureNetworkConfig use = featureNetwork.toBuilder().clearFile().clearPreset().build();
       String bytes = Hashing.sha256().hashBytes(use.toByteArray()).toString();
       all.append('\n').append(featureNetworkSha256).append(' ').append(bytes);

@@ -1,6 +1,7 @@
 package dev.pgan.pipelines.evaluation;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.evaluation.metrics.Metrics;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
 import java.util.Locale;
@@ -14,7 +15,7 @@ final class ResultTable {
   /** One row for each result, all of one metric. */
   static String print(ImmutableList<EvaluationResult> results) {
     EvaluationResult first = results.get(0);
-    String column = "%-" + MetricFacts.columnWidth(first.getMetric());
+    String column = "%-" + Metrics.of(first.getMetric()).columnWidth();
     StringBuilder table = new StringBuilder(String.format(FIXED, "Snapshot", "Time_eval"));
     first.getFiguresList().forEach(f -> table.append(String.format(column + "s", f.getName())));
     table.append('\n').append(String.format(FIXED, "---", "---"));

@@ -2,6 +2,7 @@ package dev.pgan.pipelines.evaluation;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Iterables;
 import dev.pgan.pipelines.tensorboard.ScalarWriter;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
@@ -17,22 +18,27 @@ final class ScalarEvents {
 
   static void write(OutputStream out, ImmutableList<EvaluationResult> results) throws IOException {
     ScalarWriter events = new ScalarWriter(out, 0);
+    ResultLabels labels = new ResultLabels(results);
     for (EvaluationResult result : results) {
       if (!ResultFiles.isOfReals(result)) {
-        events.add(0, result.getKimg(), scalars(result));
+        events.add(0, result.getKimg(), scalars(result, labels.of(result)));
       }
     }
   }
 
-  private static ImmutableMap<String, Double> scalars(EvaluationResult result) {
+  private static ImmutableMap<String, Double> scalars(
+      EvaluationResult result, ImmutableList<String> labels) {
     ImmutableMap.Builder<String, Double> scalars = ImmutableMap.builder();
     for (Figure figure : result.getFiguresList()) {
-      scalars.put(tag(result, figure), figure.getValue());
+      scalars.put(tag(result, figure, labels), figure.getValue());
     }
     return scalars.buildOrThrow();
   }
 
-  private static String tag(EvaluationResult result, Figure figure) {
-    return String.format("Metrics/%s (%s images)", figure.getName(), result.getNumImages());
+  private static String tag(EvaluationResult result, Figure figure, ImmutableList<String> labels) {
+    String all =
+        String.join(
+            ", ", Iterables.concat(ImmutableList.of(result.getNumImages() + " images"), labels));
+    return String.format("Metrics/%s (%s)", figure.getName(), all);
   }
 }

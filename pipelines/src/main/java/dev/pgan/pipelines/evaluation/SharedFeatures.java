@@ -52,8 +52,7 @@ final class SharedFeatures implements AutoCloseable {
     try (InputStream in = named.folder().open(named.name())) {
       return in.readAllBytes();
     } catch (FileNotFoundException e) {
-      throw new UserException(
-          file + ": there is no such file; expected a frozen GraphDef for FID and IS", e);
+      throw new UserException(file + ": there is no such file; expected a frozen GraphDef", e);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.pgan.pipelines.evaluation;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.primitives.Ints;
 import dev.pgan.pipelines.evaluation.metrics.SwdSide;
 import dev.pgan.v1.Metric;
 import java.io.Serializable;
@@ -33,9 +32,8 @@ record Source(
   }
 
   /** How many images of a range a metric takes. */
-  int take(Metric metric, long first, int count) {
-    return Ints.constrainToRange(
-        Ints.saturatedCast(images.getOrDefault(metric, 0) - first), 0, count);
+  int take(Metric metric, ImageRange range) {
+    return range.taken(images.getOrDefault(metric, 0));
   }
 
   boolean has(Metric metric) {

@@ -7,7 +7,7 @@ import java.io.Serializable;
 /**
  * What a metric says of a source.
  *
- * @param values in the order of {@link MetricFacts#figureNames}
+ * @param values in the order of the metric's figure names
  * @param seconds of all workers together
  */
 record SourceFigures(int source, Metric metric, ImmutableList<Double> values, double seconds)

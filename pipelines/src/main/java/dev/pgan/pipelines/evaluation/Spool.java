@@ -9,28 +9,53 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
-import java.util.Set;
-import java.util.TreeSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /**
  * Where workers leave what is too large for the shuffle. For the sliced Wasserstein distance that
  * is what it needs of each range of images and level, float32: each block of directions reads it
  * again, which is far less than the projections. For FID it is the sums of features, float64: those
- * of Inception are 17 MB, and Flink refuses to sort records of such a size. Files are a function of
- * their names, so it does no harm to write one twice.
+ * of Inception are 17 MB, and Flink refuses to sort records of such a size. For metrics of whole
+ * sets of features it is the features, float32. Files are a function of their names, so it does no
+ * harm to write one twice.
  */
 record Spool(BeamFolder folder, String name) implements Serializable {
   static final String PREFIX = "work-";
 
+  /** No evaluation reads what it has written for so long without writing more. */
+  private static final Duration EXPIRY = Duration.ofDays(7);
+
   void write(ImageRange range, int level, float[] values) throws IOException {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(values);
-    folder.write(file(range.source(), level, range.first()), out -> out.write(bytes.array()));
+    writeFloats(file(range.source(), level, range.first()), values);
   }
 
   float[] read(int source, int level, int firstImage) throws IOException {
-    try (InputStream in = folder.open(file(source, level, firstImage))) {
+    return readFloats(file(source, level, firstImage));
+  }
+
+  /** Keeps features of the images of a range, [count, size] row-major. */
+  void writeRows(ImageRange range, float[] features) throws IOException {
+    writeFloats(rows(range.source(), range.first()), features);
+  }
+
+  float[] readRows(int source, int firstImage) throws IOException {
+    return readFloats(rows(source, firstImage));
+  }
+
+  private void writeFloats(String file, float[] values) throws IOException {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    folder.write(file, out -> out.write(bytes.array()));
+  }
+
+  private float[] readFloats(String file) throws IOException {
+    try (InputStream in = folder.open(file)) {
       FloatBuffer values =
           ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
       float[] floats = new float[values.remaining()];
@@ -73,19 +98,35 @@ record Spool(BeamFolder folder, String name) implements Serializable {
     return name + "/done-";
   }
 
-  /** Deletes it, and those that killed evaluations have left. */
+  /**
+   * Deletes it, and those in which nothing was written for a week, which killed evaluations have
+   * left. Other evaluations of the run may still need the rest.
+   */
   void delete() throws IOException {
-    Set<String> folders = new TreeSet<>();
-    for (String file : folder.list(PREFIX)) {
-      folders.add(file.substring(0, file.indexOf('/')));
-    }
-    for (String each : folders) {
-      folder.deleteFolder(each);
+    folder.deleteFolder(name);
+    Map<String, Instant> lastWritten = new TreeMap<>();
+    folder
+        .written(PREFIX)
+        .forEach(
+            (file, time) ->
+                lastWritten.merge(
+                    file.substring(0, file.indexOf('/')),
+                    time,
+                    BinaryOperator.maxBy(Comparator.naturalOrder())));
+    Instant weekAgo = Instant.now().minus(EXPIRY);
+    for (Map.Entry<String, Instant> each : lastWritten.entrySet()) {
+      if (each.getValue().isBefore(weekAgo)) {
+        folder.deleteFolder(each.getKey());
+      }
     }
   }
 
   private String features(int source, int chunk) {
     return String.format("%s/features-%d-%d", name, source, chunk);
+  }
+
+  private String rows(int source, int firstImage) {
+    return String.format("%s/rows-%d-%08d", name, source, firstImage);
   }
 
   private String file(int source, int level, int firstImage) {

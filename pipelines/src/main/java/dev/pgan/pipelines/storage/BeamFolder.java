@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +180,14 @@ public final class BeamFolder implements Folder, Serializable {
     return location.storage().sizes(location, prefix).values().stream()
         .mapToLong(Long::longValue)
         .sum();
+  }
+
+  /**
+   * When each file whose name starts with the prefix was last written, those being written
+   * included. The clock is the storage's, which may differ from this machine's by seconds.
+   */
+  public ImmutableSortedMap<String, Instant> written(String prefix) throws IOException {
+    return location.storage().written(location, prefix);
   }
 
   /** Bytes of a file; throws {@link FileNotFoundException} where there is none. */

@@ -14,10 +14,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Google Cloud Storage, through Google's client. An object appears whole or not at all, so that
@@ -39,7 +41,19 @@ enum GcsStorage implements StorageSystem {
 
   @Override
   public ImmutableSortedMap<String, Long> sizes(Location folder, String prefix) throws IOException {
-    ImmutableSortedMap.Builder<String, Long> sizes =
+    return list(folder, prefix, BlobField.SIZE, Blob::getSize);
+  }
+
+  @Override
+  public ImmutableSortedMap<String, Instant> written(Location folder, String prefix)
+      throws IOException {
+    return list(
+        folder, prefix, BlobField.UPDATED, blob -> blob.getUpdateTimeOffsetDateTime().toInstant());
+  }
+
+  private static <T> ImmutableSortedMap<String, T> list(
+      Location folder, String prefix, BlobField field, Function<Blob, T> value) throws IOException {
+    ImmutableSortedMap.Builder<String, T> found =
         ImmutableSortedMap.orderedBy(CodePointOrder.INSTANCE);
     BlobId start = id(folder.join(prefix));
     int folderLength = id(folder.join("")).getName().length();
@@ -50,10 +64,11 @@ enum GcsStorage implements StorageSystem {
               .list(
                   start.getBucket(),
                   BlobListOption.prefix(start.getName()),
-                  BlobListOption.fields(BlobField.NAME, BlobField.SIZE))
+                  BlobListOption.fields(BlobField.NAME, field))
               .iterateAll()
-              .forEach(blob -> sizes.put(blob.getName().substring(folderLength), blob.getSize()));
-          return sizes.build();
+              .forEach(
+                  blob -> found.put(blob.getName().substring(folderLength), value.apply(blob)));
+          return found.build();
         });
   }
 

@@ -19,11 +19,13 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
@@ -37,7 +39,18 @@ enum LocalStorage implements StorageSystem {
 
   @Override
   public ImmutableSortedMap<String, Long> sizes(Location folder, String prefix) throws IOException {
-    ImmutableSortedMap.Builder<String, Long> sizes =
+    return list(folder, prefix, BasicFileAttributes::size);
+  }
+
+  @Override
+  public ImmutableSortedMap<String, Instant> written(Location folder, String prefix)
+      throws IOException {
+    return list(folder, prefix, its -> its.lastModifiedTime().toInstant());
+  }
+
+  private static <T> ImmutableSortedMap<String, T> list(
+      Location folder, String prefix, Function<BasicFileAttributes, T> value) throws IOException {
+    ImmutableSortedMap.Builder<String, T> found =
         ImmutableSortedMap.orderedBy(CodePointOrder.INSTANCE);
     // Only the part of the tree that can hold such names.
     Path root = Path.of(folder.path());
@@ -52,7 +65,7 @@ enum LocalStorage implements StorageSystem {
             public FileVisitResult visitFile(Path file, BasicFileAttributes its) {
               String name = root.relativize(file).toString();
               if (name.startsWith(prefix) && its.isRegularFile()) {
-                sizes.put(name, its.size());
+                found.put(name, value.apply(its));
               }
               return FileVisitResult.CONTINUE;
             }
@@ -68,7 +81,7 @@ enum LocalStorage implements StorageSystem {
             }
           });
     }
-    return sizes.build();
+    return found.build();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.pgan.pipelines.stage.UserException;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.Map;
 interface StorageSystem {
   /** Sizes in bytes of all files, at any depth, by their name relative to the folder. */
   ImmutableSortedMap<String, Long> sizes(Location folder, String prefix) throws IOException;
+
+  /** When each file was last written, as the storage's clock has it; names as in {@link #sizes}. */
+  ImmutableSortedMap<String, Instant> written(Location folder, String prefix) throws IOException;
 
   /** Opens a file for reading at any position. */
   SeekableByteChannel open(String path) throws IOException;

@@ -3,6 +3,7 @@ package dev.pgan.pipelines.dataset;
 import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
 import com.google.common.util.concurrent.Uninterruptibles;
+import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.stage.UserException;
 import java.io.IOException;
@@ -30,9 +31,14 @@ public final class PipelineRuns {
   }
 
   public static PipelineResult run(Stage stage, PipelineOptions options) throws IOException {
+    return run(stage.plan(), options);
+  }
+
+  public static PipelineResult run(PlannedStage planned, PipelineOptions options)
+      throws IOException {
     options.setRunner(DirectRunner.class);
     Pipeline pipeline = Pipeline.create(options);
-    stage.plan().build(pipeline);
+    planned.build(pipeline);
     try {
       PipelineResult result = pipeline.run();
       result.waitUntilFinish();

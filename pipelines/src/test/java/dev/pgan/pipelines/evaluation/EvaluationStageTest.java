@@ -9,12 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.ImageBatch;
+import dev.pgan.model.features.FeatureNetwork;
+import dev.pgan.model.features.Features;
+import dev.pgan.pipelines.dataset.Dataset;
+import dev.pgan.pipelines.dataset.DatasetImages;
 import dev.pgan.pipelines.dataset.PipelineRuns;
 import dev.pgan.pipelines.dataset.creation.CreateDatasetStage;
+import dev.pgan.pipelines.evaluation.metrics.FeatureSet;
+import dev.pgan.pipelines.evaluation.metrics.KernelDistance;
+import dev.pgan.pipelines.evaluation.metrics.Manifold;
 import dev.pgan.pipelines.evaluation.metrics.MsSsim;
 import dev.pgan.pipelines.sampling.SharedSampler;
 import dev.pgan.pipelines.sampling.TinySnapshot;
 import dev.pgan.pipelines.stage.Plan;
+import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.DatasetJob;
@@ -29,6 +37,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,14 +152,79 @@ class EvaluationStageTest {
   }
 
   @Test
+  void setsOfFeaturesAreComparedWholeForAnyParallelism() throws IOException {
+    EvaluationJob job =
+        job("run")
+            .clearMetrics()
+            .addMetrics(Metric.KID)
+            .addMetrics(Metric.PRECISION_RECALL)
+            .addMetrics(Metric.MIND)
+            .addMetrics(Metric.FID_INFINITY)
+            .build();
+    evaluate(job, 1);
+    List<EvaluationResult> one = results("run");
+    assertEquals(12, one.size());
+    deleteResults();
+    evaluate(job, 4);
+    assertEquals(withoutSeconds(one), withoutSeconds(results("run")));
+
+    // One pass of the reals is the whole data set.
+    FeatureSet reals;
+    FeatureSet fakes;
+    try (FeatureNetwork toy = SharedFeatures.load(network, SharedFeatures.read(network.getFile()));
+        DatasetImages images = Dataset.open(folder.resolve("faces").toString()).images();
+        SharedSampler sampler =
+            SharedSampler.acquire(folder.resolve("run/snapshots/000020").toString())) {
+      reals = rows(toy.features(images.read(0, LongStream.range(0, IMAGES).toArray())));
+      fakes = rows(toy.features(sampler.sampler().generate(5, 0, IMAGES)));
+    }
+    double distance = 1000 * KernelDistance.of(fakes, reals);
+    assertEquals(distance, one.get(8).getFigures(0).getValue(), 1e-5 * distance);
+    assertEquals(Manifold.of(fakes, reals).coverage(), figure(one.get(9)), 0.02);
+
+    // Reals are nearer to reals than what an untrained network makes; two passes are one set.
+    assertTrue(one.get(0).getFigures(0).getValue() < distance / 3, one.toString());
+    assertEquals(1, one.get(1).getFigures(1).getValue(), one.toString());
+    assertEquals(0, figure(one.get(2)), 1e-9);
+    assertTrue(one.get(11).getFigures(0).getValue() > 0, one.toString());
+  }
+
+  private static FeatureSet rows(Features features) {
+    return FeatureSet.of(features.features(), features.size());
+  }
+
+  @Test
+  void snapshotsAreThoseThatWerePlanned() throws IOException {
+    EvaluationJob job = job("run").clearMetrics().addMetrics(Metric.FID).build();
+    PlannedStage planned = new EvaluationStage(job).plan();
+    TinySnapshot.write(folder.resolve("run"), 30, SHAPE, 3);
+    // What another evaluation of the run has in use stays.
+    Path other = Files.createDirectories(folder.resolve("run/metrics/work-0123456789abcdef"));
+    Files.write(other.resolve("0-0-00000000"), new byte[4]);
+    PipelineRuns.run(planned, PipelineOptionsFactory.create());
+    assertTrue(Files.exists(other.resolve("0-0-00000000")));
+    assertEquals(
+        List.of("reals", "000001", "000020"),
+        results("run").stream().map(EvaluationResult::getSnapshot).toList());
+    assertEquals(0, planned.done());
+    assertFalse(new EvaluationStage(job).plan().isComplete());
+  }
+
+  @Test
   void figuresOfAnotherSeedAreOthers() throws IOException {
     EvaluationJob.Builder job = job("run").clearMetrics().addMetrics(Metric.SWD);
     evaluate(job.build(), 2);
-    double first = figure(results("run").get(1));
+    List<EvaluationResult> first = results("run");
     evaluate(job.setSeed(6).build(), 2);
-    List<EvaluationResult> results = results("run");
-    assertNotEquals(first, figure(results.get(1)));
-    assertEquals(3, results.size());
+    List<EvaluationResult> second =
+        results("run").stream().filter(result -> result.getSeed() == 6).toList();
+    assertEquals(3, second.size());
+    assertNotEquals(figure(first.get(1)), figure(second.get(1)));
+
+    // Both are kept.
+    assertEquals(first, results("run").stream().filter(r -> r.getSeed() == 5).toList());
+    assertTrue(Files.exists(folder.resolve("run/metrics/metric-swd-150-seed6.txt")));
+    assertTrue(new EvaluationStage(job.setSeed(5).build()).plan().isComplete());
   }
 
   @Test
@@ -178,7 +253,7 @@ class EvaluationStageTest {
   @Test
   void refusesWhatCannotBe() throws IOException {
     assertRefused("no run is named", job("run").setRun(""));
-    assertRefused("no metric is named", job("run").clearMetrics());
+    assertRefused("metrics: none is named", job("run").clearMetrics());
     assertRefused("expected a run with snapshots", job("nowhere"));
     assertRefused(
         "there is no snapshot 000007; there are 000001, 000020", job("run").addSnapshots("000007"));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -51,6 +52,7 @@ class GcsFolderTest {
     folder.write("x/5." + UUID.randomUUID() + ".tmp", out -> out.write(1));
     folder.create("x/6").stream().close();
     assertEquals(List.of("x/1", "x/2", "x/3", "x/4"), folder.list("x/"));
+    assertEquals(Instant.parse("2026-01-01T00:00:00Z"), folder.written("x/").get("x/4"));
     assertEquals(Map.of("y", 1L), folder.sizes("y"));
     assertEquals(6, server.get().objects.size());
     folder.sweep("");

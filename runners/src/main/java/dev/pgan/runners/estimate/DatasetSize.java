@@ -1,51 +1,63 @@
 package dev.pgan.runners.estimate;
 
+import dev.pgan.model.DataShape;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.DatasetJob;
 import java.util.Optional;
 
-/** How many images a workflow's data set has, and how large. */
-public record DatasetSize(long images, int resolution) {
-  private static final long CELEBAHQ_IMAGES = 30_000;
-  private static final int CELEBAHQ_RESOLUTION = 1024;
+/** How many images a workflow's data set has, and of what shape. */
+public record DatasetSize(long images, DataShape shape) {
+  private static final int RGB = 3;
+  private static final int TINY = 32;
+  private static final int DIGITS = 10;
 
   /**
-   * What the job says, and for what it does not, or where it is overruled, the user.
+   * What the job says or its source is known to have, and for what neither tells, or where it is
+   * overruled, the user. Pictures of an unknown kind count as RGB without labels.
    *
-   * @throws UserException where neither does
+   * @throws UserException where the number of images or the resolution is not to be had
    */
   public static DatasetSize of(
       DatasetJob job, Optional<Long> images, Optional<Integer> resolution) {
+    DatasetSize said = said(job);
     return new DatasetSize(
-        images.or(() -> positive(saidImages(job))).orElseThrow(() -> missing("images")),
-        resolution
-            .or(() -> positive(saidResolution(job)).map(Long::intValue))
-            .orElseThrow(() -> missing("resolution")));
+        images.or(() -> positive(said.images)).orElseThrow(() -> missing("images")),
+        new DataShape(
+            resolution
+                .or(() -> positive(said.shape.resolution()))
+                .orElseThrow(() -> missing("resolution")),
+            said.shape.channels(),
+            said.shape.labelSize()));
   }
 
-  private static long saidImages(DatasetJob job) {
+  /** With 0 for what is unknown. */
+  private static DatasetSize said(DatasetJob job) {
     return switch (job.getSourceCase()) {
-      case SYNTHETIC -> job.getSynthetic().getCount();
-      case CELEBAHQ -> CELEBAHQ_IMAGES;
-      case IMAGES -> job.getImages().getMaxImages();
-      default -> 0;
+      case SYNTHETIC -> of(job.getSynthetic().getCount(), job.getSynthetic().getResolution());
+      case CELEBAHQ -> of(30_000, or(job.getCelebahq().getResolution(), 1024));
+      case IMAGES -> of(job.getImages().getMaxImages(), job.getImages().getResolution());
+      case LSUN -> of(job.getLsun().getMaxImages(), or(job.getLsun().getResolution(), 256));
+      case CELEBA -> of(202_599, 128);
+      case MNIST -> new DatasetSize(60_000, new DataShape(TINY, 1, DIGITS));
+      case MNIST_RGB ->
+          of(job.getMnistRgb().hasCount() ? job.getMnistRgb().getCount() : 1_000_000, TINY);
+      case CIFAR10 -> new DatasetSize(50_000, new DataShape(TINY, RGB, DIGITS));
+      case CIFAR100 -> new DatasetSize(50_000, new DataShape(TINY, RGB, 100));
+      case SVHN -> new DatasetSize(73_257, new DataShape(TINY, RGB, DIGITS));
+      default -> of(0, 0);
     };
   }
 
-  private static long saidResolution(DatasetJob job) {
-    return switch (job.getSourceCase()) {
-      case SYNTHETIC -> job.getSynthetic().getResolution();
-      case CELEBAHQ ->
-          job.getCelebahq().getResolution() == 0
-              ? CELEBAHQ_RESOLUTION
-              : job.getCelebahq().getResolution();
-      case IMAGES -> job.getImages().getResolution();
-      default -> 0;
-    };
+  private static DatasetSize of(long images, int resolution) {
+    return new DatasetSize(images, new DataShape(resolution, RGB, 0));
   }
 
-  private static Optional<Long> positive(long value) {
-    return value > 0 ? Optional.of(value) : Optional.empty();
+  private static int or(int value, int byDefault) {
+    return value == 0 ? byDefault : value;
+  }
+
+  private static <T extends Number> Optional<T> positive(T value) {
+    return value.longValue() > 0 ? Optional.of(value) : Optional.empty();
   }
 
   private static UserException missing(String what) {

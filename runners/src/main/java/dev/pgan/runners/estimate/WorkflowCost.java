@@ -1,12 +1,15 @@
 package dev.pgan.runners.estimate;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.GanFamily;
 import dev.pgan.model.NetworkCost;
 import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.training.Presets;
 import dev.pgan.model.training.TrainingSchedule;
+import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
+import dev.pgan.pipelines.evaluation.metrics.Metrics;
 import dev.pgan.v1.EvaluationJob;
 import dev.pgan.v1.Metric;
 import dev.pgan.v1.TrainingConfig;
@@ -40,7 +43,7 @@ public final class WorkflowCost {
     this.unit = unit;
     this.images = size.images();
     this.gpus = gpus;
-    data = new DataShape(size.resolution(), 3, 0);
+    data = size.shape();
     config = Presets.complete(workflow.getTraining().getConfig(), data);
     family = GanFamilies.of(config.getNetwork());
   }
@@ -117,29 +120,25 @@ public final class WorkflowCost {
 
   private StageCost evaluation(EvaluationJob job, long all) {
     long snapshots = job.getSnapshotsCount() == 0 ? all : job.getSnapshotsCount();
-    double eachImage = 0;
-    for (Metric metric : job.getMetricsList()) {
-      eachImage += metricImage(metric);
+    double metrics = 0;
+    long most = 0;
+    long throughNetwork = 0;
+    for (Metric id : ImmutableSet.copyOf(job.getMetricsList())) {
+      ImageMetric metric = Metrics.of(id);
+      long number = metric.images(job.getNumImages(), images);
+      metrics += metric.coreSeconds(unit, data, number);
+      most = Math.max(most, number);
+      throughNetwork = Math.max(throughNetwork, metric.needsNetwork() ? number : 0);
     }
-    double generated = cost(0).generator() / unit.getCoreFlops();
-    double sides = job.getNumImages() * (snapshots * (eachImage + generated) + 2 * eachImage);
+    double side = metrics + throughNetwork * unit.getFeatureImage();
+    double generated = most * cost(0).generator() / unit.getCoreFlops();
     return new StageCost(
         "evaluation",
-        count(snapshots, "snapshots") + " x " + count(job.getNumImages(), "images"),
-        sides,
+        count(snapshots, "snapshots") + " x " + count(most, "images"),
+        snapshots * (side + generated) + 2 * side,
         0,
-        (double) snapshots * cost(0).snapshotBytes()
-            + 2.0 * job.getNumImages() * pixels() * data.channels(),
+        (double) snapshots * cost(0).snapshotBytes() + 2.0 * most * pixels() * data.channels(),
         0);
-  }
-
-  private double metricImage(Metric metric) {
-    return switch (metric) {
-      case SWD -> unit.getSwdImageLevel() * Math.max(1, data.resolutionLog2() - 3);
-      case MSSSIM -> unit.getMsssimPixel() * pixels();
-      case FID, IS -> unit.getFeatureImage();
-      default -> 0;
-    };
   }
 
   private StageCost generation(long count) {

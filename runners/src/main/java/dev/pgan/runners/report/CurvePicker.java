@@ -4,6 +4,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.Multimap;
+import dev.pgan.pipelines.evaluation.ResultLabels;
+import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
+import dev.pgan.pipelines.evaluation.metrics.Metrics;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
 import dev.pgan.v1.Metric;
@@ -71,22 +74,25 @@ final class CurvePicker {
             .collect(
                 ImmutableListMultimap.toImmutableListMultimap(
                     EvaluationResult::getMetric, result -> result));
+    ResultLabels labels = new ResultLabels(results);
     return byMetric.keySet().stream()
         .sorted()
         .map(
             metric ->
                 new Curves(
-                    MetricNames.title(metric),
-                    MetricNames.direction(metric),
-                    figures(byMetric.get(metric))));
+                    Metrics.find(metric).map(ImageMetric::title).orElse(metric.name()),
+                    Metrics.find(metric).map(m -> m.direction().sentence()).orElse(""),
+                    figures(byMetric.get(metric), labels)));
   }
 
-  private static ImmutableList<Curves.Curve> figures(Collection<EvaluationResult> results) {
+  private static ImmutableList<Curves.Curve> figures(
+      Collection<EvaluationResult> results, ResultLabels labels) {
     Multimap<String, double[]> points = LinkedHashMultimap.create();
     for (EvaluationResult result : results) {
       for (Figure figure : result.getFiguresList()) {
         if (Double.isFinite(figure.getValue())) {
-          points.put(figure.getName(), new double[] {result.getKimg(), figure.getValue()});
+          points.put(
+              labels.nameOf(result, figure), new double[] {result.getKimg(), figure.getValue()});
         }
       }
     }

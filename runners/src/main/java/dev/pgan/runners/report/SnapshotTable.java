@@ -3,6 +3,7 @@ package dev.pgan.runners.report;
 import com.google.common.collect.HashBasedTable;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Table;
+import dev.pgan.pipelines.evaluation.ResultLabels;
 import dev.pgan.runners.execution.Amounts;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
@@ -33,6 +34,7 @@ record SnapshotTable(ImmutableList<String> head, ImmutableList<ImmutableList<Str
   static SnapshotTable of(RunContents run) {
     TreeMap<Double, String> names = new TreeMap<>();
     run.snapshots().forEach(name -> names.put(Double.parseDouble(name), name));
+    ResultLabels labels = new ResultLabels(run.results());
     Set<String> figures = new LinkedHashSet<>();
     Table<String, String, Double> values = HashBasedTable.create();
     for (EvaluationResult result : run.results()) {
@@ -40,11 +42,7 @@ record SnapshotTable(ImmutableList<String> head, ImmutableList<ImmutableList<Str
         names.putIfAbsent(result.getKimg(), result.getSnapshot());
       }
       for (Figure figure : result.getFiguresList()) {
-        String metric = result.getMetric().name();
-        String column =
-            figure.getName().replace("-", "").startsWith(metric)
-                ? figure.getName()
-                : metric + " " + figure.getName();
+        String column = labels.nameOf(result, figure);
         figures.add(column);
         values.put(result.getSnapshot(), column, figure.getValue());
       }

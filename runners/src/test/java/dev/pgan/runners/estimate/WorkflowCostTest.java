@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.model.DataShape;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.EvaluationJob;
 import dev.pgan.v1.GenerationJob;
 import dev.pgan.v1.Metric;
+import dev.pgan.v1.Mnist;
 import dev.pgan.v1.NetworkConfig;
 import dev.pgan.v1.ProgressiveConfig;
 import dev.pgan.v1.Schedule;
@@ -55,7 +57,8 @@ class WorkflowCostTest {
           .build();
 
   private static ImmutableList<StageCost> rows(int gpus) {
-    return new WorkflowCost(WORKFLOW, UNIT, new DatasetSize(1000, 4), gpus).rows();
+    return new WorkflowCost(WORKFLOW, UNIT, new DatasetSize(1000, new DataShape(4, 3, 0)), gpus)
+        .rows();
   }
 
   @Test
@@ -74,6 +77,37 @@ class WorkflowCostTest {
     assertEquals("5 snapshots x 100 images", rows.get(2).items());
     assertEquals(100 * (7 * 16e-4 + 5 * generator / 1e9), rows.get(2).coreSeconds(), 1e-9);
     assertEquals(500 * generator / 1e9, rows.get(3).coreSeconds(), 1e-12);
+  }
+
+  /** The features of an image are made once, however many metrics want them. */
+  @Test
+  void unsetNumberOfImagesIsTheOfficialOne() {
+    Workflow.Builder unset = WORKFLOW.toBuilder();
+    unset
+        .getEvaluationBuilder()
+        .clearNumImages()
+        .addMetrics(Metric.FID)
+        .addMetrics(Metric.IS)
+        .addSnapshots("000001");
+    UnitCosts unit = UNIT.toBuilder().setFeatureImage(2).build();
+    DataShape shape = new DataShape(4, 3, 0);
+    StageCost large =
+        new WorkflowCost(unset.build(), unit, new DatasetSize(100_000, shape), 1).rows().get(2);
+    assertEquals("1 snapshots x 50,000 images", large.items());
+    double generator = 2 * (16 + 144 + 48);
+    assertEquals(
+        3 * (20_000 * 16e-4 + 50_000 * 2) + 50_000 * generator / 1e9, large.coreSeconds(), 1e-6);
+    StageCost small =
+        new WorkflowCost(unset.build(), unit, new DatasetSize(1001, shape), 1).rows().get(2);
+    assertEquals("1 snapshots x 1,001 images", small.items());
+  }
+
+  @Test
+  void knownSourcesTellChannelsAndLabels() {
+    DatasetJob mnist = DatasetJob.newBuilder().setMnist(Mnist.getDefaultInstance()).build();
+    assertEquals(
+        new DatasetSize(60_000, new DataShape(32, 1, 10)),
+        DatasetSize.of(mnist, Optional.empty(), Optional.empty()));
   }
 
   @Test
@@ -99,7 +133,7 @@ class WorkflowCostTest {
             UserException.class, () -> DatasetSize.of(unknown, Optional.of(5L), Optional.empty()));
     assertTrue(e.getMessage().contains("--resolution"), e.getMessage());
     assertEquals(
-        new DatasetSize(7, 4),
+        new DatasetSize(7, new DataShape(4, 3, 0)),
         DatasetSize.of(WORKFLOW.getDataset(), Optional.of(7L), Optional.empty()));
   }
 }

@@ -48,6 +48,11 @@ public record FeatureSet(float[][] rows) {
     return rows[0].length;
   }
 
+  /** The first so many rows. */
+  public FeatureSet first(int count) {
+    return count == rows.length ? this : new FeatureSet(Arrays.copyOf(rows, count));
+  }
+
   /** The rows of these numbers, in this order. */
   FeatureSet choose(int[] numbers) {
     return new FeatureSet(Arrays.stream(numbers).mapToObj(i -> rows[i]).toArray(float[][]::new));

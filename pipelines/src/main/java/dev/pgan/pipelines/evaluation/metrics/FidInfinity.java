@@ -15,7 +15,7 @@ import java.util.Arrays;
  * @param error standard error of the value, from how far the distances lie from the line
  */
 public record FidInfinity(double value, double error) {
-  private static final int POINTS = 15;
+  static final int POINTS = 15;
 
   /** The smallest subset has a tenth of the images, as 5,000 of 50,000 in the paper. */
   private static final int SMALLEST = 10;
@@ -44,7 +44,7 @@ public record FidInfinity(double value, double error) {
     return line(x, y);
   }
 
-  private static FeatureGaussian gaussian(FeatureSet set) {
+  static FeatureGaussian gaussian(FeatureSet set) {
     FeatureMoments moments = new FeatureMoments(set.size());
     for (int first = 0; first < set.count(); first += ROWS) {
       int end = Math.min(first + ROWS, set.count());

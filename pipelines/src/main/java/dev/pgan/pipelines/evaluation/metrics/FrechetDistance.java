@@ -2,7 +2,6 @@ package dev.pgan.pipelines.evaluation.metrics;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import com.google.common.collect.ImmutableList;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
@@ -13,8 +12,6 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * the trace of its root is the sum of their roots: no matrix root and no eigenvector is needed.
  */
 public final class FrechetDistance {
-  public static final ImmutableList<String> FIGURE_NAMES = ImmutableList.of("FID");
-
   private final FeatureGaussian first;
   private final PivotedCholesky root;
 

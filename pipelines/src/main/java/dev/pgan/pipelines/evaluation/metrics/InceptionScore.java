@@ -3,6 +3,7 @@ package dev.pgan.pipelines.evaluation.metrics;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.model.features.Features;
 import java.io.Serializable;
 
 /**
@@ -10,10 +11,9 @@ import java.io.Serializable;
  * image's class probabilities from their mean, in ten splits. Holds the sums of a range of images
  * in float64; merge in the order of the images.
  */
-public final class InceptionScore implements Serializable {
+public final class InceptionScore implements MetricSums {
   private static final long serialVersionUID = 1;
   public static final int SPLITS = 10;
-  public static final ImmutableList<String> FIGURE_NAMES = ImmutableList.of("IS_mean", "IS_std");
 
   private final long images;
   private final Split[] splits = new Split[SPLITS];
@@ -26,6 +26,14 @@ public final class InceptionScore implements Serializable {
   public InceptionScore(long images) {
     checkArgument(images >= SPLITS, "IS wants at least an image for each of %s splits", SPLITS);
     this.images = images;
+  }
+
+  @Override
+  public void add(EvaluatedImages range) {
+    Features features = range.features().orElseThrow();
+    for (int i = 0; i < range.count(); i++) {
+      add(range.first() + i, features.probabilities(), i, features.classes());
+    }
   }
 
   /**
@@ -53,7 +61,9 @@ public final class InceptionScore implements Serializable {
     split.images++;
   }
 
-  public void merge(InceptionScore next) {
+  @Override
+  public void merge(MetricSums later) {
+    InceptionScore next = (InceptionScore) later;
     checkArgument(next.images == images, "%s images against %s", images, next.images);
     for (int s = 0; s < SPLITS; s++) {
       if (next.splits[s] == null) {
@@ -67,6 +77,7 @@ public final class InceptionScore implements Serializable {
   }
 
   /** Mean and standard deviation over the splits, once all images are there. */
+  @Override
   public ImmutableList<Double> figures() {
     double[] scores = new double[SPLITS];
     double mean = 0;

@@ -2,7 +2,6 @@ package dev.pgan.pipelines.evaluation.metrics;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import com.google.common.collect.ImmutableList;
 import dev.pgan.model.ImageBatch;
 
 /**
@@ -14,7 +13,6 @@ import dev.pgan.model.ImageBatch;
  */
 public final class MsSsim {
   public static final int SMALLEST_RESOLUTION = 16;
-  public static final ImmutableList<String> FIGURE_NAMES = ImmutableList.of("MS-SSIM");
 
   private static final double[] WEIGHTS = {0.0448, 0.2856, 0.3001, 0.2363, 0.1333};
   private static final int WINDOW = 11;

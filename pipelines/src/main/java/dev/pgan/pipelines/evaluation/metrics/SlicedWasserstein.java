@@ -20,7 +20,7 @@ public final class SlicedWasserstein {
   }
 
   /**
-   * The figures of {@link SwdLayout#figureNames}: a thousand times the mean over directions of each
+   * The figures of {@link SwdMetric#figureNames}: a thousand times the mean over directions of each
    * level, and the mean of those.
    *
    * @param distances of each level, of each direction

@@ -2,7 +2,6 @@ package dev.pgan.pipelines.evaluation.metrics;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.math.IntMath;
 import java.io.Serializable;
 
@@ -47,14 +46,5 @@ public record SwdLayout(int resolution) implements Serializable {
 
   boolean keepsWholeLevel(int level) {
     return resolutionOf(level) <= 64;
-  }
-
-  /** Names of the figures, as the official table has them; the last is the average. */
-  public ImmutableList<String> figureNames() {
-    ImmutableList.Builder<String> names = ImmutableList.builder();
-    for (int level = 0; level < levels(); level++) {
-      names.add("SWDx1e3_" + resolutionOf(level));
-    }
-    return names.add("SWDx1e3_avg").build();
   }
 }

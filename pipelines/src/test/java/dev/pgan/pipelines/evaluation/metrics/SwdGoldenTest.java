@@ -109,7 +109,7 @@ class SwdGoldenTest {
     SwdLayout layout = new SwdLayout(reals.height());
     double[] mean = golden.list(name + "_mean");
     double[] spread = golden.list(name + "_std");
-    assertEquals(mean.length, layout.figureNames().size());
+    assertEquals(mean.length, new SwdMetric().figureNames(layout.resolution()).size());
     int seeds = 3;
     double[] ours = new double[mean.length];
     for (int seed = 0; seed < seeds; seed++) {
@@ -119,7 +119,8 @@ class SwdGoldenTest {
       }
     }
     for (int i = 0; i < mean.length; i++) {
-      assertEquals(mean[i], ours[i], 3 * spread[i], layout.figureNames().get(i));
+      assertEquals(
+          mean[i], ours[i], 3 * spread[i], new SwdMetric().figureNames(layout.resolution()).get(i));
     }
   }
 

@@ -4,6 +4,8 @@ import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.PganVersion;
+import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
+import dev.pgan.pipelines.evaluation.metrics.Metrics;
 import dev.pgan.pipelines.evaluation.metrics.SwdSide;
 import dev.pgan.pipelines.telemetry.Events;
 import dev.pgan.v1.EvaluationResult;
@@ -16,13 +18,13 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
 /** When all figures are there: writes the files of the run, and those of the cache. */
-final class PublishFn extends DoFn<KV<Integer, Iterable<SourceFigures>>, Void> {
+final class PublishEvaluationFn extends DoFn<KV<Integer, Iterable<SourceFigures>>, Void> {
   private static final long serialVersionUID = 1;
 
   private final EvaluationTask task;
   private final ImmutableList<EvaluationResult> fromCache;
 
-  PublishFn(EvaluationTask task, ImmutableList<EvaluationResult> fromCache) {
+  PublishEvaluationFn(EvaluationTask task, ImmutableList<EvaluationResult> fromCache) {
     this.task = task;
     this.fromCache = fromCache;
   }
@@ -53,6 +55,7 @@ final class PublishFn extends DoFn<KV<Integer, Iterable<SourceFigures>>, Void> {
 
   private EvaluationResult result(SourceFigures figures) {
     Source source = task.sources().get(figures.source());
+    ImageMetric metric = Metrics.of(figures.metric());
     EvaluationResult.Builder result =
         EvaluationResult.newBuilder()
             .setSnapshot(source.snapshot())
@@ -64,12 +67,12 @@ final class PublishFn extends DoFn<KV<Integer, Iterable<SourceFigures>>, Void> {
             .setDataSha256(task.dataSha256())
             .setKey(source.keys().get(figures.metric()))
             .setPganVersion(PganVersion.current());
-    if (MetricFacts.needsNetwork(figures.metric())) {
+    if (metric.needsNetwork()) {
       result
           .setFeatureNetworkSha256(task.featureNetworkSha256())
           .setFeatureNetwork(task.featureNetwork().toBuilder().clearFile());
     }
-    ImmutableList<String> names = MetricFacts.figureNames(figures.metric(), task.resolution());
+    ImmutableList<String> names = metric.figureNames(task.resolution());
     for (int i = 0; i < names.size(); i++) {
       result.addFigures(
           Figure.newBuilder().setName(names.get(i)).setValue(figures.values().get(i)));

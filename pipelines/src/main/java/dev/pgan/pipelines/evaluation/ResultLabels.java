@@ -1,0 +1,84 @@
+package dev.pgan.pipelines.evaluation;
+
+import com.google.common.base.Ascii;
+import com.google.common.base.Joiner;
+import com.google.common.collect.HashBasedTable;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Table;
+import com.google.common.hash.Hashing;
+import dev.pgan.v1.EvaluationResult;
+import dev.pgan.v1.Figure;
+import dev.pgan.v1.Metric;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Tells results of one snapshot and metric apart that were made with another number of images,
+ * seed, data set or feature network. Of each metric and number of images those go without a label
+ * that are made like the first one: {@link ResultFiles} keeps results in the order they came in, so
+ * that it stays the first.
+ */
+public final class ResultLabels {
+  private static final int DIGITS = 8;
+
+  private final Table<Metric, Long, EvaluationResult> first = HashBasedTable.create();
+
+  /** For all results of a run, in the order of the file. */
+  public ResultLabels(Iterable<EvaluationResult> results) {
+    for (EvaluationResult result : results) {
+      if (!first.contains(result.getMetric(), result.getNumImages())) {
+        first.put(result.getMetric(), result.getNumImages(), result);
+      }
+    }
+  }
+
+  /** A figure's name among those of all results, such as {@code FID (10000 images, seed5)}. */
+  public String nameOf(EvaluationResult result, Figure figure) {
+    ImmutableList.Builder<String> labels = ImmutableList.builder();
+    if (first.row(result.getMetric()).size() > 1) {
+      labels.add(result.getNumImages() + " images");
+    }
+    String all = Joiner.on(", ").join(labels.addAll(of(result)).build());
+    return all.isEmpty() ? figure.getName() : String.format("%s (%s)", figure.getName(), all);
+  }
+
+  /** Whether no larger number of images of the metric has as many thousands. */
+  boolean isLargestOfThousand(EvaluationResult result) {
+    long images = result.getNumImages();
+    return first.row(result.getMetric()).keySet().stream()
+        .noneMatch(other -> other > images && other / 1000 == images / 1000);
+  }
+
+  /** What sets a result apart from the first of its number of images, such as {@code seed5}. */
+  ImmutableList<String> of(EvaluationResult result) {
+    EvaluationResult usual = first.get(result.getMetric(), result.getNumImages());
+    ImmutableList.Builder<String> labels = ImmutableList.builder();
+    if (result.getSeed() != usual.getSeed()) {
+      labels.add("seed" + result.getSeed());
+    }
+    if (!result.getDataSha256().equals(usual.getDataSha256())) {
+      labels.add("data" + Ascii.truncate(result.getDataSha256(), DIGITS, ""));
+    }
+    if (!network(result).equals(network(usual))) {
+      labels.add("network" + network(result));
+    }
+    return labels.build();
+  }
+
+  /** All by which results of one snapshot and metric may differ. */
+  static String conditions(EvaluationResult result) {
+    return Joiner.on(' ')
+        .join(result.getNumImages(), result.getSeed(), result.getDataSha256(), network(result));
+  }
+
+  /** Digits that stand for the feature network and how it is used. */
+  private static String network(EvaluationResult result) {
+    return Hashing.sha256()
+        .newHasher()
+        .putString(result.getFeatureNetworkSha256(), StandardCharsets.UTF_8)
+        .putBytes(
+            result.getFeatureNetwork().toBuilder().clearFile().clearPreset().build().toByteArray())
+        .hash()
+        .toString()
+        .substring(0, DIGITS);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.pgan.pipelines.evaluation.metrics;
+
+/** Which figures of a metric are good ones. */
+public enum Direction {
+  LOWER("lower is better"),
+  HIGHER("higher is better"),
+  LIKE_REALS("that of the reals is best");
+
+  private final String sentence;
+
+  Direction(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /** Such as {@code lower is better}. */
+  public String sentence() {
+    return sentence;
+  }
+}

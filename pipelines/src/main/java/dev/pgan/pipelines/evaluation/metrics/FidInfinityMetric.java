@@ -1,0 +1,67 @@
+package dev.pgan.pipelines.evaluation.metrics;
+
+import com.google.common.collect.ImmutableList;
+import dev.pgan.model.DataShape;
+import dev.pgan.v1.Metric;
+import dev.pgan.v1.UnitCosts;
+
+/**
+ * Fréchet inception distance extrapolated to infinitely many images, and the standard error of that
+ * (Chong and Forsyth, 2020). {@link FidInfinity} has the arithmetic.
+ */
+final class FidInfinityMetric implements FeatureSetMetric {
+  @Override
+  public Metric id() {
+    return Metric.FID_INFINITY;
+  }
+
+  @Override
+  public String name() {
+    return "fid-infinity";
+  }
+
+  @Override
+  public String title() {
+    return "Fréchet inception distance of infinitely many images";
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.LOWER;
+  }
+
+  @Override
+  public int officialImages() {
+    return 50000;
+  }
+
+  @Override
+  public int fewestImages() {
+    return 20;
+  }
+
+  @Override
+  public ImmutableList<String> figureNames(int resolution) {
+    return ImmutableList.of("FID_inf", "FID_inf_err");
+  }
+
+  @Override
+  public int columnWidth() {
+    return 13;
+  }
+
+  /**
+   * The covariances (2,048 x 1,024 products an image) of subsets of 0.55 of the images on average.
+   */
+  @Override
+  public double coreSeconds(UnitCosts unit, DataShape shape, long images) {
+    return FeatureSetMetric.productSeconds(unit, FidInfinity.POINTS * 0.55 * images * 1024);
+  }
+
+  @Override
+  public ImmutableList<Double> figures(FeatureSet fakes, FeatureSet reals, long seed) {
+    FrechetDistance toReals = new FrechetDistance(FidInfinity.gaussian(reals));
+    FidInfinity infinity = FidInfinity.of(toReals, fakes, seed);
+    return ImmutableList.of(infinity.value(), infinity.error());
+  }
+}

@@ -1,0 +1,75 @@
+package dev.pgan.pipelines.evaluation.metrics;
+
+import com.google.common.collect.ImmutableList;
+import dev.pgan.model.DataShape;
+import dev.pgan.v1.Metric;
+import dev.pgan.v1.UnitCosts;
+
+/**
+ * A metric with everything that is particular to it. Most metrics are a {@link SummedMetric} or a
+ * {@link FeatureSetMetric}; SWD and FID have phases of the pipeline of their own.
+ */
+public interface ImageMetric {
+  /** Its value in job and result messages. */
+  Metric id();
+
+  /** Its name in file names and on the command line, such as {@code msssim}. */
+  String name();
+
+  /** Its name in headings. */
+  String title();
+
+  Direction direction();
+
+  MetricInput input();
+
+  /** Whether it compares images with those of the data set. */
+  boolean comparesWithReals();
+
+  /** Images of each side that published figures are made with. */
+  int officialImages();
+
+  /** The fewest images of each side that it can do with. */
+  default int fewestImages() {
+    return 2;
+  }
+
+  /** The number of images is a multiple of this. */
+  default int imagesStep() {
+    return 1;
+  }
+
+  /** The smallest width and height of images. */
+  default int smallestResolution() {
+    return 1;
+  }
+
+  /** Names of its figures. No other metric has a figure of the same name. */
+  ImmutableList<String> figureNames(int resolution);
+
+  /** Characters of a column in the text tables. */
+  default int columnWidth() {
+    return 10;
+  }
+
+  /**
+   * Core-seconds for the images of one side, without generating them and without the feature
+   * network, which runs once for all metrics.
+   */
+  double coreSeconds(UnitCosts unit, DataShape shape, long images);
+
+  default boolean needsNetwork() {
+    return input() != MetricInput.PIXELS;
+  }
+
+  /**
+   * Images of each side that it takes.
+   *
+   * @param wanted 0 for the official number, but no more than there are
+   * @param available images of the data set
+   */
+  default long images(long wanted, long available) {
+    long images = wanted == 0 ? Math.min(officialImages(), available) : wanted;
+    return images - images % imagesStep();
+  }
+}

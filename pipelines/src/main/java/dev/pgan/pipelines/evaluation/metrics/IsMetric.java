@@ -1,0 +1,65 @@
+package dev.pgan.pipelines.evaluation.metrics;
+
+import com.google.common.collect.ImmutableList;
+import dev.pgan.model.DataShape;
+import dev.pgan.v1.Metric;
+import dev.pgan.v1.UnitCosts;
+
+/** Inception score of one side; {@link InceptionScore} has the arithmetic. */
+final class IsMetric implements SummedMetric {
+  @Override
+  public Metric id() {
+    return Metric.IS;
+  }
+
+  @Override
+  public String name() {
+    return "is";
+  }
+
+  @Override
+  public String title() {
+    return "Inception score";
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.HIGHER;
+  }
+
+  @Override
+  public MetricInput input() {
+    return MetricInput.PROBABILITIES;
+  }
+
+  @Override
+  public boolean comparesWithReals() {
+    return false;
+  }
+
+  @Override
+  public int officialImages() {
+    return 50000;
+  }
+
+  @Override
+  public int fewestImages() {
+    return InceptionScore.SPLITS;
+  }
+
+  @Override
+  public ImmutableList<String> figureNames(int resolution) {
+    return ImmutableList.of("IS_mean", "IS_std");
+  }
+
+  /** The sums are nothing beside the feature network. */
+  @Override
+  public double coreSeconds(UnitCosts unit, DataShape shape, long images) {
+    return 0;
+  }
+
+  @Override
+  public MetricSums newSums(int images) {
+    return new InceptionScore(images);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.pgan.pipelines.evaluation.metrics;
+
+import com.google.common.collect.ImmutableList;
+import dev.pgan.model.DataShape;
+import dev.pgan.v1.Metric;
+import dev.pgan.v1.UnitCosts;
+
+/**
+ * Kernel inception distance (Bińkowski and others, 2018), times a thousand: of all images, and mean
+ * and standard deviation over 100 subsets of 1,000 images, or of half the images where there are
+ * fewer than 2,000. {@link KernelDistance} has the arithmetic.
+ */
+final class KidMetric implements FeatureSetMetric {
+  private static final int SUBSETS = 100;
+  private static final int LARGEST_SUBSET = 1000;
+
+  @Override
+  public Metric id() {
+    return Metric.KID;
+  }
+
+  @Override
+  public String name() {
+    return "kid";
+  }
+
+  @Override
+  public String title() {
+    return "Kernel inception distance";
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.LOWER;
+  }
+
+  @Override
+  public int officialImages() {
+    return 10000;
+  }
+
+  @Override
+  public int fewestImages() {
+    return 4;
+  }
+
+  @Override
+  public ImmutableList<String> figureNames(int resolution) {
+    return ImmutableList.of("KIDx1e3", "KIDx1e3_mean", "KIDx1e3_std");
+  }
+
+  @Override
+  public int columnWidth() {
+    return 14;
+  }
+
+  /**
+   * Each side with itself, each pair once, and with the other side; all images, and the subsets.
+   */
+  @Override
+  public double coreSeconds(UnitCosts unit, DataShape shape, long images) {
+    double subset = subset(images);
+    return FeatureSetMetric.productSeconds(
+        unit, 2.0 * images * images + SUBSETS * 2 * subset * subset);
+  }
+
+  @Override
+  public ImmutableList<Double> figures(FeatureSet fakes, FeatureSet reals, long seed) {
+    double[] distances =
+        KernelDistance.ofSubsets(
+            fakes, reals, SUBSETS, (int) subset(fakes.count()), Long.hashCode(seed));
+    double mean = 0;
+    for (double distance : distances) {
+      mean += distance / SUBSETS;
+    }
+    double squares = 0;
+    for (double distance : distances) {
+      squares += (distance - mean) * (distance - mean);
+    }
+    return ImmutableList.of(
+        1000 * KernelDistance.of(fakes, reals), 1000 * mean, 1000 * Math.sqrt(squares / SUBSETS));
+  }
+
+  private static long subset(long images) {
+    return Math.min(LARGEST_SUBSET, images / 2);
+  }
+}

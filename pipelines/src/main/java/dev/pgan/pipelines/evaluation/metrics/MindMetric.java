@@ -1,0 +1,53 @@
+package dev.pgan.pipelines.evaluation.metrics;
+
+import com.google.common.collect.ImmutableList;
+import dev.pgan.model.DataShape;
+import dev.pgan.v1.Metric;
+import dev.pgan.v1.UnitCosts;
+
+/**
+ * Sliced Wasserstein distance of features along random directions; {@link SlicedFeatures} has the
+ * arithmetic.
+ */
+final class MindMetric implements FeatureSetMetric {
+  @Override
+  public Metric id() {
+    return Metric.MIND;
+  }
+
+  @Override
+  public String name() {
+    return "mind";
+  }
+
+  @Override
+  public String title() {
+    return "Sliced Wasserstein distance of features (MIND)";
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.LOWER;
+  }
+
+  @Override
+  public int officialImages() {
+    return 5000;
+  }
+
+  @Override
+  public ImmutableList<String> figureNames(int resolution) {
+    return ImmutableList.of("MIND");
+  }
+
+  /** Both sides with the directions. */
+  @Override
+  public double coreSeconds(UnitCosts unit, DataShape shape, long images) {
+    return FeatureSetMetric.productSeconds(unit, 2.0 * SlicedFeatures.DIRECTIONS * images);
+  }
+
+  @Override
+  public ImmutableList<Double> figures(FeatureSet fakes, FeatureSet reals, long seed) {
+    return ImmutableList.of(SlicedFeatures.distance(fakes, reals, seed));
+  }
+}

@@ -1,0 +1,11 @@
+package dev.pgan.pipelines.evaluation.metrics;
+
+/** A metric whose ranges of images add up. */
+public interface SummedMetric extends ImageMetric {
+  /**
+   * Sums of no image yet.
+   *
+   * @param images of the whole side
+   */
+  MetricSums newSums(int images);
+}

@@ -1,0 +1,74 @@
+package dev.pgan.pipelines.evaluation.metrics;
+
+import com.google.common.collect.ImmutableList;
+import dev.pgan.model.DataShape;
+import dev.pgan.v1.Metric;
+import dev.pgan.v1.UnitCosts;
+
+/**
+ * Sliced Wasserstein distance of patches (paper, section 5), of each level of a Laplacian pyramid
+ * and on average, times a thousand. {@link SlicedWasserstein} has the arithmetic; the pipeline
+ * deals the directions out among workers.
+ */
+final class SwdMetric implements ImageMetric {
+  @Override
+  public Metric id() {
+    return Metric.SWD;
+  }
+
+  @Override
+  public String name() {
+    return "swd";
+  }
+
+  @Override
+  public String title() {
+    return "Sliced Wasserstein distance";
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.LOWER;
+  }
+
+  @Override
+  public MetricInput input() {
+    return MetricInput.PIXELS;
+  }
+
+  @Override
+  public boolean comparesWithReals() {
+    return true;
+  }
+
+  @Override
+  public int officialImages() {
+    return 16384;
+  }
+
+  @Override
+  public int smallestResolution() {
+    return SwdLayout.SMALLEST_LEVEL;
+  }
+
+  @Override
+  public ImmutableList<String> figureNames(int resolution) {
+    SwdLayout layout = new SwdLayout(resolution);
+    ImmutableList.Builder<String> names = ImmutableList.builder();
+    for (int level = 0; level < layout.levels(); level++) {
+      names.add("SWDx1e3_" + layout.resolutionOf(level));
+    }
+    return names.add("SWDx1e3_avg").build();
+  }
+
+  @Override
+  public int columnWidth() {
+    return 13;
+  }
+
+  @Override
+  public double coreSeconds(UnitCosts unit, DataShape shape, long images) {
+    int levels = Math.max(1, shape.resolutionLog2() - 3);
+    return images * unit.getSwdImageLevel() * levels;
+  }
+}
