@@ -62,6 +62,13 @@ final class CreateFromImagesCommand implements Callable<Integer> {
               + " (2^26), at most 2^28.")
   private long maxPixels;
 
+  @Option(
+      names = "--grey-to-rgb",
+      description =
+          "Make grey pictures RGB, so that they can stand among others in colour; default: pictures"
+              + " unlike most are set aside.")
+  private boolean greyToRgb;
+
   @Override
   public Integer call() throws Exception {
     DatasetJob job =
@@ -75,7 +82,8 @@ final class CreateFromImagesCommand implements Callable<Integer> {
                     .setShuffle(shuffle)
                     .setMaxImages(maxImages)
                     .setLabels(labels)
-                    .setMaxPixels(maxPixels))
+                    .setMaxPixels(maxPixels)
+                    .setGreyToRgb(greyToRgb))
             .build();
     pipeline.stageRunner().run(Stages.of(job));
     return 0;

@@ -1,6 +1,5 @@
 package dev.pgan.runners;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -48,12 +47,7 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule NO_CYCLES_BETWEEN_PACKAGES =
-      slices()
-          .matching("dev.pgan.(**)")
-          .should()
-          .beFreeOfCycles()
-          .ignoreDependency(
-              resideInAPackage("dev.pgan.model.."), resideInAPackage("dev.pgan.model.."));
+      slices().matching("dev.pgan.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule MODEL_KNOWS_NO_BEAM =

@@ -67,7 +67,7 @@ public final class FeatureNetwork implements AutoCloseable {
    *
    * @param file the bytes of a frozen GraphDef
    * @throws IllegalArgumentException where they are none, lack a tensor that the config names, or
-   *     hold operations that touch files
+   *     hold an operation beyond those of inference
    */
   public static FeatureNetwork load(byte[] file, FeatureNetworkConfig config) {
     FeatureNetworkConfig complete = FeaturePresets.complete(config);

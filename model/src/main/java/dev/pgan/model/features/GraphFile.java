@@ -4,24 +4,14 @@ import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Iterables;
 import com.google.protobuf.InvalidProtocolBufferException;
-import java.util.regex.Pattern;
-import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * A frozen GraphDef that somebody else has made: nothing in it may touch files, other processes or
- * programs.
+ * A frozen GraphDef that somebody else has made: it may hold nothing but {@link
+ * InferenceOperations}, and constants that take no more memory than the file's size explains.
  */
 final class GraphFile {
-  private static final Pattern REFUSED =
-      Pattern.compile(
-          "(ReadFile|WriteFile|MatchingFiles|ShardedFile.*|Save.*|Restore.*|MergeV2Checkpoints"
-              + "|.*Reader.*|.*Dataset.*|.*Iterator.*|.*PyFunc.*|.*FromTextFile.*|.*Summary.*"
-              + "|LoadAndRemapMatrix|GenerateVocabRemapping|.*Checkpoint.*|Debug.*|Dump.*"
-              + "|.*Audio.*File.*|_?Send|_?Recv|_Host.*|Remote.*|RpcCall|TryRpc|ComputeAccidental.*"
-              + "|VarHandleOp|Variable|VariableV2|AssetSaver|Xla.*|TPU.*|Composite.*|Print.*)");
-
   private final String name;
   private final GraphDef graph;
   private final ImmutableSortedMap<String, NodeDef> nodes;
@@ -31,7 +21,11 @@ final class GraphFile {
     this.graph = graph;
     ImmutableSortedMap.Builder<String, NodeDef> byName = ImmutableSortedMap.naturalOrder();
     graph.getNodeList().forEach(node -> byName.put(node.getName(), node));
-    this.nodes = byName.buildOrThrow();
+    try {
+      this.nodes = byName.buildOrThrow();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + ": two of its nodes have the same name", e);
+    }
   }
 
   /**
@@ -51,19 +45,21 @@ final class GraphFile {
       throw new IllegalArgumentException(name + ": expected a frozen GraphDef, found no nodes");
     }
     graph.getNodeList().forEach(node -> check(name, node));
-    for (FunctionDef function : graph.getLibrary().getFunctionList()) {
-      function.getNodeDefList().forEach(node -> check(name, node));
-    }
-    return new GraphFile(name, graph);
+    GraphConstants.check(name, graph, bytes.length);
+    // Functions stay behind: no operation that is allowed calls one.
+    GraphDef.Builder plain = graph.toBuilder().clearLibrary().clearNode();
+    graph.getNodeList().forEach(node -> plain.addNode(InferenceOperations.withoutHints(node)));
+    return new GraphFile(name, plain.build());
   }
 
   private static void check(String name, NodeDef node) {
-    if (REFUSED.matcher(node.getOp()).matches()) {
+    String problem = InferenceOperations.problem(InferenceOperations.withoutHints(node));
+    if (!problem.isEmpty()) {
       throw new IllegalArgumentException(
           String.format(
-              "%s: node %s is of type %s, which a frozen network of features has no need of;"
-                  + " freeze the network, or take a file that you trust",
-              name, node.getName(), node.getOp()));
+              "%s: node %s %s, which is not among those that a network of features may have;"
+                  + " freeze the network for inference, and leave out what trains, loads or saves",
+              name, node.getName(), problem));
     }
   }
 

@@ -6,8 +6,8 @@ import com.google.common.hash.HashingOutputStream;
 import com.google.common.io.ByteStreams;
 import com.google.common.io.CountingInputStream;
 import com.google.common.io.CountingOutputStream;
+import com.google.common.math.LongMath;
 import com.google.common.primitives.ImmutableIntArray;
-import com.google.common.primitives.Ints;
 import dev.pgan.model.Folder;
 import dev.pgan.model.Tensor;
 import dev.pgan.v1.TensorEntry;
@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -58,6 +59,7 @@ final class TensorFiles {
    */
   static void read(Folder folder, String path, TensorFile file, BiConsumer<String, Tensor> tensors)
       throws IOException {
+    checkSizes(path, file);
     try (CountingInputStream in = new CountingInputStream(folder.open(path))) {
       HashingInputStream hashing = new HashingInputStream(Hashing.sha256(), in);
       try {
@@ -69,9 +71,8 @@ final class TensorFiles {
                     path, entry.getName(), entry.getTypeValue()));
           }
           ImmutableIntArray shape = ImmutableIntArray.copyOf(entry.getShapeList());
-          long size = shape.stream().asLongStream().reduce(1, (a, b) -> a * b);
           tensors.accept(
-              entry.getName(), new Tensor(shape, readFloats(hashing, Ints.checkedCast(size))));
+              entry.getName(), new Tensor(shape, readFloats(hashing, (int) values(entry))));
         }
         ByteStreams.exhaust(hashing);
       } catch (EOFException e) {
@@ -89,6 +90,32 @@ final class TensorFiles {
     }
   }
 
+  /** Before memory is taken for what a damaged manifest promises. */
+  private static void checkSizes(String path, TensorFile file) throws BrokenSnapshotException {
+    long bytes = 0;
+    for (TensorEntry entry : file.getTensorsList()) {
+      long values = values(entry);
+      bytes = LongMath.saturatedAdd(bytes, LongMath.saturatedMultiply(values, Float.BYTES));
+      if (values < 0 || values > Integer.MAX_VALUE || bytes > file.getBytes()) {
+        throw new BrokenSnapshotException(
+            String.format(
+                "%s: tensor %s of shape %s does not fit in a file of %s bytes",
+                path, entry.getName(), entry.getShapeList(), file.getBytes()));
+      }
+    }
+  }
+
+  private static long values(TensorEntry entry) {
+    long values = 1;
+    for (int size : entry.getShapeList()) {
+      values = size < 0 ? -1 : LongMath.saturatedMultiply(values, size);
+      if (values < 0) {
+        return -1;
+      }
+    }
+    return values;
+  }
+
   private static void writeFloats(float[] values, OutputStream out) throws IOException {
     ByteBuffer chunk =
         ByteBuffer.allocate(Math.min(CHUNK, values.length * Float.BYTES))
@@ -101,11 +128,15 @@ final class TensorFiles {
   }
 
   private static float[] readFloats(InputStream in, int size) throws IOException {
-    float[] values = new float[size];
     byte[] chunk = new byte[(int) Math.min(CHUNK, (long) size * Float.BYTES)];
+    // Grows with what is there: the size is only a promise.
+    float[] values = new float[Math.min(CHUNK, size)];
     for (int from = 0; from < size; from += chunk.length / Float.BYTES) {
       int count = Math.min(chunk.length / Float.BYTES, size - from);
       ByteStreams.readFully(in, chunk, 0, count * Float.BYTES);
+      if (from + count > values.length) {
+        values = Arrays.copyOf(values, (int) Math.min(size, 2L * values.length));
+      }
       ByteBuffer.wrap(chunk)
           .order(ByteOrder.LITTLE_ENDIAN)
           .asFloatBuffer()

@@ -1,6 +1,5 @@
 package dev.pgan.model.features;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,7 +16,6 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.GraphDef;
-import org.tensorflow.proto.NodeDef;
 import org.tensorflow.types.TFloat32;
 
 class FeatureNetworkTest {
@@ -92,22 +90,6 @@ class FeatureNetworkTest {
             IllegalArgumentException.class,
             () -> FeatureNetwork.load(toy().toByteArray(), config.build()).close());
     assertTrue(refused.getMessage().contains(message), refused.getMessage());
-  }
-
-  @Test
-  void graphsThatTouchFilesAreRefused() {
-    GraphDef graph =
-        toy().toBuilder()
-            .addNode(NodeDef.newBuilder().setName("thief").setOp("ReadFile").addInput("name"))
-            .build();
-    IllegalArgumentException refused =
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> FeatureNetwork.load(graph.toByteArray(), CONFIG).close());
-    assertTrue(refused.getMessage().contains("node thief is of type ReadFile"));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> FeatureNetwork.load("no graph".getBytes(UTF_8), CONFIG).close());
   }
 
   private static ImageBatch images(int count, int channels, int height, int width) {

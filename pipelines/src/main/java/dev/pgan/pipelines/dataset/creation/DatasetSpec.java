@@ -113,7 +113,7 @@ record DatasetSpec(
     return fits
         ? ""
         : String.format(
-            "it is %s, but the first picture of the data set is %s",
+            "it is %s, but the pictures of this data set are %s",
             describe(image.width(), image.height(), image.channels()),
             describe(sourceResolution, sourceResolution, channels));
   }

@@ -1,5 +1,8 @@
 package dev.pgan.pipelines.dataset.creation;
 
+import com.google.common.collect.LinkedHashMultiset;
+import com.google.common.collect.Multiset;
+import com.google.common.collect.Multisets;
 import dev.pgan.pipelines.dataset.source.PictureSource;
 import dev.pgan.pipelines.dataset.source.RejectedPictureException;
 import dev.pgan.pipelines.imaging.Image;
@@ -7,14 +10,23 @@ import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.RejectedItem;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Finds the picture that decides on the size and channels of a data set. */
+/**
+ * Finds a picture of the size and channels that a data set is to have: those of most pictures, so
+ * that a grey one among many in colour does not decide for all.
+ */
 final class FirstPicture {
+  /** Pictures that are looked at, spread over the source. */
+  private static final int SAMPLE = 24;
+
   private FirstPicture() {}
 
   /**
-   * The first in the source's own order that can be used.
+   * The first in the source's own order that can be used, or the first of a sample that is like
+   * most of the sample.
    *
    * @throws UserException where none can, or more are broken than may be set aside
    */
@@ -24,7 +36,8 @@ final class FirstPicture {
     try (PictureSource.Reader reader = source.open()) {
       for (String item : listing.items()) {
         try {
-          return checked(reader.read(item).image());
+          Image first = checked(reader.readWithinMemory(item).image());
+          return source.varies() ? likeMost(first, reader, listing) : first;
         } catch (RejectedPictureException e) {
           rejected.add(RejectedItem.newBuilder().setItem(item).setReason(e.getMessage()).build());
           Rejections.check(source, rejected, maxRejected);
@@ -38,6 +51,31 @@ final class FirstPicture {
             + source.describe(rejected.get(0).getItem())
             + ": "
             + rejected.get(0).getReason());
+  }
+
+  private static Image likeMost(
+      Image first, PictureSource.Reader reader, PictureSource.Listing listing) throws IOException {
+    Map<String, Image> kinds = new LinkedHashMap<>();
+    Multiset<String> votes = LinkedHashMultiset.create();
+    vote(first, kinds, votes);
+    int items = listing.items().size();
+    int sample = Math.min(SAMPLE, items - 1);
+    for (int i = 0; i < sample; i++) {
+      int item = (int) (1 + (long) i * (items - 1) / sample);
+      try {
+        vote(checked(reader.readWithinMemory(listing.items().get(item)).image()), kinds, votes);
+      } catch (RejectedPictureException e) {
+        // It is set aside, with its reason, when the shards are made.
+      }
+    }
+    // Of equal numbers the earlier.
+    return kinds.get(Multisets.copyHighestCountFirst(votes).iterator().next());
+  }
+
+  private static void vote(Image image, Map<String, Image> kinds, Multiset<String> votes) {
+    String kind = DatasetSpec.describe(image.width(), image.height(), image.channels());
+    kinds.putIfAbsent(kind, image);
+    votes.add(kind);
   }
 
   private static Image checked(Image image) throws RejectedPictureException {

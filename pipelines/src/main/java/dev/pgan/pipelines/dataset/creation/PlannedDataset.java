@@ -34,12 +34,18 @@ record PlannedDataset(DatasetSpec spec, PictureSource.Listing listing) implement
         spec.items(),
         UNIT,
         DatasetSpec.bytes(spec.resolution(), spec.channels(), spec.items()) + labelBytes,
-        ImmutableList.of(
-            spec.items() + " of " + listing.items().size() + " pictures of the source",
-            DatasetSpec.describe(spec.resolution(), spec.resolution(), spec.channels())
-                + ", at every level down to 4x4",
-            spec.shards() + (spec.shards() == 1 ? " shard" : " shards") + " in " + spec.folder(),
-            "at most " + spec.job().getMaxRejected() + " pictures may be set aside"));
+        ImmutableList.<String>builder()
+            .add(spec.items() + " of " + listing.items().size() + " pictures of the source")
+            .addAll(spec.source().notes())
+            .add(
+                DatasetSpec.describe(spec.resolution(), spec.resolution(), spec.channels())
+                    + ", at every level down to 4x4",
+                spec.shards()
+                    + (spec.shards() == 1 ? " shard" : " shards")
+                    + " in "
+                    + spec.folder(),
+                "at most " + spec.job().getMaxRejected() + " pictures may be set aside")
+            .build());
   }
 
   @Override

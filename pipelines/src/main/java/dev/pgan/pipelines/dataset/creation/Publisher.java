@@ -13,6 +13,7 @@ import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.storage.Lease;
 import dev.pgan.pipelines.storage.WrittenFile;
+import dev.pgan.pipelines.telemetry.Events;
 import dev.pgan.v1.DatasetFile;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.DatasetLabels;
@@ -69,6 +70,7 @@ final class Publisher {
     if (images == 0) {
       throw new UserException(folder + ": no picture of the source can be used");
     }
+    Rejections.checkMost(spec, rejected, images);
     lease.confirm();
     folder.retract(DatasetNames.MANIFEST);
     moveRecords(parts);
@@ -77,6 +79,16 @@ final class Publisher {
       manifest.setLabels(writeLabels(images));
     }
     writeRejected(rejected);
+    if (!rejected.isEmpty()) {
+      Events.log(
+          "images-set-aside",
+          "count",
+          rejected.size(),
+          "first",
+          spec.source().describe(rejected.get(0).getItem()) + ": " + rejected.get(0).getReason(),
+          "all",
+          folder.pathOf(DatasetNames.REJECTED));
+    }
     lease.confirm();
     folder.publish(DatasetNames.MANIFEST, MessageJson.file(manifest));
   }

@@ -68,7 +68,7 @@ final class RecordShardMaker {
   }
 
   private PictureSource.Picture read(String item) throws IOException, RejectedPictureException {
-    PictureSource.Picture picture = reader.read(item);
+    PictureSource.Picture picture = reader.readWithinMemory(item);
     String misfit = spec.misfit(picture.image());
     if (!misfit.isEmpty()) {
       throw new RejectedPictureException(misfit);

@@ -24,17 +24,37 @@ final class Rejections {
     if (rejected.size() <= max) {
       return;
     }
+    throw new UserException(
+        named(source, rejected)
+            + "\nAt most "
+            + max
+            + " pictures may be set aside: mend or remove them, or raise max_rejected");
+  }
+
+  /**
+   * A limit as high as the source is large says nothing of how many are meant: with it, no data set
+   * is made of the lesser part of a source.
+   */
+  static void checkMost(DatasetSpec spec, List<RejectedItem> rejected, long images) {
+    if (rejected.size() > images && spec.job().getMaxRejected() >= spec.items()) {
+      throw new UserException(
+          named(spec.source(), rejected)
+              + "\nOnly "
+              + images
+              + " of "
+              + spec.items()
+              + " pictures can be used: mend or remove the others, or say with max_rejected "
+              + rejected.size()
+              + " that so many may be set aside");
+    }
+  }
+
+  private static String named(PictureSource source, List<RejectedItem> rejected) {
     String named =
         rejected.stream()
             .limit(NAMED)
             .map(r -> source.describe(r.getItem()) + ": " + r.getReason())
             .collect(joining("\n"));
-    String more = rejected.size() > NAMED ? "\nand others" : "";
-    throw new UserException(
-        named
-            + more
-            + "\nAt most "
-            + max
-            + " pictures may be set aside: mend or remove them, or raise max_rejected");
+    return named + (rejected.size() > NAMED ? "\nand others" : "");
   }
 }

@@ -2,7 +2,17 @@ package dev.pgan.pipelines.dataset.source;
 
 import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.CodePointOrder;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The files of a folder and of the folders within; an item is a name. */
 final class FolderStore implements PictureStore {
@@ -16,9 +26,38 @@ final class FolderStore implements PictureStore {
 
   @Override
   public ImmutableList<StoredFile> list() throws IOException {
-    return folder.sizes("").entrySet().stream()
-        .map(file -> new StoredFile(file.getKey(), file.getKey(), file.getValue().toString()))
+    SortedMap<String, String> versions = new TreeMap<>(CodePointOrder.INSTANCE);
+    folder.sizes("").forEach((name, bytes) -> versions.put(name, bytes.toString()));
+    danglingLinks().forEach(name -> versions.put(name, "a link to nothing"));
+    return versions.entrySet().stream()
+        .map(file -> new StoredFile(file.getKey(), file.getKey(), file.getValue()))
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Pictures that git-annex or DVC has not fetched: to be set aside, not passed over. */
+  private List<String> danglingLinks() throws IOException {
+    Path root = Path.of(folder.toString());
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    try (Stream<Path> files =
+        Files.find(root, Integer.MAX_VALUE, (f, its) -> its.isSymbolicLink())) {
+      return files.filter(Files::notExists).map(f -> root.relativize(f).toString()).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  @Override
+  public String missing() {
+    Path path = Path.of(folder.toString());
+    if (Files.isDirectory(path) || folder.toString().contains("://")) {
+      return PictureStore.super.missing();
+    }
+    return folder
+        + (Files.exists(path)
+            ? ": a file, but a folder, .zip or .tar of pictures expected"
+            : ": there is no such folder, .zip or .tar");
   }
 
   @Override
@@ -31,7 +70,12 @@ final class FolderStore implements PictureStore {
 
       @Override
       public byte[] read(String item) throws IOException, RejectedPictureException {
-        return PictureFiles.read(folder, item);
+        try {
+          return PictureFiles.read(folder, item);
+        } catch (FileNotFoundException | NoSuchFileException e) {
+          throw new RejectedPictureException(
+              "it cannot be read: it is a link to nothing, gone, or not for you to read", e);
+        }
       }
     };
   }

@@ -1,17 +1,19 @@
 package dev.pgan.pipelines.dataset.source;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.math.LongMath;
 import com.google.common.primitives.Ints;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
-import io.jhdf.exceptions.HdfException;
+import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.object.datatype.FixedPoint;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -25,6 +27,9 @@ final class Hdf5Pictures implements AutoCloseable {
 
   /** Bytes of a picture of the largest level: what a file promises is taken from memory. */
   private static final long LARGEST = 3 << 20;
+
+  /** Bytes of a chunk, which is unpacked whole for each picture in it. */
+  private static final long LARGEST_CHUNK = 1 << 27;
 
   private final BeamFile file;
   private final HdfFile hdf;
@@ -43,13 +48,18 @@ final class Hdf5Pictures implements AutoCloseable {
     try {
       HdfFile hdf = new HdfFile(channel, URI.create("pgan:/hdf5"));
       return new Hdf5Pictures(file, hdf, choose(file, hdf));
-    } catch (HdfException | IllegalArgumentException | IndexOutOfBoundsException e) {
+    } catch (UserException e) {
+      channel.close();
+      throw e;
+    } catch (RuntimeException e) {
+      // The library's own exceptions, and those of its parts, such as of a number beyond bounds.
       channel.close();
       throw new UserException(
           file + ": no whole HDF5 file (" + e.getMessage() + "): fetch it again", e);
-    } catch (RuntimeException e) {
+    } catch (OutOfMemoryError | StackOverflowError e) {
       channel.close();
-      throw e;
+      throw new UserException(
+          file + ": its tables take more memory than there is; it is damaged: fetch it again", e);
     }
   }
 
@@ -65,7 +75,7 @@ final class Hdf5Pictures implements AutoCloseable {
       throw new UserException(
           file
               + ": arrays data... or one other array of uint8 [N, C, H, W] with C 1 or 3 and"
-              + " at most 1024x1024 pixels expected,"
+              + " at most 1024x1024 pixels, in chunks of at most 128 MiB, expected,"
               + " found "
               + all.stream().map(Hdf5Pictures::describe).toList());
     }
@@ -80,8 +90,15 @@ final class Hdf5Pictures implements AutoCloseable {
         && !type.isSigned()
         && dims.length == 4
         && dims[0] > 0
-        && (long) dims[1] * dims[2] * dims[3] <= LARGEST
-        && (isColour(dims[1]) || isColour(dims[3]));
+        && LongMath.saturatedMultiply((long) dims[1] * dims[2], dims[3]) <= LARGEST
+        && (isColour(dims[1]) || isColour(dims[3]))
+        && (!(array instanceof ChunkedDataset chunked) || chunkBytes(chunked) <= LARGEST_CHUNK);
+  }
+
+  private static long chunkBytes(ChunkedDataset array) {
+    return Arrays.stream(array.getChunkDimensions())
+        .asLongStream()
+        .reduce(1, LongMath::saturatedMultiply);
   }
 
   private static boolean isColour(int channels) {
@@ -113,7 +130,7 @@ final class Hdf5Pictures implements AutoCloseable {
       return isColour(dims[1])
           ? Image.ofChw(dims[3], dims[2], dims[1], bytes)
           : new Image(dims[2], dims[1], dims[3], bytes);
-    } catch (HdfException | IllegalArgumentException | IndexOutOfBoundsException e) {
+    } catch (RuntimeException e) {
       throw new RejectedPictureException(
           "damaged in " + array.getName() + " of " + file + ": " + e.getMessage(), e);
     }

@@ -30,6 +30,7 @@ final class ImageFolderSource implements PictureSource {
   // Known when the source has been listed.
   private ImmutableList<String> classes = ImmutableList.of();
   private LabelsPlace labelsPlace;
+  private ImmutableList<String> notes = ImmutableList.of();
 
   ImageFolderSource(ImageFolder options) {
     this.options = options;
@@ -51,7 +52,7 @@ final class ImageFolderSource implements PictureSource {
             .filter(file -> isPicture(file.name()))
             .collect(ImmutableList.toImmutableList());
     if (pictures.isEmpty()) {
-      throw new UserException(store + ": no files *.png, *.jpg or *.jpeg in it");
+      throw new UserException(store.missing());
     }
     classes =
         pictures.stream()
@@ -64,6 +65,12 @@ final class ImageFolderSource implements PictureSource {
     }
     PictureLabels labels = labels();
     classes = labels.classes();
+    notes =
+        ImmutableList.<String>builder()
+            .addAll(SourceNotes.missing(options.getMaxImages(), pictures.size()))
+            .addAll(SourceNotes.labels(labels))
+            .addAll(SourceNotes.passedOver(passedOver(members)))
+            .build();
     return new Listing(
         pictures.stream().map(StoredFile::item).collect(ImmutableList.toImmutableList()),
         Listing.order(pictures.size(), options.getShuffle(), options.getMaxImages()),
@@ -71,14 +78,30 @@ final class ImageFolderSource implements PictureSource {
         revision(pictures));
   }
 
+  /** All but pictures, hidden files and the file of labels. */
+  private ImmutableList<StoredFile> passedOver(ImmutableList<StoredFile> members) {
+    return members.stream()
+        .filter(file -> !isHidden(file.name()) && !isPicture(file.name()))
+        .filter(
+            file ->
+                labelsPlace == null || !store.describe(file.item()).equals(labelsPlace.toString()))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  @Override
+  public ImmutableList<String> notes() {
+    return notes;
+  }
+
   /** Hidden files are thumbnails, or the leavings of some file manager. */
+  private static boolean isHidden(String name) {
+    return Splitter.on('/')
+        .splitToStream(name)
+        .anyMatch(part -> part.startsWith(".") || part.equals("__MACOSX"));
+  }
+
   static boolean isPicture(String name) {
-    for (String part : Splitter.on('/').split(name)) {
-      if (part.startsWith(".") || part.equals("__MACOSX")) {
-        return false;
-      }
-    }
-    return PICTURE.matcher(Ascii.toLowerCase(name)).matches();
+    return !isHidden(name) && PICTURE.matcher(Ascii.toLowerCase(name)).matches();
   }
 
   private PictureLabels labels() throws IOException {
@@ -128,6 +151,11 @@ final class ImageFolderSource implements PictureSource {
   }
 
   @Override
+  public boolean varies() {
+    return true;
+  }
+
+  @Override
   public boolean resizes() {
     return options.getResolution() != 0;
   }
@@ -139,6 +167,7 @@ final class ImageFolderSource implements PictureSource {
 
   private Image fit(Image image) {
     int resolution = options.getResolution();
-    return resolution == 0 ? image : Squares.resize(Squares.centre(image), resolution);
+    Image fitted = resolution == 0 ? image : Squares.resize(Squares.centre(image), resolution);
+    return options.getGreyToRgb() ? Squares.rgb(fitted) : fitted;
   }
 }

@@ -1,8 +1,7 @@
 package dev.pgan.pipelines.dataset.source;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.common.base.Ascii;
+import com.google.common.base.Strings;
 import com.google.common.primitives.Floats;
 import com.google.gson.JsonParseException;
 import com.google.gson.stream.JsonReader;
@@ -13,8 +12,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
@@ -27,6 +29,7 @@ import org.apache.commons.csv.CSVRecord;
  */
 final class LabelFiles {
   private static final String LABELS = "labels";
+  private static final Pattern PLACE = Pattern.compile("at line \\d+ column \\d+");
 
   private final String file;
   private final LabelRows rows;
@@ -39,7 +42,7 @@ final class LabelFiles {
   static PictureLabels read(LabelsPlace place) throws IOException {
     String name = Ascii.toLowerCase(place.file().name());
     LabelFiles labels = new LabelFiles(place.toString());
-    Reader in = new StringReader(new String(place.read(), UTF_8));
+    Reader in = new StringReader(LabelText.decode(place.toString(), place.read()));
     if (name.endsWith(".csv")) {
       labels.csv(in);
     } else if (name.endsWith(".json")) {
@@ -57,15 +60,36 @@ final class LabelFiles {
             .setIgnoreEmptyLines(true)
             .setIgnoreSurroundingSpaces(true)
             .get();
+    long read = 0;
     try {
       for (CSVRecord row : format.parse(in)) {
-        String picture = row.get(0).replace("\ufeff", "");
+        read = row.getRecordNumber();
+        String picture = row.get(0);
+        checkCommas(row);
         if (row.getRecordNumber() > 1 || ImageFolderSource.isPicture(picture)) {
           csvRow(row, picture);
         }
       }
-    } catch (java.io.UncheckedIOException | IllegalStateException e) {
-      throw new UserException(file + ": not CSV: " + e.getMessage(), e);
+    } catch (UncheckedIOException | IllegalStateException e) {
+      throw new UserException(
+          file
+              + ": after row "
+              + read
+              + ": not CSV: a quote that is not closed, or text behind one that is",
+          e);
+    }
+  }
+
+  private void checkCommas(CSVRecord row) {
+    if (row.size() == 1) {
+      boolean others = row.get(0).contains(";") || row.get(0).contains("\t");
+      throw new UserException(
+          file
+              + ": row "
+              + row.getRecordNumber()
+              + ": name,class or name,number,number... expected, found no comma in "
+              + row.get(0)
+              + (others ? ": save it with commas instead of semicolons or tabs" : ""));
     }
   }
 
@@ -119,9 +143,13 @@ final class LabelFiles {
   }
 
   private UserException notJson(Exception e) {
-    String problem = e.getMessage().lines().findFirst().orElse("");
+    Matcher place = PLACE.matcher(Strings.nullToEmpty(e.getMessage()));
     return new UserException(
-        file + ": {\"labels\": [[\"name\", label], ...]} expected: " + problem, e);
+        file
+            + ": {\"labels\": [[\"name\", label], ...]} expected, found something else "
+            + (place.find() ? place.group() : "or the end of the file")
+            + "; mind that JSON has no trailing comma and no NaN",
+        e);
   }
 
   private void pairs(JsonReader in) throws IOException {

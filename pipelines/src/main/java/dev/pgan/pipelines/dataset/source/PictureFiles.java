@@ -50,6 +50,9 @@ final class PictureFiles {
     if (PngChunks.isPng(bytes)) {
       return PngPictures.decode(bytes, maxPixels);
     }
+    if (bytes.length == 0) {
+      throw new RejectedPictureException("an empty file");
+    }
     if (!isJpeg(bytes)) {
       throw new RejectedPictureException("neither a PNG nor a JPEG, whatever its name says");
     }

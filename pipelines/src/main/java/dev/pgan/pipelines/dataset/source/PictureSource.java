@@ -42,6 +42,11 @@ public interface PictureSource extends Serializable {
     return ImmutableList.of();
   }
 
+  /** What a user wants to know of it before pictures are taken; known when it has been listed. */
+  default ImmutableList<String> notes() {
+    return ImmutableList.of();
+  }
+
   /**
    * The job that made the images in the first place, where they come from another data set that
    * tells; known when the source has been listed.
@@ -60,6 +65,11 @@ public interface PictureSource extends Serializable {
     return listing.items().size();
   }
 
+  /** Whether its pictures may differ in size or channels, so that most of them must decide. */
+  default boolean varies() {
+    return false;
+  }
+
   /** Whether it resizes pictures. */
   default boolean resizes() {
     return false;
@@ -74,6 +84,19 @@ public interface PictureSource extends Serializable {
      * @throws RejectedPictureException where this item cannot be used, whatever else may
      */
     Picture read(String item) throws IOException, RejectedPictureException;
+
+    /**
+     * As {@link #read}, but sets an item aside that takes more memory than there is, as one made to
+     * do so would.
+     */
+    default Picture readWithinMemory(String item) throws IOException, RejectedPictureException {
+      try {
+        return read(item);
+      } catch (OutOfMemoryError | StackOverflowError e) {
+        throw new RejectedPictureException(
+            "it takes more memory than there is: give more, or remove it", e);
+      }
+    }
 
     @Override
     default void close() throws IOException {}
@@ -100,8 +123,7 @@ public interface PictureSource extends Serializable {
   /**
    * What a source has.
    *
-   * @param items names, in the source's own order; the first one that can be used decides on the
-   *     size and channels of all
+   * @param items names, in the source's own order
    * @param order indexes of items, in the order of the data set
    * @param labelSize 0 for none
    * @param revision differs where the source has changed in a way that can be told without reading

@@ -20,6 +20,11 @@ interface PictureStore extends Serializable {
   /** How messages call an item. */
   String describe(String item);
 
+  /** Says that no picture is in it. */
+  default String missing() {
+    return this + ": no files *.png, *.jpg or *.jpeg in it";
+  }
+
   /**
    * A file.
    *

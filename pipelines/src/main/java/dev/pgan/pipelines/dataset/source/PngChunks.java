@@ -2,7 +2,9 @@ package dev.pgan.pipelines.dataset.source;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import com.google.common.collect.ImmutableSet;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
@@ -14,6 +16,8 @@ import java.util.zip.CRC32;
 record PngChunks(int width, int height, int bitDepth, int colorType) {
   private static final long SIGNATURE = 0x89504e470d0a1a0aL;
   private static final int AROUND = 12;
+  private static final ImmutableSet<String> NEEDED =
+      ImmutableSet.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
 
   static boolean isPng(byte[] bytes) {
     return bytes.length >= 8 && ByteBuffer.wrap(bytes).getLong() == SIGNATURE;
@@ -39,6 +43,29 @@ record PngChunks(int width, int height, int bitDepth, int colorType) {
       check((int) crc.getValue() == in.getInt(), "broken PNG: wrong checksum of chunk " + type);
     } while (!type.equals("IEND"));
     return header;
+  }
+
+  /**
+   * The file with those chunks alone that pixels are made of. The others, such as texts and colour
+   * profiles, may unpack to a thousand times their size.
+   *
+   * @param png one that {@link #read} has found whole
+   */
+  static byte[] needed(byte[] png) {
+    byte[] kept = new byte[png.length];
+    System.arraycopy(png, 0, kept, 0, Long.BYTES);
+    int to = Long.BYTES;
+    String type = "";
+    for (int from = to; !type.equals("IEND"); ) {
+      int length = ByteBuffer.wrap(png).getInt(from) + AROUND;
+      type = new String(png, from + 4, 4, ISO_8859_1);
+      if (NEEDED.contains(type)) {
+        System.arraycopy(png, from, kept, to, length);
+        to += length;
+      }
+      from += length;
+    }
+    return Arrays.copyOf(kept, to);
   }
 
   private static void check(boolean good, String problem) throws RejectedPictureException {

@@ -41,7 +41,7 @@ final class PngPictures {
       throw new RejectedPictureException("a grey PNG of 16 bits: convert it to 8 bits first");
     }
     try {
-      return read(bytes);
+      return read(PngChunks.needed(bytes));
     } catch (RuntimeException e) {
       // The library's own exceptions, and those that it overlooks, such as an index out of bounds.
       throw new RejectedPictureException("broken PNG: " + e.getMessage(), e);

@@ -8,6 +8,18 @@ import dev.pgan.pipelines.stage.UserException;
 final class Squares {
   private Squares() {}
 
+  /** Grey as RGB with three equal channels; RGB as it is. */
+  static Image rgb(Image image) {
+    if (image.channels() == 3) {
+      return image;
+    }
+    byte[] pixels = new byte[image.pixels().length * 3];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = image.pixels()[i / 3];
+    }
+    return new Image(image.width(), image.height(), 3, pixels);
+  }
+
   /** The largest square in the middle; where the rest is odd, one pixel more is lost below. */
   static Image centre(Image image) {
     int side = Math.min(image.width(), image.height());

@@ -22,6 +22,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -166,10 +167,84 @@ class CreateDatasetStageTest {
     assertEquals(3, rejected.lines().count());
     assertTrue(
         rejected.contains(
-            "{\"item\":\"img02.png\",\"reason\":\"it is 16x16 grey, but the first picture of the"
-                + " data set is 16x16 RGB\"}\n"),
+            "{\"item\":\"img02.png\",\"reason\":\"it is 16x16 grey, but the pictures of this"
+                + " data set are 16x16 RGB\"}\n"),
         rejected);
     assertTrue(rejected.contains("it is 8x8 RGB"), rejected);
+  }
+
+  @Test
+  void mostPicturesDecideOnTheShape() throws IOException {
+    TestPictures.writeMany(pictures(), IMAGES, 16);
+    TestPictures.write(
+        pictures().resolve("img00.png"),
+        TestPictures.noise(16, 16, BufferedImage.TYPE_BYTE_GRAY, 1));
+    run(job("colour").setMaxRejected(1), 2);
+    assertEquals(3, Dataset.open(destination("colour").toString()).shape().channels());
+    DatasetJob.Builder all = job("all");
+    all.getImagesBuilder().setGreyToRgb(true);
+    run(all, 2);
+    assertEquals(IMAGES, Dataset.open(destination("all").toString()).size());
+  }
+
+  @Test
+  void theLesserPartOfASourceIsNoDataSetUnlessAskedFor() throws IOException {
+    TestPictures.writeMany(pictures(), IMAGES, 16);
+    for (int i = 1; i < IMAGES; i++) {
+      breakPicture(i);
+    }
+    assertFails(job("one").setMaxRejected(1000), "Only 1 of " + IMAGES + " pictures can be used");
+    run(job("asked").setMaxRejected(IMAGES - 1), 1);
+    assertEquals(1, Dataset.open(destination("asked").toString()).size());
+  }
+
+  @Test
+  void thePlanTellsWhatIsLeftOut() throws IOException {
+    TestPictures.writeMany(pictures(), IMAGES, 16);
+    for (String name : List.of("c.gif", "d.GIF", "e.webp", "README", ".hidden.bmp")) {
+      Files.write(pictures().resolve(name), new byte[1]);
+    }
+    Files.createSymbolicLink(pictures().resolve("gone.png"), Path.of("nowhere"));
+    DatasetJob.Builder job = job("told").setMaxRejected(1);
+    job.getImagesBuilder().setMaxImages(99);
+    List<String> lines = new CreateDatasetStage(job.build()).plan().plan().lines();
+    assertTrue(
+        lines.contains(
+            "4 other files passed over, for only *.png, *.jpg and *.jpeg are read: .gif 2, .webp 1,"
+                + " without an ending 1"),
+        lines.toString());
+    assertTrue(
+        lines.contains("99 pictures asked for, only " + (IMAGES + 1) + " found"), lines.toString());
+    run(job, 1);
+    String rejected = Files.readString(destination("told").resolve("rejected.jsonl"));
+    assertTrue(
+        rejected.startsWith("{\"item\":\"gone.png\",\"reason\":\"it cannot be read"), rejected);
+  }
+
+  @Test
+  void oneClassForAllIsTold() throws IOException {
+    TestPictures.writeMany(pictures().resolve("set/a"), 2, 8);
+    TestPictures.writeMany(pictures().resolve("set/b"), 2, 8);
+    DatasetJob.Builder job = job("classes");
+    job.getImagesBuilder().setLabels("folders");
+    String lines = new CreateDatasetStage(job.build()).plan().plan().lines().toString();
+    assertTrue(lines.contains("labels: one class (set) for all pictures"), lines);
+  }
+
+  @Test
+  void sourcesThatAreNoneAreCalledSo() throws IOException {
+    String missing = temp.resolve("missing").toString();
+    Path file = Files.write(temp.resolve("one.png"), new byte[1]);
+    assertSource(missing, "missing: there is no such folder, .zip or .tar");
+    assertSource(file.toString(), "one.png: a file, but a folder, .zip or .tar");
+  }
+
+  private void assertSource(String path, String message) {
+    DatasetJob.Builder job = job("none");
+    job.getImagesBuilder().setPath(path);
+    UserException e =
+        assertThrows(UserException.class, () -> new CreateDatasetStage(job.build()).plan());
+    assertTrue(e.getMessage().contains(message), e.getMessage());
   }
 
   @Test

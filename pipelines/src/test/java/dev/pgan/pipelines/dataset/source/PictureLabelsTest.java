@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,14 +94,17 @@ class PictureLabelsTest {
         "x.csv | x.png,1,2;y.png,1,2,3 | y.png has 3 values, but others have 2",
         "x.csv | x.png,1,2;y.png,1,x | row 2: name,class or name,number,number... expected",
         "x.csv | x.png,1,NaN | x.png has the value NaN",
-        "x.csv | x.png | x.png has an empty vector",
+        "x.csv | x.png | row 1: name,class or name,number,number... expected, found no comma",
+        "x.csv | x.png\t1 | save it with commas instead of semicolons or tabs",
         "x.csv | x.png, | x.png has an empty class",
         "x.csv | name,class | no labels in this file",
-        "x.csv | x.png,\"1 | not CSV",
+        "x.csv | y.png,1;x.png,\"1 | after row 1: not CSV: a quote that is not closed",
         "x.json | {\"labels\": null} | no labels in this file",
         "x.json | {\"labels\": [[\"x.png\", 1 | expected",
         "x.json | {\"labels\": [[\"x.png\", {}]]} | expected",
         "x.json | [] | expected",
+        "x.json | {\"labels\": [[\"x.png\", 1],]} | at line 1 column 27; mind that JSON has no",
+        "x.json | {\"labels\": [[\"x.png\", [NaN]]]} | no trailing comma and no NaN",
         "x.json | {\"labels\": [[\"x.png\", 1], [\"y.png\", [1]]]} | y.png has a vector",
         "x.txt | x.png,1 | labels are taken from a .csv or .json"
       })
@@ -108,6 +112,30 @@ class PictureLabelsTest {
     UserException e = assertThrows(UserException.class, () -> read(name, text.replace(';', '\n')));
     assertTrue(e.getMessage().startsWith(temp.resolve(name) + ": "), e.getMessage());
     assertTrue(e.getMessage().contains(message), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void textWithAByteOrderMarkIsRead(String charset) throws IOException {
+    byte[] text = "\ufeffx.png,män\ny.png,mün\n".getBytes(charset);
+    assertEquals(List.of("män", "mün"), read(text).classes());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ISO-8859-1, line 2: text in UTF-8 expected, found the byte 0xfc",
+    "UTF-16LE, line 1: text in UTF-8 expected, found a zero byte"
+  })
+  void otherTextIsRefused(String charset, String message) {
+    byte[] text = "x.png,ok\ny.png,mün\n".getBytes(Charset.forName(charset));
+    UserException e = assertThrows(UserException.class, () -> read(text));
+    assertTrue(e.getMessage().contains("x.csv: " + message), e.getMessage());
+  }
+
+  private PictureLabels read(byte[] text) throws IOException {
+    Path file = temp.resolve("x.csv");
+    Files.write(file, text);
+    return LabelFiles.read(new LabelsPlace(BeamFile.at(file.toString()), null, ""));
   }
 
   @Test
