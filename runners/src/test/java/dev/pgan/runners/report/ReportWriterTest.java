@@ -1,5 +1,6 @@
 package dev.pgan.runners.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -53,7 +54,7 @@ class ReportWriterTest {
       List<Path> folders = entries.filter(Files::isDirectory).toList();
       assertFalse(folders.isEmpty(), "versions");
       for (Path version : folders) {
-        String page = ReportPage.render(read(version.resolve("run-labelled")));
+        String page = new String(ReportPage.render(read(version.resolve("run-labelled"))), UTF_8);
         assertEquals(3, count(page, "<figcaption>after "), version.toString());
         assertTrue(page.contains("<td>000002</td><td>2.0</td><td>0.00</td>"), version.toString());
         for (String text : List.of("SWDx1e3_16", "MS-SSIM", "alt=\"images of the data set\"")) {

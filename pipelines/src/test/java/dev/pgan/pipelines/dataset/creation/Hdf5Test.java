@@ -165,7 +165,7 @@ class Hdf5Test {
     }
     assertFails(temp.resolve("floats.h5"), "found [faces FloatingPoint32[2, 3, 8, 8]]");
     Files.write(temp.resolve("legacy-labels.npy"), "nonsense".getBytes(UTF_8));
-    assertFails(file, "legacy-labels.npy: expected labels");
+    assertFails(file, "legacy-labels.npy: expected an npy file");
   }
 
   private void assertFails(Path file, String message) {
