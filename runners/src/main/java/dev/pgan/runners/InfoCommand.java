@@ -1,6 +1,6 @@
 package dev.pgan.runners;
 
-import com.google.protobuf.util.JsonFormat;
+import dev.pgan.model.json.MessageJson;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.inspection.DatasetInfos;
 import dev.pgan.runners.inspection.InfoText;
@@ -26,7 +26,7 @@ final class InfoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     DatasetInfo info = DatasetInfos.of(Dataset.open(dataset));
     if (json) {
-      System.out.println(JsonFormat.printer().print(info));
+      System.out.write(MessageJson.file(info));
     } else {
       InfoText.lines(info).forEach(System.out::println);
     }

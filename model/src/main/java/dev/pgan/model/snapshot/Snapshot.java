@@ -6,22 +6,21 @@ import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hashing;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.Folder;
 import dev.pgan.model.Tensor;
+import dev.pgan.model.json.MessageJson;
+import dev.pgan.model.run.RunLayout;
 import dev.pgan.v1.SnapshotManifest;
 import dev.pgan.v1.TensorFile;
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 
 /** A network snapshot in a folder: its manifest is read, its tensors are read when asked for. */
 public final class Snapshot {
-  static final String MANIFEST = "snapshot.json";
-
   private final Folder folder;
   private final String path;
   private final SnapshotManifest manifest;
@@ -46,19 +45,21 @@ public final class Snapshot {
 
   static Snapshot open(Folder folder, String path) throws IOException {
     byte[] bytes;
-    try (InputStream in = folder.open(path + MANIFEST)) {
+    try (InputStream in = folder.open(path + RunLayout.SNAPSHOT_MANIFEST)) {
       bytes = in.readAllBytes();
     }
-    SnapshotManifest.Builder manifest = SnapshotManifest.newBuilder();
+    SnapshotManifest manifest;
     try {
-      JsonFormat.parser().merge(new String(bytes, StandardCharsets.UTF_8), manifest);
+      manifest =
+          MessageJson.read(new ByteArrayInputStream(bytes), SnapshotManifest.getDefaultInstance());
     } catch (InvalidProtocolBufferException e) {
       throw new BrokenSnapshotException(
-          String.format("%s%s is no manifest of a snapshot: %s", path, MANIFEST, e.getMessage()),
+          String.format(
+              "%s%s is no manifest of a snapshot: %s",
+              path, RunLayout.SNAPSHOT_MANIFEST, e.getMessage()),
           e);
     }
-    return new Snapshot(
-        folder, path, manifest.build(), Hashing.sha256().hashBytes(bytes).toString());
+    return new Snapshot(folder, path, manifest, Hashing.sha256().hashBytes(bytes).toString());
   }
 
   public SnapshotManifest manifest() {
@@ -86,17 +87,17 @@ public final class Snapshot {
     ImmutableMap.Builder<String, Tensor> tensors = ImmutableMap.builder();
     boolean found = false;
     for (TensorFile file : manifest.getFilesList()) {
-      if (file.getName().equals(network + ".bin")) {
+      if (file.getName().equals(RunLayout.tensors(network))) {
         readInto(file, tensors);
         found = true;
       }
     }
     checkArgument(
         found,
-        "%s%s lists no %s.bin, but %s",
+        "%s%s lists no %s, but %s",
         path,
-        MANIFEST,
-        network,
+        RunLayout.SNAPSHOT_MANIFEST,
+        RunLayout.tensors(network),
         Joiner.on(", ").join(manifest.getFilesList().stream().map(TensorFile::getName).iterator()));
     return tensors.buildOrThrow();
   }
@@ -123,7 +124,7 @@ public final class Snapshot {
 
   private void readInto(TensorFile file, ImmutableMap.Builder<String, Tensor> tensors)
       throws IOException {
-    String prefix = file.getName().replaceFirst("\\.bin$", "/");
+    String prefix = RunLayout.networkOf(file.getName()) + "/";
     read(file, (name, tensor) -> tensors.put(prefix + name, tensor));
   }
 

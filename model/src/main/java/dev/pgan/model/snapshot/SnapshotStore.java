@@ -4,14 +4,13 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
-import com.google.protobuf.util.JsonFormat;
 import dev.pgan.model.Folder;
 import dev.pgan.model.Tensor;
+import dev.pgan.model.json.MessageJson;
+import dev.pgan.model.run.RunLayout;
 import dev.pgan.v1.SnapshotManifest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,9 +24,6 @@ import org.slf4j.LoggerFactory;
 public final class SnapshotStore {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotStore.class);
 
-  /** Folder of the snapshots in that of the run. */
-  public static final String ROOT = "snapshots/";
-
   private final Folder run;
 
   /** Takes the run's folder; it may be empty. */
@@ -35,18 +31,13 @@ public final class SnapshotStore {
     this.run = run;
   }
 
-  /** The name of a snapshot after so many real images: NNNNNN. */
-  public static String nameAt(long images) {
-    return String.format(Locale.ROOT, "%06d", images / 1000);
-  }
-
   /** Names of the snapshots that have a manifest, oldest first. */
   public ImmutableList<String> names() throws IOException {
-    String end = "/" + Snapshot.MANIFEST;
-    return run.list(ROOT).stream()
+    String end = "/" + RunLayout.SNAPSHOT_MANIFEST;
+    return run.list(RunLayout.SNAPSHOTS).stream()
         .filter(file -> file.endsWith(end))
-        .map(file -> file.substring(ROOT.length(), file.length() - end.length()))
-        .filter(name -> name.matches("[0-9]{6,}"))
+        .map(file -> file.substring(RunLayout.SNAPSHOTS.length(), file.length() - end.length()))
+        .filter(RunLayout::isSnapshotName)
         .sorted((a, b) -> Long.compare(Long.parseLong(a), Long.parseLong(b)))
         .collect(ImmutableList.toImmutableList());
   }
@@ -82,16 +73,13 @@ public final class SnapshotStore {
       throws IOException {
     String path = path(name);
     // Without a manifest an older one cannot be taken for whole while its files are replaced.
-    run.retract(path + Snapshot.MANIFEST);
+    run.retract(path + RunLayout.SNAPSHOT_MANIFEST);
     SnapshotManifest.Builder manifest = header.toBuilder().clearFiles();
     for (Map.Entry<String, SortedMap<String, Tensor>> network : byNetwork(state).entrySet()) {
-      String file = network.getKey() + ".bin";
+      String file = RunLayout.tensors(network.getKey());
       manifest.addFiles(TensorFiles.write(run, path + file, file, network.getValue()));
     }
-    byte[] json =
-        (JsonFormat.printer().sortingMapKeys().print(manifest) + "\n")
-            .getBytes(StandardCharsets.UTF_8);
-    run.publish(path + Snapshot.MANIFEST, json);
+    run.publish(path + RunLayout.SNAPSHOT_MANIFEST, MessageJson.file(manifest));
   }
 
   /** Deletes all snapshots up to the named one but the newest {@code keep} of them. */
@@ -100,7 +88,7 @@ public final class SnapshotStore {
     List<String> upTo =
         names().stream().filter(n -> Long.parseLong(n) <= Long.parseLong(newest)).toList();
     for (String name : upTo.subList(0, Math.max(0, upTo.size() - keep))) {
-      run.delete(path(name) + Snapshot.MANIFEST);
+      run.delete(path(name) + RunLayout.SNAPSHOT_MANIFEST);
       for (String file : run.list(path(name))) {
         run.delete(file);
       }
@@ -108,8 +96,7 @@ public final class SnapshotStore {
   }
 
   private static String path(String name) {
-    checkArgument(name.matches("[0-9]{6,}"), "%s is no name of a snapshot (NNNNNN)", name);
-    return ROOT + name + "/";
+    return RunLayout.snapshot(name) + "/";
   }
 
   private static SortedMap<String, SortedMap<String, Tensor>> byNetwork(Map<String, Tensor> state) {

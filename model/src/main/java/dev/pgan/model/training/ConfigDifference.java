@@ -1,45 +1,92 @@
 package dev.pgan.model.training;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import com.google.protobuf.TextFormat;
 import dev.pgan.v1.TrainingConfig;
-import java.util.Optional;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Says in what two configs differ. */
-public final class ConfigDifference {
-  private ConfigDifference() {}
+/**
+ * One field in which two configs differ.
+ *
+ * @param field with those that it is in, such as {@code schedule.total_kimg}
+ * @param was its value as text in one line, or {@code unset}
+ */
+public record ConfigDifference(String field, String was, String is) {
+  /** What can change in the middle of a run: neither the networks nor the steps depend on it. */
+  private static final ImmutableSet<String> CHANGEABLE =
+      ImmutableSet.of(
+          "schedule.total_kimg",
+          "image_snapshot_ticks",
+          "network_snapshot_ticks",
+          "keep_snapshots");
+
+  /** All fields that differ, in the order of the message. */
+  public static ImmutableList<ConfigDifference> between(TrainingConfig was, TrainingConfig is) {
+    ImmutableList.Builder<ConfigDifference> differences = ImmutableList.builder();
+    collect("", was, is, differences);
+    return differences.build();
+  }
 
   /**
-   * Finds the first field that differs.
+   * Those of some differences that forbid to go on with a run.
    *
-   * @return such as {@code schedule.total_kimg was 12000.0 and is 10.0}; empty where all are equal
+   * @return in one line, separated by commas; empty where there are none
    */
-  public static Optional<String> of(TrainingConfig was, TrainingConfig is) {
-    return was.equals(is) ? Optional.empty() : Optional.of(describe("", was, is));
+  public static String forbidden(List<ConfigDifference> differences) {
+    return differences.stream()
+        .filter(difference -> !CHANGEABLE.contains(difference.field))
+        .map(ConfigDifference::toString)
+        .collect(Collectors.joining(", "));
   }
 
-  private static String describe(String path, Message was, Message is) {
+  /** Such as {@code schedule.total_kimg was 12000.0 and is 10.0}. */
+  @Override
+  public String toString() {
+    return field + " was " + was + " and is " + is;
+  }
+
+  private static void collect(
+      String path, Message was, Message is, ImmutableList.Builder<ConfigDifference> differences) {
     for (FieldDescriptor field : was.getDescriptorForType().getFields()) {
-      if (was.getField(field).equals(is.getField(field))
-          && (!field.hasPresence() || was.hasField(field) == is.hasField(field))) {
-        continue;
+      String name = path + field.getName();
+      if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
+          && !field.isRepeated()
+          && was.hasField(field)
+          && is.hasField(field)) {
+        collect(
+            name + ".", (Message) was.getField(field), (Message) is.getField(field), differences);
+      } else if (!value(was, field).equals(value(is, field))) {
+        differences.add(new ConfigDifference(name, value(was, field), value(is, field)));
       }
-      if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE && !field.isRepeated()) {
-        return describe(
-            path + field.getName() + ".",
-            (Message) was.getField(field),
-            (Message) is.getField(field));
-      }
-      return String.format(
-          "%s%s was %s and is %s", path, field.getName(), value(was, field), value(is, field));
     }
-    return path + " differs in its unknown fields";
   }
 
+  /** Equal values have equal texts. The entries of a map have no order of their own. */
   private static String value(Message message, FieldDescriptor field) {
     if (field.hasPresence() && !message.hasField(field)) {
       return "unset";
     }
-    return String.valueOf(message.getField(field)).replaceAll("\\s+", " ").strip();
+    if (!field.isMapField()) {
+      return text(message.getField(field));
+    }
+    FieldDescriptor key = field.getMessageType().findFieldByNumber(1);
+    FieldDescriptor value = field.getMessageType().findFieldByNumber(2);
+    SortedMap<Object, String> sorted = new TreeMap<>();
+    for (Object entry : (List<?>) message.getField(field)) {
+      sorted.put(((Message) entry).getField(key), text(((Message) entry).getField(value)));
+    }
+    return sorted.toString();
+  }
+
+  private static String text(Object value) {
+    return value instanceof Message message
+        ? "{" + TextFormat.printer().shortDebugString(message) + "}"
+        : String.valueOf(value);
   }
 }

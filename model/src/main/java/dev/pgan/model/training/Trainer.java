@@ -9,6 +9,7 @@ import dev.pgan.model.GanFamily;
 import dev.pgan.model.PganVersion;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
+import dev.pgan.model.run.RunLayout;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.training.TrainingListener.Tick;
 import dev.pgan.v1.Position;
@@ -105,12 +106,12 @@ public final class Trainer {
     SnapshotManifest manifest = newest.get().snapshot().manifest();
     String name = newest.get().name();
     // Completed, as an older version left out, or said otherwise, what this one has a field for.
-    ConfigDifference.of(Presets.complete(manifest.getConfig(), images.shape()), config)
-        .ifPresent(
-            difference -> {
-              throw new IllegalArgumentException(
-                  "snapshot " + name + " was trained by another config: " + difference);
-            });
+    String differences =
+        ConfigDifference.forbidden(
+            ConfigDifference.between(
+                Presets.complete(manifest.getConfig(), images.shape()), config));
+    checkArgument(
+        differences.isEmpty(), "snapshot %s was trained by another config: %s", name, differences);
     checkArgument(
         newest.get().snapshot().shape().equals(images.shape()),
         "snapshot %s was trained on %s, the data set is %s",
@@ -169,7 +170,7 @@ public final class Trainer {
 
   private void writeSnapshot(Position position, ImmutableMap<String, Tensor> state)
       throws IOException {
-    String name = SnapshotStore.nameAt(position.getImages());
+    String name = RunLayout.snapshotName(position.getImages());
     snapshots.write(
         name,
         SnapshotManifest.newBuilder()

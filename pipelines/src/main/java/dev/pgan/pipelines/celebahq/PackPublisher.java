@@ -4,7 +4,7 @@ import static com.google.common.base.Preconditions.checkState;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
-import com.google.protobuf.util.JsonFormat;
+import dev.pgan.model.json.MessageJson;
 import dev.pgan.pipelines.celebahq.pictures.HqRow;
 import dev.pgan.pipelines.celebahq.pictures.ImageList;
 import dev.pgan.pipelines.stage.UserException;
@@ -57,8 +57,7 @@ final class PackPublisher {
       if (rejected.containsKey(name)) {
         RejectedItem item =
             RejectedItem.newBuilder().setItem(name).setReason(rejected.get(name)).build();
-        lines.append(JsonFormat.printer().omittingInsignificantWhitespace().print(item));
-        lines.append('\n');
+        lines.append(MessageJson.line(item)).append('\n');
       }
     }
     write(REJECTED, lines.toString());

@@ -2,6 +2,7 @@ package dev.pgan.pipelines.dataset;
 
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.DataShape;
+import dev.pgan.pipelines.npy.NpyHeader;
 import dev.pgan.pipelines.storage.BeamFile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -62,7 +63,7 @@ public final class Hdf5Export {
               LabelsFile.writeHeader(out, images.size(), images.shape().labelSize());
               for (long first = 0; first < images.size(); first += 1024) {
                 long[] numbers = numbers(images, first, 1024);
-                out.write(LabelsFile.littleEndian(images.labels(numbers)));
+                out.write(NpyHeader.bytes(images.labels(numbers)));
               }
             });
   }

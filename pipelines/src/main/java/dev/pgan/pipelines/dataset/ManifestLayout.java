@@ -6,8 +6,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
 import dev.pgan.model.DataShape;
+import dev.pgan.model.json.MessageJson;
 import dev.pgan.pipelines.dataset.DatasetLayout.RecordFile;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
@@ -29,18 +29,16 @@ public final class ManifestLayout {
 
   /** The manifest of a folder, where it has one. */
   public static Optional<DatasetManifest> read(BeamFolder folder) throws IOException {
-    DatasetManifest.Builder manifest = DatasetManifest.newBuilder();
     String file = folder.pathOf(DatasetNames.MANIFEST);
     try (InputStream in = folder.open(DatasetNames.MANIFEST)) {
       // Unknown fields are those of a later version, which may well mean something.
-      JsonFormat.parser().merge(new String(in.readAllBytes(), UTF_8), manifest);
+      return Optional.of(MessageJson.read(in, DatasetManifest.getDefaultInstance()));
     } catch (FileNotFoundException e) {
       return Optional.empty();
     } catch (InvalidProtocolBufferException e) {
       throw new UserException(
           file + ": not the manifest of a data set (" + e.getMessage() + "); make it again", e);
     }
-    return Optional.of(manifest.build());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.evaluation;
 
+import dev.pgan.model.run.RunLayout;
 import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.storage.BeamFolder;
@@ -33,6 +34,6 @@ public final class EvaluationStage implements Stage {
 
   @Override
   public String output() {
-    return BeamFolder.at(job.getRun()).folder(ResultFiles.FOLDER).toString();
+    return BeamFolder.at(job.getRun()).folder(RunLayout.METRICS).toString();
   }
 }

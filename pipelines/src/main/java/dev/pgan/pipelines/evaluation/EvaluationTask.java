@@ -3,6 +3,7 @@ package dev.pgan.pipelines.evaluation;
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import dev.pgan.model.run.RunLayout;
 import dev.pgan.pipelines.evaluation.metrics.SwdSide;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.FeatureNetworkConfig;
@@ -70,7 +71,7 @@ record EvaluationTask(
       source.keys().values().forEach(key -> hasher.putString(key, StandardCharsets.UTF_8));
     }
     String name = Spool.PREFIX + hasher.hash().toString().substring(0, 16);
-    return new Spool(run.folder(ResultFiles.FOLDER), name);
+    return new Spool(run.folder(RunLayout.METRICS), name);
   }
 
   BeamFolder cache() {

@@ -2,6 +2,7 @@ package dev.pgan.pipelines.evaluation;
 
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
+import dev.pgan.model.run.RunLayout;
 import dev.pgan.model.snapshot.BrokenSnapshotException;
 import dev.pgan.model.snapshot.Snapshot;
 import dev.pgan.model.snapshot.SnapshotStore;
@@ -41,7 +42,8 @@ record FoundSnapshot(String name, String path, Snapshot snapshot) {
     for (String name : names) {
       if (wanted.isEmpty() || wanted.contains(name)) {
         try {
-          found.add(new FoundSnapshot(name, run.pathOf("snapshots/" + name), store.open(name)));
+          found.add(
+              new FoundSnapshot(name, run.pathOf(RunLayout.snapshot(name)), store.open(name)));
         } catch (BrokenSnapshotException e) {
           throw new UserException(
               String.format("%s: %s; delete the snapshot or name others", run, e.getMessage()), e);

@@ -1,6 +1,7 @@
 package dev.pgan.pipelines.evaluation;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.model.run.RunLayout;
 import dev.pgan.pipelines.beam.JavaCoder;
 import dev.pgan.pipelines.beam.Work;
 import dev.pgan.pipelines.evaluation.metrics.SwdLayout;
@@ -60,7 +61,7 @@ record PlannedEvaluation(EvaluationPlanner.Planned planned) implements PlannedSt
     lines.add(
         String.format(
             "%s snapshots, %s results to make, to %s",
-            task.sources().size() - 2, results, task.run().pathOf(ResultFiles.FOLDER)));
+            task.sources().size() - 2, results, task.run().pathOf(RunLayout.METRICS)));
     lines.addAll(planned.lines());
     if (temporary > 0) {
       lines.add(String.format("%s MB of temporary files there", (temporary >> 20) + 1));

@@ -1,6 +1,6 @@
 package dev.pgan.pipelines.evaluation;
 
-import com.google.protobuf.util.JsonFormat;
+import dev.pgan.model.json.MessageJson;
 import dev.pgan.pipelines.evaluation.metrics.FeatureGaussian;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.EvaluationResult;
@@ -23,9 +23,8 @@ record RealsCache(BeamFolder folder) {
   Optional<EvaluationResult> result(String key) {
     String name = key + ".json";
     try (InputStream in = folder.open(name)) {
-      EvaluationResult.Builder result = EvaluationResult.newBuilder();
-      JsonFormat.parser().merge(new String(in.readAllBytes(), StandardCharsets.UTF_8), result);
-      return Optional.of(result.build()).filter(found -> found.getKey().equals(key));
+      return Optional.of(MessageJson.read(in, EvaluationResult.getDefaultInstance()))
+          .filter(found -> found.getKey().equals(key));
     } catch (IOException e) {
       return missing(name, e);
     }
@@ -34,7 +33,7 @@ record RealsCache(BeamFolder folder) {
   void putResult(EvaluationResult result) {
     put(
         result.getKey() + ".json",
-        (JsonFormatLines.print(result) + "\n").getBytes(StandardCharsets.UTF_8));
+        (MessageJson.line(result) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   boolean hasFeatures(String key) {

@@ -4,8 +4,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
 import dev.pgan.pipelines.evaluation.metrics.Metrics;
+import dev.pgan.model.json.MessageJson;
+import dev.pgan.model.run.RunLayout;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.EvaluationResult;
@@ -22,9 +23,6 @@ import java.util.TreeMap;
 
 /** RUN/metrics: results as JSON lines, as the official tables, and as TensorBoard scalars. */
 final class ResultFiles {
-  static final String FOLDER = "metrics";
-  private static final String LINES = "metrics.jsonl";
-  private static final String EVENTS = "events.out.tfevents.0000000000.evaluation";
   private static final int THOUSANDS_FROM = 10_000;
 
   private static final Comparator<EvaluationResult> ORDER =
@@ -37,7 +35,7 @@ final class ResultFiles {
   private final BeamFolder folder;
 
   ResultFiles(BeamFolder run) {
-    folder = run.folder(FOLDER);
+    folder = run.folder(RunLayout.METRICS);
   }
 
   static boolean isOfReals(EvaluationResult result) {
@@ -46,7 +44,7 @@ final class ResultFiles {
 
   /** All results so far. */
   ImmutableList<EvaluationResult> read() throws IOException {
-    try (InputStream in = folder.open(LINES)) {
+    try (InputStream in = folder.open(RunLayout.RESULTS)) {
       return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (FileNotFoundException e) {
       return ImmutableList.of();
@@ -58,18 +56,16 @@ final class ResultFiles {
     int number = 0;
     for (String line : text.lines().toList()) {
       number++;
-      EvaluationResult.Builder result = EvaluationResult.newBuilder();
       try {
-        JsonFormat.parser().ignoringUnknownFields().merge(line, result);
+        results.add(MessageJson.parseKnown(line, EvaluationResult.getDefaultInstance()));
       } catch (InvalidProtocolBufferException e) {
         throw new UserException(
             String.format(
                 "%s line %s: expected a result as JSON, found \"%s\"; delete the file, and all is"
                     + " evaluated again",
-                folder.pathOf(LINES), number, line),
+                folder.pathOf(RunLayout.RESULTS), number, line),
             e);
       }
-      results.add(result.build());
     }
     return results.build();
   }
@@ -86,7 +82,8 @@ final class ResultFiles {
    */
   void add(Collection<EvaluationResult> fresh) throws IOException {
     folder.update(
-        LINES, found -> merge(found.map(ByteString::toStringUtf8).map(this::parse), fresh));
+        RunLayout.RESULTS,
+        found -> merge(found.map(ByteString::toStringUtf8).map(this::parse), fresh));
   }
 
   /** Writes all files but the lines, which it returns. */
@@ -113,9 +110,9 @@ final class ResultFiles {
     for (Map.Entry<String, ImmutableList.Builder<EvaluationResult>> table : tables.entrySet()) {
       write(table.getKey(), ResultTable.print(table.getValue().build()));
     }
-    folder.write(EVENTS, out -> ScalarEvents.write(out, all));
+    folder.write(RunLayout.RESULT_EVENTS, out -> ScalarEvents.write(out, all));
     StringBuilder lines = new StringBuilder();
-    all.forEach(result -> lines.append(JsonFormatLines.print(result)).append('\n'));
+    all.forEach(result -> lines.append(MessageJson.line(result)).append('\n'));
     return ByteString.copyFromUtf8(lines.toString());
   }
 

@@ -1,14 +1,13 @@
 package dev.pgan.pipelines.generation;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
+import dev.pgan.model.json.MessageJson;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.GeneratedShard;
 import dev.pgan.v1.GenerationManifest;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** images.json. */
@@ -18,18 +17,13 @@ final class Manifests {
   private Manifests() {}
 
   static void write(BeamFolder folder, GenerationManifest manifest) throws IOException {
-    byte[] json = (JsonFormat.printer().print(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
-    folder.publish(NAME, json);
+    folder.publish(NAME, MessageJson.file(manifest));
   }
 
   /** Empty where there is none that can be read. */
   static Optional<GenerationManifest> read(BeamFolder folder) throws IOException {
     try (InputStream in = folder.open(NAME)) {
-      GenerationManifest.Builder manifest = GenerationManifest.newBuilder();
-      JsonFormat.parser()
-          .ignoringUnknownFields()
-          .merge(new String(in.readAllBytes(), StandardCharsets.UTF_8), manifest);
-      return Optional.of(manifest.build());
+      return Optional.of(MessageJson.readKnown(in, GenerationManifest.getDefaultInstance()));
     } catch (FileNotFoundException | InvalidProtocolBufferException e) {
       return Optional.empty();
     }

@@ -1,14 +1,13 @@
 package dev.pgan.pipelines.generation;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
+import dev.pgan.model.json.MessageJson;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.GeneratedShard;
 import dev.pgan.v1.GenerationManifest;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -29,10 +28,9 @@ final class ShardJournal {
   /** The record of a shard whose files are there and whole. */
   Optional<GeneratedShard> find(int shard) throws IOException {
     try (InputStream in = out.open(name(shard))) {
-      GeneratedShard.Builder done = GeneratedShard.newBuilder();
-      JsonFormat.parser().merge(new String(in.readAllBytes(), StandardCharsets.UTF_8), done);
+      GeneratedShard done = MessageJson.read(in, GeneratedShard.getDefaultInstance());
       return GeneratedFiles.areWhole(out, done.getFilesList())
-          ? Optional.of(done.build())
+          ? Optional.of(done)
           : Optional.empty();
     } catch (FileNotFoundException | InvalidProtocolBufferException e) {
       return Optional.empty();
@@ -52,7 +50,7 @@ final class ShardJournal {
   }
 
   void add(GeneratedShard shard) throws IOException {
-    byte[] json = JsonFormat.printer().print(shard).getBytes(StandardCharsets.UTF_8);
+    byte[] json = MessageJson.file(shard);
     out.write(name(shard.getIndex()), to -> to.write(json));
   }
 

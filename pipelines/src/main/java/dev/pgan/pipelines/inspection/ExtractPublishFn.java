@@ -1,9 +1,8 @@
 package dev.pgan.pipelines.inspection;
 
 import static com.google.common.base.Preconditions.checkState;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.protobuf.util.JsonFormat;
+import dev.pgan.model.json.MessageJson;
 import dev.pgan.pipelines.dataset.Dataset;
 import java.io.IOException;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -27,8 +26,8 @@ final class ExtractPublishFn extends DoFn<Integer, Void> {
     if (dataset.shape().labelSize() > 0) {
       new ExtractedLabels(dataset, task).write();
     }
-    String json = JsonFormat.printer().print(task.manifest()) + "\n";
-    task.out().write(ExtractTask.MANIFEST, out -> out.write(json.getBytes(UTF_8)));
+    byte[] json = MessageJson.file(task.manifest());
+    task.out().write(ExtractTask.MANIFEST, out -> out.write(json));
     task.deleteMarks();
     task.out().sweep("img");
   }

@@ -1,9 +1,7 @@
 package dev.pgan.pipelines.inspection;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
+import dev.pgan.model.json.MessageJson;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.stage.CompleteStage;
 import dev.pgan.pipelines.stage.PlannedStage;
@@ -85,15 +83,13 @@ public final class ExtractStage implements Stage {
   }
 
   private Optional<ExtractManifest> earlier() throws IOException {
-    ExtractManifest.Builder manifest = ExtractManifest.newBuilder();
     try (InputStream in = out.open(ExtractTask.MANIFEST)) {
-      JsonFormat.parser().merge(new String(in.readAllBytes(), UTF_8), manifest);
+      return Optional.of(MessageJson.read(in, ExtractManifest.getDefaultInstance()));
     } catch (FileNotFoundException e) {
       return Optional.empty();
     } catch (InvalidProtocolBufferException e) {
       throw new UserException(
           out.pathOf(ExtractTask.MANIFEST) + ": not what an extraction has left; delete it", e);
     }
-    return Optional.of(manifest.build());
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.DatasetImages;
 import dev.pgan.pipelines.dataset.LabelsFile;
+import dev.pgan.pipelines.npy.NpyHeader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class ExtractedLabels {
   private void npy(DatasetImages images, OutputStream out) throws IOException {
     LabelsFile.writeHeader(out, task.selection().count(), dataset.shape().labelSize());
     for (long i = first(); i < end(); i++) {
-      out.write(LabelsFile.littleEndian(images.labels(new long[] {i})));
+      out.write(NpyHeader.bytes(images.labels(new long[] {i})));
     }
   }
 }

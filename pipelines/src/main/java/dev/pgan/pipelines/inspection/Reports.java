@@ -1,11 +1,9 @@
 package dev.pgan.pipelines.inspection;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.common.collect.Iterables;
 import com.google.common.primitives.Ints;
 import com.google.protobuf.Message;
-import com.google.protobuf.util.JsonFormat;
+import dev.pgan.model.json.MessageJson;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.FileNotFoundException;
@@ -80,16 +78,13 @@ record Reports<R extends Message>(String name, BeamFolder folder, R empty) imple
   }
 
   private void write(String name, R report) throws IOException {
-    String json = JsonFormat.printer().print(report) + "\n";
-    folder.write(name, out -> out.write(json.getBytes(UTF_8)));
+    byte[] json = MessageJson.file(report);
+    folder.write(name, out -> out.write(json));
   }
 
-  @SuppressWarnings("unchecked") // The builder of a message builds messages of its own type.
   private R read(String name) throws IOException {
-    Message.Builder report = empty.newBuilderForType();
     try (InputStream in = folder.open(name)) {
-      JsonFormat.parser().merge(new String(in.readAllBytes(), UTF_8), report);
-      return (R) report.build();
+      return MessageJson.read(in, empty);
     } catch (FileNotFoundException e) {
       throw new UserException(
           folder.pathOf(name)

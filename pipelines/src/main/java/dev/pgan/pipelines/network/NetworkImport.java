@@ -7,6 +7,7 @@ import dev.pgan.model.GanFamily;
 import dev.pgan.model.PganVersion;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.family.GanFamilies;
+import dev.pgan.model.run.RunLayout;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.training.Presets;
 import dev.pgan.pipelines.pickle.PickledRecord;
@@ -57,7 +58,7 @@ public final class NetworkImport {
     ImmutableMap<String, Tensor> weights = state.buildOrThrow();
     check(file, weights, config, shape);
     long images = images(file);
-    String name = SnapshotStore.nameAt(images);
+    String name = RunLayout.snapshotName(images);
     SnapshotStore store = new SnapshotStore(run);
     if (store.names().contains(name)) {
       throw new UserException(
@@ -75,7 +76,7 @@ public final class NetworkImport {
             .setPganVersion(PganVersion.current())
             .build(),
         weights);
-    return run.pathOf(SnapshotStore.ROOT + name);
+    return run.pathOf(RunLayout.snapshot(name));
   }
 
   private static List<OfficialNetwork> read(BeamFile file) throws IOException {

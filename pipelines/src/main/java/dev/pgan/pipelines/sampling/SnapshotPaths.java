@@ -1,6 +1,7 @@
 package dev.pgan.pipelines.sampling;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.model.run.RunLayout;
 import dev.pgan.model.snapshot.BrokenSnapshotException;
 import dev.pgan.model.snapshot.Snapshot;
 import dev.pgan.model.snapshot.SnapshotStore;
@@ -52,7 +53,7 @@ public final class SnapshotPaths {
     }
     String newest = names.get(names.size() - 1);
     try {
-      return new LocatedSnapshot(run.pathOf("snapshots/" + newest), store.open(newest));
+      return new LocatedSnapshot(run.pathOf(RunLayout.snapshot(newest)), store.open(newest));
     } catch (BrokenSnapshotException e) {
       throw new UserException(
           run + ": " + e.getMessage() + "; name an older snapshot, or train again", e);

@@ -1,2 +1,5 @@
-/** What TensorBoard reads. */
+/**
+ * Event files of scalars, which TensorBoard shows. It uses record files alone, and does not know
+ * what the scalars tell.
+ */
 package dev.pgan.pipelines.tensorboard;

@@ -3,14 +3,14 @@ package dev.pgan.pipelines.training;
 import com.google.common.collect.ImmutableList;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
-import dev.pgan.model.snapshot.SnapshotStore;
+import dev.pgan.model.run.RunLayout;
 import dev.pgan.model.training.ConfigDifference;
+import dev.pgan.model.training.Presets;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.TrainingConfig;
 import dev.pgan.v1.TrainingData;
-import dev.pgan.v1.TrainingJob;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,73 +18,86 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * config.textproto and data.textproto: what a run is made of. A run never changes them, so that its
- * snapshots, logs and metrics are of one piece.
+ * What a run is made of: its config and its data set, as files of the run. They stay as they are,
+ * so that the snapshots, logs and metrics of a run are of one piece; only how long a run trains and
+ * how often it writes may change.
  */
 final class RunFiles {
-  private static final String CONFIG = "config.textproto";
-  private static final String DATA = "data.textproto";
-
   /** All that trainings write. */
   private static final ImmutableList<String> WRITTEN =
       ImmutableList.of(
-          CONFIG,
-          DATA,
-          TickLog.TICKS,
-          TickLog.TEXT,
-          RunRecorder.REALS,
-          RunRecorder.FAKES,
-          SnapshotStore.ROOT);
+          RunLayout.CONFIG,
+          RunLayout.DATA,
+          RunLayout.TICKS,
+          RunLayout.LOG,
+          RunLayout.REALS,
+          RunLayout.FAKES,
+          RunLayout.SNAPSHOTS);
 
   private RunFiles() {}
 
-  /** Whether the job's run was ever started. */
-  static boolean exist(TrainingJob job) throws IOException {
-    return !job.getRun().isEmpty()
-        && read(BeamFolder.at(job.getRun()), CONFIG, TrainingConfig.class).isPresent();
-  }
-
-  /** Whether the run was started with this config and data set. */
+  /** Whether the run was started with this data set, and this config but for what may change. */
   static boolean isOf(TrainingTask task) throws IOException {
-    return read(task.run(), CONFIG, TrainingConfig.class).equals(Optional.of(task.config()))
-        && difference(task).isEmpty();
+    Optional<TrainingConfig> config = config(task);
+    return config.isPresent()
+        && ConfigDifference.forbidden(ConfigDifference.between(config.get(), task.config()))
+            .isEmpty()
+        && dataProblem(task).isEmpty();
   }
 
   /**
-   * Refuses a run that was started otherwise.
+   * In what the config differs from the one that the run was started with; empty for a new run.
    *
-   * @throws UserException naming the file, and what differs
+   * @throws UserException naming all that differs and may not: fields of the config, or the data
    */
-  static void check(TrainingTask task) throws IOException {
-    Optional<String> difference = difference(task);
-    if (difference.isPresent()) {
-      throw new UserException(
-          difference.get()
-              + "; go on with what the run was started with, or choose another run directory");
+  static ImmutableList<ConfigDifference> changes(TrainingTask task) throws IOException {
+    Optional<TrainingConfig> config = config(task);
+    ImmutableList<ConfigDifference> changes =
+        config.isEmpty()
+            ? ImmutableList.of()
+            : ConfigDifference.between(config.get(), task.config());
+    String problems = ConfigDifference.forbidden(changes);
+    if (!problems.isEmpty()) {
+      throw otherRun(task.run().pathOf(RunLayout.CONFIG) + ": " + problems + " now");
+    }
+    dataProblem(task)
+        .ifPresent(
+            problem -> {
+              throw otherRun(problem);
+            });
+    return changes;
+  }
+
+  private static UserException otherRun(String problem) {
+    return new UserException(
+        problem + "; go on with what the run was started with, or choose another run directory");
+  }
+
+  /** The config of the run, with what it leaves out because it is older than this version. */
+  private static Optional<TrainingConfig> config(TrainingTask task) throws IOException {
+    Optional<TrainingConfig> stored = read(task.run(), RunLayout.CONFIG, TrainingConfig.class);
+    try {
+      return stored.map(config -> Presets.complete(config, task.data().shape()));
+    } catch (IllegalArgumentException e) {
+      throw unusable(task.run(), RunLayout.CONFIG, TrainingConfig.class, e);
     }
   }
 
-  private static Optional<String> difference(TrainingTask task) throws IOException {
-    Optional<String> config =
-        read(task.run(), CONFIG, TrainingConfig.class)
-            .flatMap(was -> ConfigDifference.of(was, task.config()))
-            .map(difference -> task.run().pathOf(CONFIG) + ": " + difference + " now");
-    return config.isPresent()
-        ? config
-        : read(task.run(), DATA, TrainingData.class)
-            .filter(was -> !was.getSha256().equals(task.data().sha256()))
-            .map(
-                was ->
-                    String.format(
-                        "%s: the run is trained on %s (%s images, SHA-256 %s), the data set given"
-                            + " is %s (%s images, SHA-256 %s)",
-                        task.run().pathOf(DATA),
-                        was.getPath(),
-                        was.getImages(),
-                        was.getSha256(),
-                        task.data().folder(),
-                        task.data().size(),
-                        task.data().sha256()));
+  private static Optional<String> dataProblem(TrainingTask task) throws IOException {
+    return read(task.run(), RunLayout.DATA, TrainingData.class)
+        .filter(was -> !was.getSha256().equals(task.data().sha256()))
+        .map(
+            was ->
+                String.format(
+                    "%s: the run is trained on %s (%s images, SHA-256 %s), the data set given"
+                        + " is %s (%s images, SHA-256 %s)",
+                    task.run().pathOf(RunLayout.DATA),
+                    was.getPath(),
+                    was.getImages(),
+                    was.getSha256(),
+                    task.data().folder(),
+                    task.data().size(),
+                    task.data().sha256()));
   }
 
   /** Deletes the temporary files that killed trainings have left, and nobody else's. */
@@ -99,7 +112,7 @@ final class RunFiles {
     Dataset data = task.data();
     write(
         task.run(),
-        DATA,
+        RunLayout.DATA,
         TrainingData.newBuilder()
             .setPath(data.folder().toString())
             .setSha256(data.sha256())
@@ -108,7 +121,7 @@ final class RunFiles {
             .setChannels(data.shape().channels())
             .setLabelSize(data.shape().labelSize())
             .build());
-    write(task.run(), CONFIG, task.config());
+    write(task.run(), RunLayout.CONFIG, task.config());
   }
 
   private static void write(BeamFolder run, String name, Message message) throws IOException {
@@ -124,12 +137,17 @@ final class RunFiles {
     } catch (FileNotFoundException e) {
       return Optional.empty();
     } catch (TextFormat.ParseException e) {
-      throw new UserException(
-          String.format(
-              "%s is no %s of this program: %s; put the file back as it was, or choose another run"
-                  + " directory",
-              run.pathOf(name), type.getSimpleName(), e.getMessage()),
-          e);
+      throw unusable(run, name, type, e);
     }
+  }
+
+  private static UserException unusable(
+      BeamFolder run, String name, Class<? extends Message> type, Exception cause) {
+    return new UserException(
+        String.format(
+            "%s is no %s of this version: %s; put the file back as it was, take the version that"
+                + " wrote it, or choose another run directory",
+            run.pathOf(name), type.getSimpleName(), cause.getMessage()),
+        cause);
   }
 }

@@ -1,10 +1,12 @@
 package dev.pgan.pipelines.training;
 
+import com.google.common.collect.ImmutableList;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.PganVersion;
+import dev.pgan.model.run.RunLayout;
 import dev.pgan.model.sampling.ImageGrid;
-import dev.pgan.model.snapshot.SnapshotStore;
+import dev.pgan.model.training.ConfigDifference;
 import dev.pgan.model.training.TrainingListener;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.imaging.PngEncoder;
@@ -19,11 +21,9 @@ import java.io.IOException;
 
 /** Writes what a run's folder holds besides the snapshots, and reports progress in images. */
 final class RunRecorder implements TrainingListener {
-  static final String REALS = "reals.png";
-  static final String FAKES = "fakes";
-
   private final TrainingTask task;
   private final Lease lease;
+  private final ImmutableList<ConfigDifference> changes;
   private TickLog log;
   private double secondsBefore;
   private long reported;
@@ -32,14 +32,17 @@ final class RunRecorder implements TrainingListener {
 
   /**
    * @param lease confirmed before anything is written
+   * @param changes of the run's config, which are told in the log and written
    */
-  RunRecorder(TrainingTask task, Lease lease) {
+  RunRecorder(TrainingTask task, Lease lease, ImmutableList<ConfigDifference> changes) {
     this.task = task;
     this.lease = lease;
+    this.changes = changes;
   }
 
   @Override
   public void onStart(TrainingConfig config, Position position) throws IOException {
+    lease.confirm();
     log = TickLog.open(task.run(), position.getTick());
     secondsBefore = log.seconds();
     if (position.getImages() == 0) {
@@ -60,15 +63,30 @@ final class RunRecorder implements TrainingListener {
           "pgan "
               + PganVersion.current()
               + ", going on from snapshot "
-              + SnapshotStore.nameAt(position.getImages()));
+              + RunLayout.snapshotName(position.getImages()));
     }
+    for (ConfigDifference change : changes) {
+      log.say("config changed: " + change);
+      Events.log(
+          "config-changed",
+          "output",
+          task.run(),
+          "field",
+          change.field(),
+          "was",
+          change.was(),
+          "is",
+          change.is());
+    }
+    // Written after the log, so that a crash in between makes the log say it twice and not never.
+    RunFiles.write(task);
     shown = position.getImages();
     progress(position.getImages(), Long.MAX_VALUE);
   }
 
   @Override
   public void onReals(ImageBatch grid, int columns) throws IOException {
-    writePng(REALS, grid, columns);
+    writePng(RunLayout.REALS, grid, columns);
   }
 
   @Override
@@ -125,12 +143,12 @@ final class RunRecorder implements TrainingListener {
   @Override
   public void onFakes(Position position, ImageBatch grid, int columns) throws IOException {
     lease.confirm();
-    writePng(FAKES + SnapshotStore.nameAt(position.getImages()) + ".png", grid, columns);
+    writePng(RunLayout.fakes(position.getImages()), grid, columns);
   }
 
   @Override
   public void onSnapshot(String name, Position position) {
-    Events.log("snapshot-saved", "path", task.run().pathOf(SnapshotStore.ROOT + name));
+    Events.log("snapshot-saved", "path", task.run().pathOf(RunLayout.snapshot(name)));
   }
 
   private void writePng(String name, ImageBatch images, int columns) throws IOException {

@@ -2,7 +2,8 @@ package dev.pgan.pipelines.training;
 
 import com.google.common.collect.Iterables;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
+import dev.pgan.model.json.MessageJson;
+import dev.pgan.model.run.RunLayout;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.TrainingTick;
 import java.io.FileNotFoundException;
@@ -23,9 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 final class TickLog {
   private static final Logger LOG = LoggerFactory.getLogger(TickLog.class);
-  static final String TICKS = "training.jsonl";
-  static final String TEXT = "log.txt";
-  private static final String EVENTS = "events.out.tfevents.0000000000.pgan-train";
   private static final Pattern TICK_LINE = Pattern.compile("tick (\\d+) .*");
 
   private final BeamFolder run;
@@ -54,22 +52,22 @@ final class TickLog {
   }
 
   private void readTicks(long last) throws IOException {
-    for (String line : read(run, TICKS)) {
-      TrainingTick.Builder tick = TrainingTick.newBuilder();
+    for (String line : read(run, RunLayout.TICKS)) {
+      TrainingTick tick;
       try {
-        JsonFormat.parser().ignoringUnknownFields().merge(line, tick);
+        tick = MessageJson.parseKnown(line, TrainingTick.getDefaultInstance());
       } catch (InvalidProtocolBufferException e) {
-        LOG.warn("{}: a line is no tick and is dropped: {}", run.pathOf(TICKS), line);
+        LOG.warn("{}: a line is no tick and is dropped: {}", run.pathOf(RunLayout.TICKS), line);
         continue;
       }
       if (tick.getTick() <= last) {
-        ticks.add(tick.build());
+        ticks.add(tick);
       }
     }
   }
 
   private void readText(long last) throws IOException {
-    for (String line : read(run, TEXT)) {
+    for (String line : read(run, RunLayout.LOG)) {
       Matcher matcher = TICK_LINE.matcher(line);
       if (matcher.matches() && Long.parseLong(matcher.group(1)) > last) {
         return;
@@ -95,23 +93,14 @@ final class TickLog {
   void say(String line) throws IOException {
     LOG.info("{}", line);
     lines.add(line);
-    write(TEXT, lines);
+    write(RunLayout.LOG, lines);
   }
 
   void add(TrainingTick tick) throws IOException {
     ticks.add(tick);
-    List<String> json = new ArrayList<>();
-    for (TrainingTick each : ticks) {
-      json.add(
-          JsonFormat.printer()
-              .omittingInsignificantWhitespace()
-              .alwaysPrintFieldsWithNoPresence()
-              .sortingMapKeys()
-              .print(each));
-    }
-    write(TICKS, json);
+    write(RunLayout.TICKS, ticks.stream().map(MessageJson::lineWithZeros).toList());
     say(TickFormat.line(tick));
-    run.writeInPlace(EVENTS, out -> EventFile.write(out, ticks));
+    run.writeInPlace(RunLayout.TICK_EVENTS, out -> EventFile.write(out, ticks));
   }
 
   private void write(String name, List<String> text) throws IOException {

@@ -33,10 +33,8 @@ final class TrainFn extends DoFn<TrainingJob, Void> {
     TrainingTask task = TrainingTask.of(job);
     try (Lease lease = Lease.take(task.run(), PATIENCE);
         DatasetImages images = task.data().images()) {
-      RunFiles.check(task);
+      RunRecorder recorder = new RunRecorder(task, lease, RunFiles.changes(task));
       RunFiles.sweep(task);
-      RunFiles.write(task);
-      RunRecorder recorder = new RunRecorder(task, lease);
       new Trainer(
               new TimedFamily(task.family()),
               task.config(),

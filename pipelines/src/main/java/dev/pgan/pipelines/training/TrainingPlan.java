@@ -5,6 +5,7 @@ import com.google.common.collect.Iterables;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.NetworkCost;
 import dev.pgan.model.snapshot.SnapshotStore;
+import dev.pgan.model.training.ConfigDifference;
 import dev.pgan.model.training.TrainingSchedule;
 import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.v1.TrainingConfig;
@@ -25,11 +26,16 @@ final class TrainingPlan {
     this.schedule = new TrainingSchedule(task.config().getSchedule(), task.data().shape());
   }
 
-  static Plan of(TrainingTask task) throws IOException {
-    return new TrainingPlan(task).make();
+  /**
+   * Plans a training.
+   *
+   * @param changes of the config of a run that goes on
+   */
+  static Plan of(TrainingTask task, ImmutableList<ConfigDifference> changes) throws IOException {
+    return new TrainingPlan(task).make(changes);
   }
 
-  private Plan make() throws IOException {
+  private Plan make(ImmutableList<ConfigDifference> changes) throws IOException {
     TrainingConfig config = task.config();
     DataShape shape = task.data().shape();
     walk();
@@ -49,22 +55,25 @@ final class TrainingPlan {
         schedule.totalImages(),
         PlannedTraining.UNIT,
         snapshots * cost.snapshotBytes() + grids * gridBytes,
-        ImmutableList.of(
-            String.format(
-                Locale.ROOT,
-                "G %,d parameters, D %,d; latents of %s",
-                cost.weightsG(),
-                cost.weightsD(),
-                task.family().latentSize(config)),
-            "levels: " + String.join(", ", levels),
-            String.format(
-                Locale.ROOT,
-                "%s kimg in about %,d ticks, %,d snapshots of %,.1f MB",
-                config.getSchedule().getTotalKimg(),
-                ticks,
-                snapshots,
-                cost.snapshotBytes() / 1e6),
-            start()));
+        ImmutableList.<String>builder()
+            .add(
+                String.format(
+                    Locale.ROOT,
+                    "G %,d parameters, D %,d; latents of %s",
+                    cost.weightsG(),
+                    cost.weightsD(),
+                    task.family().latentSize(config)),
+                "levels: " + String.join(", ", levels),
+                String.format(
+                    Locale.ROOT,
+                    "%s kimg in about %,d ticks, %,d snapshots of %,.1f MB",
+                    config.getSchedule().getTotalKimg(),
+                    ticks,
+                    snapshots,
+                    cost.snapshotBytes() / 1e6),
+                start())
+            .addAll(changes.stream().map(change -> "changed: " + change).iterator())
+            .build());
   }
 
   // Ticks end a little later than this, with their minibatches.

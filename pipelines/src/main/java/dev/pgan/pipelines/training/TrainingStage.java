@@ -1,9 +1,11 @@
 package dev.pgan.pipelines.training;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import dev.pgan.model.snapshot.BrokenSnapshotException;
 import dev.pgan.model.snapshot.Snapshot;
 import dev.pgan.model.snapshot.SnapshotStore;
+import dev.pgan.model.training.ConfigDifference;
 import dev.pgan.model.training.TrainingSchedule;
 import dev.pgan.pipelines.stage.CompleteStage;
 import dev.pgan.pipelines.stage.PlannedStage;
@@ -46,17 +48,17 @@ public final class TrainingStage implements Stage {
     if (isComplete(task)) {
       return CompleteStage.of(schedule(task).totalImages(), PlannedTraining.UNIT);
     }
-    RunFiles.check(task);
+    ImmutableList<ConfigDifference> changes = RunFiles.changes(task);
     // Workers may have another working directory.
     TrainingJob absolute =
         job.toBuilder().setRun(output()).setData(task.data().folder().toString()).build();
-    return new PlannedTraining(absolute, TrainingPlan.of(task));
+    return new PlannedTraining(absolute, TrainingPlan.of(task, changes));
   }
 
   private boolean isComplete(TrainingTask task) throws IOException {
     SnapshotStore snapshots = new SnapshotStore(task.run());
     List<String> names = snapshots.names();
-    if (!RunFiles.exist(job) || names.isEmpty() || !RunFiles.isOf(task)) {
+    if (names.isEmpty() || !RunFiles.isOf(task)) {
       return false;
     }
     try {

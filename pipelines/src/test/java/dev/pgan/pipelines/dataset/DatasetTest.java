@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pgan.model.DataShape;
 import dev.pgan.model.ImageBatch;
+import dev.pgan.pipelines.npy.NpyHeader;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.tfrecord.RecordTemplate;
 import dev.pgan.pipelines.tfrecord.TfRecordWriter;
@@ -48,7 +49,7 @@ class DatasetTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = i / 8f;
     }
-    out.write(LabelsFile.littleEndian(values));
+    out.write(NpyHeader.bytes(values));
     Files.write(temp.resolve("x-rxx.labels"), out.toByteArray());
   }
 

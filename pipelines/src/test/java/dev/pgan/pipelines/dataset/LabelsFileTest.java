@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pgan.pipelines.npy.NpyHeader;
 import dev.pgan.pipelines.stage.UserException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +18,7 @@ class LabelsFileTest {
   private static byte[] file(int images, int size, float... values) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     LabelsFile.writeHeader(out, images, size);
-    out.write(LabelsFile.littleEndian(values));
+    out.write(NpyHeader.bytes(values));
     return out.toByteArray();
   }
 
@@ -39,7 +40,7 @@ class LabelsFileTest {
   void refusesOthers() throws IOException {
     byte[] good = file(2, 1, 0, 1);
     assertRefused("88 bytes", "8 bytes of labels expected, 7 found", Arrays.copyOf(good, 87));
-    assertRefused("magic", "expected labels as an npy file", "PK".getBytes(ISO_8859_1));
+    assertRefused("magic", "expected an npy file of version 1.0", "PK".getBytes(ISO_8859_1));
     assertRefused("type", "found {'descr': '<c8'", as(good, "<c8"));
     assertRefused("width", "4 bytes of labels expected, 8 found", as(good, "<i2"));
   }

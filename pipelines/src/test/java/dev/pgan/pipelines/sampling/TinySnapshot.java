@@ -2,6 +2,7 @@ package dev.pgan.pipelines.sampling;
 
 import dev.pgan.model.DataShape;
 import dev.pgan.model.family.GanFamilies;
+import dev.pgan.model.run.RunLayout;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.training.Presets;
 import dev.pgan.pipelines.storage.BeamFolder;
@@ -36,7 +37,7 @@ public final class TinySnapshot {
             shape);
     new SnapshotStore(BeamFolder.at(run.toString()))
         .write(
-            SnapshotStore.nameAt(kimg * 1000),
+            RunLayout.snapshotName(kimg * 1000),
             SnapshotManifest.newBuilder()
                 .setConfig(config)
                 .setResolution(shape.resolution())

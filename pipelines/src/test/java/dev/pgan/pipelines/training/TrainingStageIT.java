@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.base.Throwables;
 import com.google.protobuf.TextFormat;
+import com.google.protobuf.util.JsonFormat;
 import dev.pgan.model.DataShape;
 import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.telemetry.Count;
 import dev.pgan.pipelines.telemetry.Progress;
+import dev.pgan.v1.SnapshotManifest;
 import dev.pgan.v1.TrainingConfig;
 import dev.pgan.v1.TrainingJob;
 import java.io.IOException;
@@ -90,12 +92,14 @@ class TrainingStageIT {
 
   @Test
   void refusesAnotherConfigAndOtherData() throws Exception {
-    TrainingStage other = stage("run", "schedule { total_kimg: 0.2 }");
+    TrainingStage other = stage("run", "schedule { total_kimg: 0.1 } seed: 2 smoothing: 0.5");
     PlannedStage plannedBefore = other.plan();
     run(stage("run", "schedule { total_kimg: 0.1 }"));
     String message = assertThrows(UserException.class, other::plan).getMessage();
     assertTrue(
-        message.contains("run/config.textproto: schedule.total_kimg was 0.1 and is 0.2 now"),
+        message.endsWith(
+            "run/config.textproto: seed was 1 and is 2, smoothing was 0.999 and is 0.5 now; go on"
+                + " with what the run was started with, or choose another run directory"),
         message);
     Throwable thrown =
         Throwables.getRootCause(assertThrows(Exception.class, () -> run(plannedBefore)));
@@ -106,6 +110,45 @@ class TrainingStageIT {
     message = assertThrows(UserException.class, otherData::plan).getMessage();
     assertTrue(message.contains("run/data.textproto: the run is trained on "), message);
     assertTrue(message.contains("(41 images, "), message);
+  }
+
+  @Test
+  void goesOnWithARunThatIsOlderThanSomeFields() throws Exception {
+    run(stage("run", "schedule { total_kimg: 0.1 }"));
+    Path config = temp.resolve("run/config.textproto");
+    TrainingConfig whole = TextFormat.parse(Files.readString(config), TrainingConfig.class);
+    Files.writeString(config, older(whole).toString());
+    Path manifest = temp.resolve("run/snapshots/000000/snapshot.json");
+    SnapshotManifest.Builder snapshot = SnapshotManifest.newBuilder();
+    JsonFormat.parser().merge(Files.readString(manifest), snapshot);
+    Files.writeString(
+        manifest, JsonFormat.printer().print(snapshot.setConfig(older(snapshot.getConfig()))));
+    assertTrue(stage("run", "schedule { total_kimg: 0.1 }").plan().isComplete());
+
+    TrainingStage longer =
+        stage("run", "schedule { total_kimg: 0.2 } image_snapshot_ticks: 5 keep_snapshots: 1");
+    assertTrue(
+        longer.plan().plan().lines().contains("changed: schedule.total_kimg was 0.1 and is 0.2"));
+    run(longer);
+    assertTrue(longer.plan().isComplete());
+    List<String> log = Files.readAllLines(temp.resolve("run/log.txt"));
+    assertEquals(
+        List.of(
+            "config changed: schedule.total_kimg was 0.1 and is 0.2",
+            "config changed: image_snapshot_ticks was 1 and is 5",
+            "config changed: keep_snapshots was 0 and is 1"),
+        log.subList(3, log.size() - 1));
+    TrainingConfig.Builder changed = whole.toBuilder().setImageSnapshotTicks(5).setKeepSnapshots(1);
+    changed.getScheduleBuilder().setTotalKimg(0.2);
+    assertEquals(changed.build(), TextFormat.parse(Files.readString(config), TrainingConfig.class));
+  }
+
+  /** A config as a version without some of its fields has stored it. */
+  private static TrainingConfig older(TrainingConfig config) {
+    TrainingConfig.Builder older = config.toBuilder().clearLoss().clearSmoothing();
+    older.clearDiscriminatorRepeats().clearKeepSnapshots();
+    older.getScheduleBuilder().clearGpus();
+    return older.build();
   }
 
   @Test

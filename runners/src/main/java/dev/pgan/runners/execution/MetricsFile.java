@@ -1,10 +1,7 @@
 package dev.pgan.runners.execution;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.common.base.Ascii;
-import com.google.protobuf.Message;
-import com.google.protobuf.util.JsonFormat;
+import dev.pgan.model.json.MessageJson;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.telemetry.Events;
 import dev.pgan.v1.CommandMetrics;
@@ -77,13 +74,8 @@ public final class MetricsFile {
 
   private void write() throws IOException {
     if (file.isPresent()) {
-      byte[] json = json(metrics.build()).getBytes(UTF_8);
+      byte[] json = MessageJson.fileWithZeros(metrics);
       file.get().folder().write(file.get().name(), out -> out.write(json));
     }
-  }
-
-  /** With zeros, so that a figure is never missing. */
-  static String json(Message message) throws IOException {
-    return JsonFormat.printer().alwaysPrintFieldsWithNoPresence().print(message) + "\n";
   }
 }

@@ -1,10 +1,9 @@
 package dev.pgan.runners.execution;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.common.collect.ImmutableList;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
+import dev.pgan.model.json.MessageJson;
+import dev.pgan.model.run.RunLayout;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.StageMetrics;
 import java.io.IOException;
@@ -20,16 +19,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class StageRecords {
   private static final Logger LOG = LoggerFactory.getLogger(StageRecords.class);
-  private static final String FOLDER = "stages/";
-  private static final String ENDING = ".json";
 
   private StageRecords() {}
 
   /** Leaves the record of a stage that is done; a record that cannot be written fails nothing. */
   static void write(BeamFolder run, StageMetrics metrics) {
     try {
-      byte[] json = MetricsFile.json(metrics).getBytes(UTF_8);
-      run.write(FOLDER + metrics.getStage() + ENDING, out -> out.write(json));
+      byte[] json = MessageJson.fileWithZeros(metrics);
+      run.write(RunLayout.stage(metrics.getStage()), out -> out.write(json));
     } catch (IOException e) {
       LOG.warn("{}: what the stage took is not kept: {}", run, e.getMessage());
     }
@@ -38,14 +35,10 @@ public final class StageRecords {
   /** The records of a run in the order in which its stages began; a broken record is left out. */
   public static ImmutableList<StageMetrics> read(BeamFolder run) throws IOException {
     ImmutableList.Builder<StageMetrics> found = ImmutableList.builder();
-    for (String name : run.list(FOLDER)) {
-      if (name.endsWith(ENDING)) {
-        StageMetrics.Builder metrics = StageMetrics.newBuilder();
+    for (String name : run.list(RunLayout.STAGES)) {
+      if (name.endsWith(".json")) {
         try (InputStream in = run.open(name)) {
-          JsonFormat.parser()
-              .ignoringUnknownFields()
-              .merge(new String(in.readAllBytes(), UTF_8), metrics);
-          found.add(metrics.build());
+          found.add(MessageJson.readKnown(in, StageMetrics.getDefaultInstance()));
         } catch (InvalidProtocolBufferException e) {
           LOG.warn("{} is left out: {}", run.pathOf(name), e.getMessage());
         }

@@ -1,12 +1,11 @@
 package dev.pgan.runners.report;
 
+import dev.pgan.model.run.RunLayout;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;
 
 /** Writes the page that shows a run. */
 public final class ReportWriter {
-  private static final String PAGE = "report/index.html";
-
   private final BeamFolder run;
 
   public ReportWriter(BeamFolder run) {
@@ -20,7 +19,7 @@ public final class ReportWriter {
    */
   public String write() throws IOException {
     byte[] page = ReportPage.render(new RunReader(run).read());
-    run.write(PAGE, out -> out.write(page));
-    return run.pathOf(PAGE);
+    run.write(RunLayout.REPORT, out -> out.write(page));
+    return run.pathOf(RunLayout.REPORT);
   }
 }

@@ -5,8 +5,10 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
-import com.google.protobuf.util.JsonFormat;
+import dev.pgan.model.json.MessageJson;
+import dev.pgan.model.run.RunLayout;
 import dev.pgan.model.snapshot.SnapshotStore;
+import dev.pgan.pipelines.dataset.DatasetNames;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.runners.execution.StageRecords;
@@ -22,15 +24,12 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads what there is in a run's folder; a file that cannot be read counts as missing. */
 final class RunReader {
   private static final Logger LOG = LoggerFactory.getLogger(RunReader.class);
-  private static final Pattern FAKES = Pattern.compile("fakes(\\d{6,12})\\.png");
 
   private final BeamFolder run;
 
@@ -44,13 +43,14 @@ final class RunReader {
    * @throws UserException where the folder holds nothing of a run
    */
   RunContents read() throws IOException {
-    Optional<String> config = text(run, "config.textproto");
-    ImmutableList<TrainingTick> ticks = lines("training.jsonl", TrainingTick.getDefaultInstance());
+    Optional<String> config = text(run, RunLayout.CONFIG);
+    ImmutableList<TrainingTick> ticks = lines(RunLayout.TICKS, TrainingTick.getDefaultInstance());
     if (config.isEmpty() && ticks.isEmpty()) {
       throw new UserException(
-          run
-              + " is no run: it has neither config.textproto nor training.jsonl; expected the"
-              + " folder that pgan train was given as --run");
+          String.format(
+              "%s is no run: it has neither %s nor %s; expected the folder that pgan train was"
+                  + " given as --run",
+              run, RunLayout.CONFIG, RunLayout.TICKS));
     }
     Optional<TrainingData> data = data();
     ImmutableSortedMap<Long, String> fakes = fakes();
@@ -60,31 +60,33 @@ final class RunReader {
         data,
         data.flatMap(this::dataset),
         ImmutableList.sortedCopyOf(Comparator.comparingDouble(TrainingTick::getKimg), ticks),
-        lines("metrics/metrics.jsonl", EvaluationResult.getDefaultInstance()),
+        lines(RunLayout.METRICS + "/" + RunLayout.RESULTS, EvaluationResult.getDefaultInstance()),
         new SnapshotStore(run).names(),
         StageRecords.read(run),
-        bytes(run, "reals.png"),
+        bytes(run, RunLayout.REALS),
         grids(fakes),
         fakes.size());
   }
 
   private Optional<TrainingData> data() throws IOException {
-    Optional<String> text = text(run, "data.textproto");
+    Optional<String> text = text(run, RunLayout.DATA);
     if (text.isEmpty()) {
       return Optional.empty();
     }
     try {
       return Optional.of(TextFormat.parse(text.get(), TrainingData.class));
     } catch (TextFormat.ParseException e) {
-      LOG.warn("{} is left out: {}", run.pathOf("data.textproto"), e.getMessage());
+      LOG.warn("{} is left out: {}", run.pathOf(RunLayout.DATA), e.getMessage());
       return Optional.empty();
     }
   }
 
   private Optional<DatasetManifest> dataset(TrainingData data) {
     try {
-      return text(BeamFolder.at(data.getPath()), "dataset.json")
-          .map(json -> parse(json, DatasetManifest.getDefaultInstance()));
+      Optional<String> json = text(BeamFolder.at(data.getPath()), DatasetNames.MANIFEST);
+      return json.isEmpty()
+          ? Optional.empty()
+          : Optional.of(MessageJson.parseKnown(json.get(), DatasetManifest.getDefaultInstance()));
     } catch (IOException | IllegalArgumentException e) {
       LOG.warn("the data set's manifest is left out: {}", e.getMessage());
       return Optional.empty();
@@ -95,32 +97,18 @@ final class RunReader {
     ImmutableList.Builder<T> messages = ImmutableList.builder();
     for (String line : text(run, name).orElse("").lines().toList()) {
       try {
-        messages.add(parse(line, prototype));
-      } catch (IllegalArgumentException e) {
+        messages.add(MessageJson.parseKnown(line, prototype));
+      } catch (InvalidProtocolBufferException e) {
         LOG.warn("{}: a line is left out: {}", run.pathOf(name), e.getMessage());
       }
     }
     return messages.build();
   }
 
-  @SuppressWarnings("unchecked") // A builder's message is of the prototype's class.
-  private static <T extends Message> T parse(String json, T prototype) {
-    Message.Builder message = prototype.newBuilderForType();
-    try {
-      JsonFormat.parser().ignoringUnknownFields().merge(json, message);
-    } catch (InvalidProtocolBufferException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    }
-    return (T) message.build();
-  }
-
   private ImmutableSortedMap<Long, String> fakes() throws IOException {
     SortedMap<Long, String> fakes = new TreeMap<>();
-    for (String name : run.list("fakes")) {
-      Matcher matcher = FAKES.matcher(name);
-      if (matcher.matches()) {
-        fakes.put(Long.parseLong(matcher.group(1)), name);
-      }
+    for (String name : run.list(RunLayout.FAKES)) {
+      RunLayout.kimgOfFakes(name).ifPresent(kimg -> fakes.put(kimg, name));
     }
     return ImmutableSortedMap.copyOfSorted(fakes);
   }

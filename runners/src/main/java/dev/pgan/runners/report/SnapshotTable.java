@@ -4,6 +4,7 @@ import com.google.common.collect.HashBasedTable;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Table;
 import dev.pgan.pipelines.evaluation.ResultLabels;
+import dev.pgan.model.run.RunLayout;
 import dev.pgan.runners.execution.Amounts;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
@@ -88,7 +89,7 @@ record SnapshotTable(ImmutableList<String> head, ImmutableList<ImmutableList<Str
             .findFirst();
     Optional<TrainingTick> tick =
         run.ticks().stream()
-            .filter(t -> String.format(Locale.ROOT, "%06d", (long) t.getKimg()).equals(name))
+            .filter(t -> RunLayout.snapshotName(Math.round(t.getKimg() * 1000)).equals(name))
             .filter(t -> evaluated.isEmpty() || t.getKimg() == evaluated.getAsDouble())
             .reduce((earlier, later) -> later);
     return tick.map(

@@ -1,5 +1,6 @@
 package dev.pgan.runners.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,7 +20,9 @@ import dev.pgan.v1.TrainingTick;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +45,28 @@ class ReportWriterTest {
     assertTrue(
         page.contains("<td>dataset</td><td>2020-09-13 12:26 UTC</td><td>1 min 01 s</td><td>8</td>"),
         "stage");
+  }
+
+  @Test
+  void showsRunsOfEarlierVersions() throws IOException {
+    Path versions = Path.of("../pipelines/src/test/resources/versions");
+    try (Stream<Path> entries = Files.list(versions)) {
+      List<Path> folders = entries.filter(Files::isDirectory).toList();
+      assertFalse(folders.isEmpty(), "versions");
+      for (Path version : folders) {
+        String page = new String(ReportPage.render(read(version.resolve("run-labelled"))), UTF_8);
+        assertEquals(3, count(page, "<figcaption>after "), version.toString());
+        assertTrue(page.contains("<td>000002</td><td>2.0</td><td>0.00</td>"), version.toString());
+        for (String text : List.of("SWDx1e3_16", "MS-SSIM", "alt=\"images of the data set\"")) {
+          assertTrue(page.contains(text), version + ": " + text);
+        }
+        assertTrue(page.contains("<td>evaluation</td>"), version + ": stages");
+      }
+    }
+  }
+
+  private static RunContents read(Path run) throws IOException {
+    return new RunReader(BeamFolder.at(run.toString())).read();
   }
 
   @Test

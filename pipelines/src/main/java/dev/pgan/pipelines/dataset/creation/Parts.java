@@ -1,9 +1,7 @@
 package dev.pgan.pipelines.dataset.creation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
+import dev.pgan.model.json.MessageJson;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.DatasetFile;
 import dev.pgan.v1.DatasetPart;
@@ -21,18 +19,14 @@ final class Parts {
   }
 
   void write(DatasetPart part) throws IOException {
-    String json = JsonFormat.printer().print(part);
-    spec.parts()
-        .write(
-            spec.sidecarName(part.getShard().getIndex()), out -> out.write(json.getBytes(UTF_8)));
+    byte[] json = MessageJson.file(part);
+    spec.parts().write(spec.sidecarName(part.getShard().getIndex()), out -> out.write(json));
   }
 
   /** What the sidecar of a shard says, if there is one. */
   Optional<DatasetPart> read(int shard) throws IOException {
-    DatasetPart.Builder part = DatasetPart.newBuilder();
     try (InputStream in = spec.parts().open(spec.sidecarName(shard))) {
-      JsonFormat.parser().merge(new String(in.readAllBytes(), UTF_8), part);
-      return Optional.of(part.build());
+      return Optional.of(MessageJson.read(in, DatasetPart.getDefaultInstance()));
     } catch (FileNotFoundException | InvalidProtocolBufferException e) {
       return Optional.empty(); // The shard is not made yet, or another version made it.
     }

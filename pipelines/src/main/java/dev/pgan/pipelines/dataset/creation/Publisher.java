@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.io.ByteStreams;
-import com.google.protobuf.util.JsonFormat;
 import dev.pgan.model.PganVersion;
+import dev.pgan.model.json.MessageJson;
 import dev.pgan.pipelines.dataset.DatasetNames;
 import dev.pgan.pipelines.dataset.LabelsFile;
 import dev.pgan.pipelines.stage.UserException;
@@ -79,7 +79,6 @@ final class Publisher {
       manifest.setLabels(writeLabels(images));
     }
     writeRejected(rejected);
-    String json = JsonFormat.printer().print(manifest) + "\n";
     if (!rejected.isEmpty()) {
       Events.log(
           "images-set-aside",
@@ -91,7 +90,7 @@ final class Publisher {
           folder.pathOf(DatasetNames.REJECTED));
     }
     lease.confirm();
-    folder.publish(DatasetNames.MANIFEST, json.getBytes(UTF_8));
+    folder.publish(DatasetNames.MANIFEST, MessageJson.file(manifest));
   }
 
   private void moveRecords(List<DatasetPart> parts) throws IOException {
@@ -154,12 +153,11 @@ final class Publisher {
       folder.delete(DatasetNames.REJECTED);
       return;
     }
-    JsonFormat.Printer printer = JsonFormat.printer().omittingInsignificantWhitespace();
     folder.write(
         DatasetNames.REJECTED,
         out -> {
           for (RejectedItem item : rejected) {
-            out.write((printer.print(item) + "\n").getBytes(UTF_8));
+            out.write((MessageJson.line(item) + "\n").getBytes(UTF_8));
           }
         });
   }

@@ -1,9 +1,9 @@
 package dev.pgan.pipelines.dataset.creation;
 
-import dev.pgan.pipelines.dataset.LabelsFile;
 import dev.pgan.pipelines.dataset.Levels;
 import dev.pgan.pipelines.dataset.source.PictureSource;
 import dev.pgan.pipelines.imaging.Image;
+import dev.pgan.pipelines.npy.NpyHeader;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.storage.PendingFile;
 import dev.pgan.pipelines.storage.WrittenFile;
@@ -64,7 +64,7 @@ final class ShardFiles implements AutoCloseable {
       }
     }
     if (spec.labelSize() > 0) {
-      files.get(writers.size()).stream().write(LabelsFile.littleEndian(picture.label()));
+      files.get(writers.size()).stream().write(NpyHeader.bytes(picture.label()));
     }
     images++;
   }

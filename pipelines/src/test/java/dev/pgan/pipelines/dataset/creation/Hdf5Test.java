@@ -13,6 +13,7 @@ import dev.pgan.pipelines.dataset.DatasetImages;
 import dev.pgan.pipelines.dataset.Hdf5Export;
 import dev.pgan.pipelines.dataset.LabelsFile;
 import dev.pgan.pipelines.dataset.PipelineRuns;
+import dev.pgan.pipelines.npy.NpyHeader;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.v1.DatasetJob;
@@ -91,7 +92,7 @@ class Hdf5Test {
     Path file = resource("legacy.h5");
     try (ByteArrayOutputStream npy = new ByteArrayOutputStream()) {
       LabelsFile.writeHeader(npy, IMAGES, 2);
-      npy.write(LabelsFile.littleEndian(new float[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
+      npy.write(NpyHeader.bytes(new float[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
       Files.write(temp.resolve("legacy-labels.npy"), npy.toByteArray());
     }
     Dataset dataset = create(file, true);
@@ -164,7 +165,7 @@ class Hdf5Test {
     }
     assertFails(temp.resolve("floats.h5"), "found [faces FloatingPoint32[2, 3, 8, 8]]");
     Files.write(temp.resolve("legacy-labels.npy"), "nonsense".getBytes(UTF_8));
-    assertFails(file, "legacy-labels.npy: expected labels");
+    assertFails(file, "legacy-labels.npy: expected an npy file");
   }
 
   private void assertFails(Path file, String message) {

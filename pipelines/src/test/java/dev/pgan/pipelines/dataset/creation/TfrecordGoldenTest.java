@@ -15,6 +15,7 @@ import dev.pgan.pipelines.dataset.LabelsFile;
 import dev.pgan.pipelines.dataset.PipelineRuns;
 import dev.pgan.pipelines.dataset.source.PictureSource.Listing;
 import dev.pgan.pipelines.dataset.source.PictureSources;
+import dev.pgan.pipelines.npy.NpyHeader;
 import dev.pgan.pipelines.tfrecord.ImageRecord;
 import dev.pgan.pipelines.tfrecord.TfRecordReader;
 import dev.pgan.v1.DatasetJob;
@@ -179,7 +180,7 @@ class TfrecordGoldenTest {
     }
     ByteArrayOutputStream ours = new ByteArrayOutputStream();
     LabelsFile.writeHeader(ours, images, size);
-    ours.write(LabelsFile.littleEndian(values));
+    ours.write(NpyHeader.bytes(values));
     Path official = source.resolveSibling(name + "-rxx.numpy1133.labels");
     assertArrayEquals(Files.readAllBytes(official), ours.toByteArray());
     for (String numpy : List.of("numpy1133", "numpy2")) {

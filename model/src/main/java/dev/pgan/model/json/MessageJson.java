@@ -1,0 +1,83 @@
+package dev.pgan.model.json;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.MessageOrBuilder;
+import com.google.protobuf.util.JsonFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Writes and reads messages as JSON. Equal messages are written as equal bytes. */
+public final class MessageJson {
+  private static final JsonFormat.Printer PRINTER = JsonFormat.printer().sortingMapKeys();
+
+  private MessageJson() {}
+
+  /** In several lines, for a file of its own, with the end of the last line. */
+  public static byte[] file(MessageOrBuilder message) {
+    return utf8(print(PRINTER, message));
+  }
+
+  /** As {@link #file}, with fields that are zero, so that no figure is missing. */
+  public static byte[] fileWithZeros(MessageOrBuilder message) {
+    return utf8(print(PRINTER.alwaysPrintFieldsWithNoPresence(), message));
+  }
+
+  /** In one line, without its end. */
+  public static String line(MessageOrBuilder message) {
+    return print(PRINTER.omittingInsignificantWhitespace(), message);
+  }
+
+  /** As {@link #line}, with fields that are zero. */
+  public static String lineWithZeros(MessageOrBuilder message) {
+    return print(
+        PRINTER.omittingInsignificantWhitespace().alwaysPrintFieldsWithNoPresence(), message);
+  }
+
+  /**
+   * Reads a whole file that says how something was made or must be used: a field that this version
+   * does not know may change what the others mean.
+   *
+   * @param empty of the kind that is read
+   * @throws InvalidProtocolBufferException where this is no such message, or has an unknown field
+   */
+  public static <M extends Message> M read(InputStream in, M empty) throws IOException {
+    return parse(JsonFormat.parser(), text(in), empty);
+  }
+
+  /** As {@link #read}, where a field that this version does not know can be passed over. */
+  public static <M extends Message> M readKnown(InputStream in, M empty) throws IOException {
+    return parseKnown(text(in), empty);
+  }
+
+  /** As {@link #readKnown}, of a text. */
+  public static <M extends Message> M parseKnown(String json, M empty)
+      throws InvalidProtocolBufferException {
+    return parse(JsonFormat.parser().ignoringUnknownFields(), json, empty);
+  }
+
+  private static String print(JsonFormat.Printer printer, MessageOrBuilder message) {
+    try {
+      return printer.print(message);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalArgumentException("no JSON can be made of " + message, e);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // A message's builder builds the like of it.
+  private static <M extends Message> M parse(JsonFormat.Parser parser, String json, M empty)
+      throws InvalidProtocolBufferException {
+    Message.Builder message = empty.newBuilderForType();
+    parser.merge(json, message);
+    return (M) message.build();
+  }
+
+  private static String text(InputStream in) throws IOException {
+    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] utf8(String json) {
+    return (json + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+}

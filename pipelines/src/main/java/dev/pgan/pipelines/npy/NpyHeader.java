@@ -1,0 +1,98 @@
+package dev.pgan.pipelines.npy;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.pgan.pipelines.stage.UserException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an npy file starts with (numpy/lib/format.py, version 1.0), of an array of two dimensions
+ * whose rows follow one another.
+ *
+ * @param type of its numbers by numpy's name, such as {@code <f4}: little endian or of one byte
+ */
+public record NpyHeader(String type, long rows, int columns) {
+  /** What numpy 1.13 and the official program pad a header to. */
+  public static final int OFFICIAL_ALIGNMENT = 16;
+
+  /** What numpy has padded a header to since version 1.14. */
+  public static final int ALIGNMENT = 64;
+
+  private static final byte[] MAGIC = "\u0093NUMPY\u0001\u0000".getBytes(ISO_8859_1);
+  private static final int LENGTH_BYTES = 2;
+  private static final Pattern DICT =
+      Pattern.compile(
+          "\\{'descr': '([<|][fiub][1248])', 'fortran_order': False, 'shape': \\((\\d+),"
+              + " ?(\\d+),?\\), *\\} *\n");
+
+  /** Of float32. */
+  public static NpyHeader ofFloats(long rows, int columns) {
+    return new NpyHeader("<f4", rows, columns);
+  }
+
+  /**
+   * Writes it; the numbers follow.
+   *
+   * @param alignment bytes that its length is made a multiple of
+   */
+  public void write(OutputStream out, int alignment) throws IOException {
+    String dict =
+        "{'descr': '"
+            + type
+            + "', 'fortran_order': False, 'shape': ("
+            + rows
+            + ", "
+            + columns
+            + "), }";
+    int unpadded = MAGIC.length + LENGTH_BYTES + dict.length() + 1;
+    int padding = (alignment - unpadded % alignment) % alignment;
+    String header = dict + " ".repeat(padding) + "\n";
+    out.write(MAGIC);
+    out.write(header.length() & 255);
+    out.write(header.length() >> 8);
+    out.write(header.getBytes(ISO_8859_1));
+  }
+
+  /** The numbers that follow a header of floats. */
+  public static byte[] bytes(float[] values) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    return bytes.array();
+  }
+
+  /**
+   * Reads it, up to the first number.
+   *
+   * @param file its path, for messages
+   * @throws UserException where this is no such header
+   */
+  public static NpyHeader read(InputStream in, String file) throws IOException {
+    if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
+      throw new UserException(file + ": expected an npy file of version 1.0");
+    }
+    byte[] length = in.readNBytes(LENGTH_BYTES);
+    String header =
+        length.length < LENGTH_BYTES
+            ? ""
+            : new String(in.readNBytes((length[0] & 255) | (length[1] & 255) << 8), ISO_8859_1);
+    Matcher matcher = DICT.matcher(header);
+    try {
+      if (matcher.matches()) {
+        return new NpyHeader(
+            matcher.group(1), Long.parseLong(matcher.group(2)), Integer.parseInt(matcher.group(3)));
+      }
+    } catch (NumberFormatException e) {
+      // Told below: no array is as large.
+    }
+    throw new UserException(
+        file + ": expected an array of numbers [rows, columns], found " + header.strip());
+  }
+}
