@@ -2,18 +2,24 @@ package dev.pgan.model.config;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.loss.Losses;
 import dev.pgan.v1.Schedule;
 import dev.pgan.v1.TrainingConfig;
+import java.util.List;
 
 /**
  * The presets of a family.
  *
  * @param byName each with all of the family's fields set, but the loss's own
+ * @param parts what a preset can be changed by: {@code v2-1gpu,nowscale}
  * @param standard name of the one for configs that name none
  */
-public record PresetTable(ImmutableMap<String, TrainingConfig> byName, String standard) {
+public record PresetTable(
+    ImmutableMap<String, TrainingConfig> byName,
+    ImmutableMap<String, TrainingConfig> parts,
+    String standard) {
   /**
    * Fills in what is unset. A map or its base that is set replaces both the map and the base of the
    * preset, so that {@code minibatch_base: 16} alone means 16 at every resolution.
@@ -22,13 +28,19 @@ public record PresetTable(ImmutableMap<String, TrainingConfig> byName, String st
    */
   public TrainingConfig complete(TrainingConfig config) {
     String name = config.getPreset().isEmpty() ? standard : config.getPreset();
-    TrainingConfig preset = byName.get(name);
-    checkArgument(
-        preset != null, "preset: %s is none of %s", name, String.join(", ", byName.keySet()));
-    TrainingConfig.Builder complete = preset.toBuilder();
+    List<String> names = Splitter.on(',').trimResults().splitToList(name);
+    TrainingConfig.Builder complete = find(names.get(0), byName).toBuilder();
+    names.stream().skip(1).forEach(part -> complete.mergeFrom(find(part, parts)));
     clearReplacedMaps(complete.getScheduleBuilder(), config.getSchedule());
     complete.mergeFrom(config.toBuilder().setLoss(Losses.ofToday(config.getLoss())).build());
     return complete.setPreset(name).setLoss(Losses.complete(complete.getLoss())).build();
+  }
+
+  private static TrainingConfig find(String name, ImmutableMap<String, TrainingConfig> among) {
+    TrainingConfig found = among.get(name);
+    checkArgument(
+        found != null, "preset: %s is none of %s", name, String.join(", ", among.keySet()));
+    return found;
   }
 
   private static void clearReplacedMaps(Schedule.Builder preset, Schedule config) {

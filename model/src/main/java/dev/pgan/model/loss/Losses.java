@@ -13,6 +13,9 @@ public final class Losses {
   static GanLoss of(Loss config) {
     return switch (config.getKindCase()) {
       case WGAN_GP -> new WganGpLoss(config.getWganGp());
+      case NON_SATURATING -> new NonSaturatingLoss(config.getNonSaturating());
+      case RELATIVISTIC -> new RelativisticLoss(config.getRelativistic());
+      case HINGE -> new HingeLoss();
       case KIND_NOT_SET -> throw new IllegalArgumentException("loss: the config names none");
     };
   }
@@ -26,6 +29,11 @@ public final class Losses {
     Loss.Builder complete = config.toBuilder();
     switch (config.getKindCase()) {
       case WGAN_GP -> complete.setWganGp(WganGpLoss.complete(config.getWganGp()));
+      case NON_SATURATING ->
+          complete.setNonSaturating(NonSaturatingLoss.complete(config.getNonSaturating()));
+      case RELATIVISTIC ->
+          complete.setRelativistic(RelativisticLoss.complete(config.getRelativistic()));
+      case HINGE -> {}
       case KIND_NOT_SET -> throw new IllegalArgumentException("loss: the config names none");
     }
     if (!config.hasLabelWeight()) {

@@ -22,7 +22,7 @@ public final class ProgressiveGan implements GanFamily {
 
   @Override
   public TrainingConfig complete(TrainingConfig config, DataShape data) {
-    return ProgressivePresets.TABLE.complete(config);
+    return ProgressivePresets.table(data).complete(config);
   }
 
   @Override

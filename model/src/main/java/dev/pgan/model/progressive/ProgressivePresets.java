@@ -1,6 +1,7 @@
 package dev.pgan.model.progressive;
 
 import com.google.common.collect.ImmutableMap;
+import dev.pgan.model.DataShape;
 import dev.pgan.model.config.PresetTable;
 import dev.pgan.v1.Adam;
 import dev.pgan.v1.Loss;
@@ -24,52 +25,55 @@ final class ProgressivePresets {
           4, 160.0, 8, 140.0, 16, 120.0, 32, 100.0, 64, 80.0, 128, 60.0, 256, 40.0, 512, 20.0, 1024,
           10.0);
 
-  static final PresetTable TABLE =
-      new PresetTable(
-          ImmutableMap.of(
-              "v1-1gpu",
-              preset(19000, 800, 1, 16, Map.of(256, 14, 512, 6, 1024, 3), Map.of())
-                  .setNetwork(network(ProgressiveConfig.newBuilder().setMbstdGroupSize(16).build()))
-                  .build(),
-              DEFAULT,
-              preset(
-                      12000,
-                      600,
-                      1,
-                      4,
-                      Map.of(4, 128, 8, 128, 16, 128, 32, 64, 64, 32, 128, 16, 256, 8, 512, 4),
-                      Map.of(1024, 0.0015f))
-                  .build(),
-              "v2-2gpus",
-              preset(
-                      12000,
-                      600,
-                      2,
-                      8,
-                      Map.of(4, 256, 8, 256, 16, 128, 32, 64, 64, 32, 128, 16, 256, 8),
-                      Map.of(512, 0.0015f, 1024, 0.002f))
-                  .build(),
-              "v2-4gpus",
-              preset(
-                      12000,
-                      600,
-                      4,
-                      16,
-                      Map.of(4, 512, 8, 256, 16, 128, 32, 64, 64, 32, 128, 16),
-                      Map.of(256, 0.0015f, 512, 0.002f, 1024, 0.003f))
-                  .build(),
-              "v2-8gpus",
-              preset(
-                      12000,
-                      600,
-                      8,
-                      32,
-                      Map.of(4, 512, 8, 256, 16, 128, 32, 64, 64, 32),
-                      Map.of(128, 0.0015f, 256, 0.002f, 512, 0.003f, 1024, 0.003f))
-                  .build()),
-          DEFAULT);
+  private static final ImmutableMap<String, TrainingConfig> BY_NAME =
+      ImmutableMap.of(
+          "v1-1gpu",
+          preset(19000, 800, 1, 16, Map.of(256, 14, 512, 6, 1024, 3), Map.of())
+              .setNetwork(network(ProgressiveConfig.newBuilder().setMbstdGroupSize(16).build()))
+              .build(),
+          DEFAULT,
+          preset(
+                  12000,
+                  600,
+                  1,
+                  4,
+                  Map.of(4, 128, 8, 128, 16, 128, 32, 64, 64, 32, 128, 16, 256, 8, 512, 4),
+                  Map.of(1024, 0.0015f))
+              .build(),
+          "v2-2gpus",
+          preset(
+                  12000,
+                  600,
+                  2,
+                  8,
+                  Map.of(4, 256, 8, 256, 16, 128, 32, 64, 64, 32, 128, 16, 256, 8),
+                  Map.of(512, 0.0015f, 1024, 0.002f))
+              .build(),
+          "v2-4gpus",
+          preset(
+                  12000,
+                  600,
+                  4,
+                  16,
+                  Map.of(4, 512, 8, 256, 16, 128, 32, 64, 64, 32, 128, 16),
+                  Map.of(256, 0.0015f, 512, 0.002f, 1024, 0.003f))
+              .build(),
+          "v2-8gpus",
+          preset(
+                  12000,
+                  600,
+                  8,
+                  32,
+                  Map.of(4, 512, 8, 256, 16, 128, 32, 64, 64, 32),
+                  Map.of(128, 0.0015f, 256, 0.002f, 512, 0.003f, 1024, 0.003f))
+              .build());
 
   private ProgressivePresets() {}
+
+  /** The presets for a data set. */
+  static PresetTable table(DataShape data) {
+    return new PresetTable(BY_NAME, ProgressiveAblations.of(data), DEFAULT);
+  }
 
   private static TrainingConfig.Builder preset(
       double totalKimg,

@@ -71,19 +71,6 @@ class AutomaticGradientsTest {
     return ((TFloat32) result.get(index)).getFloat();
   }
 
-  private record SumOfSquares(Ops tf, Operand<TFloat32> weight) implements Critic {
-    @Override
-    public Scores score(Operand<TFloat32> images, Operand<TFloat32> labels) {
-      Operand<TFloat32> sums = tf.sum(tf.math.square(images), tf.constant(new int[] {1, 2}));
-      return new Scores(tf, tf.math.mul(sums, weight), 0);
-    }
-
-    @Override
-    public float squareNormFactor() {
-      return 1;
-    }
-  }
-
   private record MeanSquareNorm(Place place) implements GanLoss, GradientPenalty {
     @Override
     public LossTerms ofDiscriminator(

@@ -39,6 +39,29 @@ class PresetsTest {
     assertEquals(5, config.getGridWidth());
   }
 
+  @Test
+  void ablationsChangeAPreset() throws Exception {
+    TrainingConfig.Builder expected = complete("preset: 'v1-1gpu'").toBuilder();
+    expected.setPreset("v1-1gpu,nogrowing,nowscale,nosmoothing").setSmoothing(0);
+    expected.getNetworkBuilder().getProgressiveBuilder().setUseWscale(false);
+    expected
+        .getScheduleBuilder()
+        .setInitialResolution(64)
+        .setLodTrainingKimg(0)
+        .setLodTransitionKimg(0)
+        .setTotalKimg(10000);
+    TrainingConfig found = complete("preset: 'v1-1gpu,nogrowing,nowscale,nosmoothing'");
+    assertEquals(expected.build(), found);
+    assertEquals(found, Presets.complete(found, DATA));
+    TrainingConfig others = complete("preset: 'v2-1gpu,nopixelnorm,noleakyrelu,norepeat,noreset'");
+    assertFalse(others.getNetwork().getProgressive().getUsePixelnorm());
+    assertFalse(others.getNetwork().getProgressive().getUseLeakyrelu());
+    assertEquals(1, others.getMinibatchRepeats());
+    assertFalse(others.getResetOptimizerForNewLod());
+    assertEquals(0.5f, complete("preset: 'v2-1gpu,nosmoothing' smoothing: 0.5").getSmoothing());
+    refuses("preset: 'v2-1gpu,nogrow'", "preset: nogrow is none of nogrowing, nopixelnorm, ");
+  }
+
   /** As version 0.1.0 wrote them into its runs. */
   @Test
   void readsTheLossesOfOlderConfigs() throws Exception {

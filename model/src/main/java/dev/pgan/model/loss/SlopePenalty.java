@@ -1,0 +1,28 @@
+package dev.pgan.model.loss;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * R1 at reals, R2 at fakes (arXiv 1801.04406, section 4.1): half of the weight times the mean
+ * square norm of the gradients.
+ *
+ * @param figure name of the mean square norm
+ */
+record SlopePenalty(Place place, String figure, float weight) implements GradientPenalty {
+  /** None for a weight of 0, which would only cost time. */
+  static ImmutableList<GradientPenalty> where(Place place, String figure, float weight) {
+    return weight == 0
+        ? ImmutableList.of()
+        : ImmutableList.of(new SlopePenalty(place, figure, weight));
+  }
+
+  @Override
+  public LossTerms of(Ops tf, Operand<TFloat32> scores, Operand<TFloat32> squareNorms) {
+    Operand<TFloat32> mean = Means.of(tf, squareNorms);
+    return new LossTerms(Means.weighted(tf, mean, weight / 2), ImmutableMap.of(figure, mean));
+  }
+}
