@@ -13,6 +13,7 @@ public final class Losses {
   static GanLoss of(Loss config) {
     return switch (config.getKindCase()) {
       case WGAN_GP -> new WganGpLoss(config.getWganGp());
+      case HINGE -> new HingeLoss();
       case KIND_NOT_SET -> throw new IllegalArgumentException("loss: the config names none");
     };
   }
@@ -25,6 +26,7 @@ public final class Losses {
   public static Loss complete(Loss config) {
     Loss.Builder complete = config.toBuilder();
     switch (config.getKindCase()) {
+      case HINGE -> {}
       case WGAN_GP -> complete.setWganGp(WganGpLoss.complete(config.getWganGp()));
       case KIND_NOT_SET -> throw new IllegalArgumentException("loss: the config names none");
     }
