@@ -2,11 +2,18 @@ package dev.pgan.model.biggan;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.TextFormat;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.Folder;
+import dev.pgan.model.ImageBatch;
+import dev.pgan.model.SamplingGraph;
+import dev.pgan.model.Tensor;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.testing.FakeImages;
@@ -16,6 +23,8 @@ import dev.pgan.model.training.Trainer;
 import dev.pgan.model.training.TrainingListener;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A small BigGAN with all its parts, trained by the trainer that every family has. */
