@@ -34,7 +34,9 @@ import org.tensorflow.types.TFloat32;
 class BigGanGoldenTest {
   private static final double FORWARD = 1e-4;
   private static final double GRADIENT = 1e-3;
-  private static final double GRADIENT_PLUS = 2e-6;
+
+  /** Biases before a batch norm have gradients near 0, sums of what nearly cancels. */
+  private static final double GRADIENT_PLUS = 4e-6;
 
   @TestFactory
   List<DynamicTest> networks() throws IOException {
