@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "dataset",
     description =
-        "Time the making of a data set of PNG pictures by the workers, after another one to warm"
-            + " up, and what its parts cost. The last line is: images/s X")
+        "Time the making of a data set of PNG pictures like photographs, each by itself in a file,"
+            + " by the workers: once cold and once warm, and what its parts cost. The start of Java"
+            + " and of Flink is not in it. The last line is that of the warm one: images/s X")
 final class BenchmarkDatasetCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;
@@ -64,14 +65,22 @@ final class BenchmarkDatasetCommand implements Callable<Integer> {
     long bytes = benchmark.writePictures(count);
     StageRunner runner = pipeline.stageRunner();
     runner.run(benchmark.stage(folder.resolve("warm-up").toString(), count));
+    DatasetBenchmark.Cost cold = benchmark.cost(count);
     runner.run(benchmark.stage(folder.resolve("dataset").toString(), count));
     DatasetBenchmark.Cost cost = benchmark.cost(count);
-    say("a PNG has %,d bytes; milliseconds of processor time for a picture, in one thread:", bytes);
+    say(
+        "a PNG has %,d bytes on average; milliseconds of processor time for a picture, in one thread:",
+        bytes);
     BeamFolder scratch = BeamFolder.at(folder.resolve("scratch").toString());
     benchmark
         .parts(scratch, (count + 1) / 2)
         .forEach((part, millis) -> say("  %-26s %8.3f", part, millis));
     say("  %-26s %8.3f", "the pipeline, all threads", cost.cpuMillis());
+    say(
+        "%,d pictures, %d workers, from the first worker's start: without those of Java and Flink,"
+            + " which the lines above have in them",
+        count, pipeline.settings().parallelism());
+    say("images/s %.1f in the first run, while Java compiles", cold.imagesPerSecond());
     say("images/s %.1f", cost.imagesPerSecond());
   }
 

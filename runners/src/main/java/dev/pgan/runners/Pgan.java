@@ -4,6 +4,7 @@ import com.google.common.base.Strings;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.GcsAccess;
 import dev.pgan.runners.execution.Versions;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
@@ -23,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Progressive Growing of GANs: data set, training, evaluation, images, report.",
     subcommands = {
       DatasetCommand.class,
+      NetworkCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       GenerateCommand.class,
@@ -30,7 +32,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
       QuickstartCommand.class,
       RunCommand.class,
       BenchmarkCommand.class,
-      EstimateCommand.class
+      EstimateCommand.class,
+      CompletionCommand.class,
+      WarmUpCommand.class
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:done, or nothing was left to do",
+      "1:failed; one message says why and what to do",
+      "2:wrong usage",
+      "130:stopped by Ctrl-C; the same command goes on"
     },
     footer = {"", "pgan VERB --help tells more. Start with: pgan quickstart"})
 public final class Pgan implements Runnable {
@@ -48,11 +59,14 @@ public final class Pgan implements Runnable {
 
   public static void main(String[] args) {
     StandardError.takeFromLauncher();
+    // Of the user's locale nothing must get into file names, figures or messages.
+    Locale.setDefault(Locale.ROOT);
     System.exit(execute(args));
   }
 
   /** Exit status: 0 done, 1 failed, 2 wrong usage. */
-  static int execute(String... args) {
+  static int execute(String... words) {
+    String[] args = HomePaths.expand(words, System.getenv("HOME"));
     boolean verbose = LogSettings.take(args);
     return new CommandLine(new Pgan())
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -68,7 +82,7 @@ public final class Pgan implements Runnable {
     while (verb.hasSubcommand()) {
       verb = verb.subcommand();
     }
-    if (!verb.isUsageHelpRequested() && !verb.isVersionHelpRequested()) {
+    if (usesStorage(verb)) {
       try {
         GcsAccess.setUp(
             verb.matchedOptionValue(CommonArguments.GCS_CREDENTIALS, ""),
@@ -85,6 +99,14 @@ public final class Pgan implements Runnable {
     } catch (Error e) { // Uncaught, it would leave a process that Flink's threads keep alive.
       throw failed(verb, e);
     }
+  }
+
+  /** Whether the verb may read or write elsewhere than here: to find out how takes a while. */
+  private static boolean usesStorage(ParseResult verb) {
+    return !verb.isUsageHelpRequested()
+        && !verb.isVersionHelpRequested()
+        && (verb.commandSpec().findOption(PipelineArguments.RUNNER) != null
+            || verb.originalArgs().stream().anyMatch(word -> word.contains("://")));
   }
 
   private static ExecutionException failed(ParseResult verb, Throwable cause) {

@@ -13,11 +13,13 @@ import picocli.CommandLine.Spec;
 
 /** Options of every verb that runs pipelines. */
 final class PipelineArguments {
+  static final String RUNNER = "--runner";
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec verb;
 
   @Option(
-      names = "--runner",
+      names = RUNNER,
       defaultValue = "flink",
       paramLabel = "flink|direct",
       description = "Beam runner; default: ${DEFAULT-VALUE}.")

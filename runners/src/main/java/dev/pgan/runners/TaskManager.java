@@ -1,5 +1,6 @@
 package dev.pgan.runners;
 
+import java.util.Locale;
 import java.util.Timer;
 import java.util.TimerTask;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
@@ -20,6 +21,8 @@ public final class TaskManager {
 
   /** Takes the arguments of {@link TaskManagerRunner}. */
   public static void main(String[] args) throws Exception {
+    // As the command does: names of files have numbers in them, which a locale may write otherwise.
+    Locale.setDefault(Locale.ROOT);
     TensorFlow.version();
     new Timer("forget-jobs", true)
         .schedule(

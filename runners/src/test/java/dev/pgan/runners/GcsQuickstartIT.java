@@ -71,9 +71,9 @@ class GcsQuickstartIT {
     String out = "quick-" + UUID.randomUUID();
     String path = "gs://" + BUCKET + "/" + out;
     if (standIn != null) {
-      standIn.faults.next(3, Fault.UNAVAILABLE, "PUT /upload");
-      standIn.faults.next(2, Fault.TOO_MANY, "POST /batch");
-      standIn.faults.next(2, Fault.RESET, "GET /download");
+      standIn.faults.next(3, Fault.UNAVAILABLE, "POST /upload");
+      standIn.faults.next(2, Fault.TOO_MANY, "rewriteTo");
+      standIn.faults.next(2, Fault.RESET, "alt=media");
       standIn.faults.next(2, Fault.LOST_ANSWER, "uploadType=multipart");
     }
     String[] quickstart = {

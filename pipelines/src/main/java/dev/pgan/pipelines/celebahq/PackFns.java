@@ -2,7 +2,6 @@ package dev.pgan.pipelines.celebahq;
 
 import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.celebahq.pictures.UnusableOriginalException;
-import dev.pgan.pipelines.storage.GcsAccess;
 import dev.pgan.pipelines.telemetry.Count;
 import dev.pgan.pipelines.telemetry.Events;
 import java.io.IOException;
@@ -88,7 +87,6 @@ final class PackFns {
 
     @Setup
     public void setUp(PipelineOptions options) {
-      GcsAccess.use(options);
       Events.use(options);
     }
 

@@ -7,12 +7,15 @@ import dev.pgan.model.DataShape;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.training.ImageSource;
 import dev.pgan.pipelines.dataset.DatasetLayout.RecordFile;
+import dev.pgan.pipelines.dataset.RecordPieces.Place;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.tfrecord.RecordFormat;
 import dev.pgan.pipelines.tfrecord.TfRecordReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Images of a data set by number. All records of a level have the same length, so an image is found
@@ -21,14 +24,14 @@ import java.io.InputStream;
 public final class DatasetImages implements ImageSource {
   private final BeamFolder folder;
   private final DatasetLayout layout;
-  private final RecordChannels channels;
+  private final RecordPieces pieces;
   private final float[] labels;
 
   private DatasetImages(BeamFolder folder, DatasetLayout layout, float[] labels) {
     this.folder = folder;
     this.layout = layout;
     this.labels = labels;
-    channels = new RecordChannels(folder);
+    pieces = new RecordPieces(folder);
   }
 
   static DatasetImages open(BeamFolder folder, DatasetLayout layout) throws IOException {
@@ -72,27 +75,37 @@ public final class DatasetImages implements ImageSource {
     RecordFormat format = new RecordFormat(layout.shape().channels(), layout.resolution(lod));
     int imageBytes = format.pixelBytes();
     byte[] pixels = new byte[Math.multiplyExact(images.length, imageBytes)];
-    byte[] record = new byte[format.recordBytes()];
+    List<Place> places = new ArrayList<>();
+    for (long image : images) {
+      RecordFile file = layout.file(lod, image);
+      long offset = (image - file.first()) * format.recordBytes();
+      places.add(new Place(file, offset, new byte[format.recordBytes()]));
+    }
+    pieces.read(places);
     for (int i = 0; i < images.length; i++) {
-      int pixelsAt = readRecord(lod, images[i], format, record);
-      System.arraycopy(record, pixelsAt, pixels, i * imageBytes, imageBytes);
+      Place place = places.get(i);
+      int pixelsAt = check(format, place);
+      System.arraycopy(place.bytes(), pixelsAt, pixels, i * imageBytes, imageBytes);
     }
     return new ImageBatch(
         images.length, format.channels(), format.resolution(), format.resolution(), pixels);
   }
 
-  /** Reads and checks a record; returns where its pixels are. */
-  private int readRecord(int lod, long image, RecordFormat format, byte[] record)
-      throws IOException {
-    RecordFile file = layout.file(lod, image);
-    long number = image - file.first();
-    long offset = number * record.length;
-    channels.read(file.name(), offset, record);
+  /** Checks a record, and reads it again where it is damaged; returns where its pixels are. */
+  private int check(RecordFormat format, Place place) throws IOException {
     try {
-      return format.check(record);
+      return format.check(place.bytes());
+    } catch (IOException e) {
+      // It may have been spoiled on its way only.
+      pieces.readAgain(place);
+    }
+    try {
+      return format.check(place.bytes());
     } catch (IOException e) {
       throw new UserException(
-          TfRecordReader.damaged(folder.pathOf(file.name()), number, offset, e.getMessage()), e);
+          TfRecordReader.damaged(
+              folder.pathOf(place.file().name()), place.number(), place.offset(), e.getMessage()),
+          e);
     }
   }
 

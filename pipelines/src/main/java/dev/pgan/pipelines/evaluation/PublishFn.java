@@ -5,7 +5,6 @@ import static com.google.common.base.Preconditions.checkState;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.PganVersion;
 import dev.pgan.pipelines.evaluation.metrics.SwdSide;
-import dev.pgan.pipelines.storage.GcsAccess;
 import dev.pgan.pipelines.telemetry.Events;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
@@ -30,7 +29,6 @@ final class PublishFn extends DoFn<KV<Integer, Iterable<SourceFigures>>, Void> {
 
   @Setup
   public void setUp(PipelineOptions options) {
-    GcsAccess.use(options);
     Events.use(options);
   }
 

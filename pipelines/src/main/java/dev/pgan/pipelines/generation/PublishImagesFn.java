@@ -7,7 +7,6 @@ import dev.pgan.model.PganVersion;
 import dev.pgan.model.snapshot.Snapshot;
 import dev.pgan.pipelines.sampling.SharedSampler;
 import dev.pgan.pipelines.storage.BeamFolder;
-import dev.pgan.pipelines.storage.GcsAccess;
 import dev.pgan.pipelines.telemetry.Events;
 import dev.pgan.v1.GeneratedShard;
 import dev.pgan.v1.GenerationManifest;
@@ -34,7 +33,6 @@ final class PublishImagesFn extends DoFn<KV<Integer, Iterable<GeneratedShard>>, 
 
   @Setup
   public void setUp(PipelineOptions options) {
-    GcsAccess.use(options);
     Events.use(options);
   }
 

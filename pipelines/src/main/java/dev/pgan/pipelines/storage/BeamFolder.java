@@ -1,39 +1,31 @@
 package dev.pgan.pipelines.storage;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
 import com.google.common.collect.Sets;
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import com.google.protobuf.ByteString;
 import dev.pgan.model.Folder;
+import dev.pgan.pipelines.telemetry.Count;
 import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.MoveOptions;
-import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
-import org.apache.beam.sdk.io.fs.ResourceId;
-import org.apache.beam.sdk.util.MimeTypes;
 
 /**
- * A folder through Beam's file systems. Files are written under a temporary name beside their own,
- * then renamed; temporary files are never listed, and {@link #sweep} deletes those that a killed
- * run has left. For any other than local paths, {@link FileSystems#setDefaultPipelineOptions} must
- * have been called, as Beam does on its workers, and before publishing {@link GcsAccess#use}. What
- * fails for good in remote storage is told as {@link RemoteStorageException}. Safe for threads.
+ * A folder, local or remote. Files are seen only when they are whole; temporary files are never
+ * listed, and {@link #sweep} deletes those that a killed run has left. For any other than local
+ * paths, {@link org.apache.beam.sdk.io.FileSystems#setDefaultPipelineOptions} must have been
+ * called, as Beam does on its workers. What fails for good in remote storage is told as {@link
+ * RemoteStorageException}. Safe for threads.
  */
 public final class BeamFolder implements Folder, Serializable {
   private static final long serialVersionUID = 1;
@@ -93,12 +85,19 @@ public final class BeamFolder implements Folder, Serializable {
 
   /** Opens a file for random access. */
   public SeekableByteChannel openChannel(String name) throws IOException {
-    SeekableByteChannel channel =
-        RemoteCalls.run(
-            location,
-            pathOf(name),
-            again -> (SeekableByteChannel) FileSystems.open(location.file(name)));
-    return new CountedInput(location.isLocal() ? channel : new RemoteInput(pathOf(name), channel));
+    return new CountedInput(location.storage().open(pathOf(name)));
+  }
+
+  /** Fills all pieces, of remote files many at once. */
+  public void read(List<FilePiece> pieces) throws IOException {
+    long bytes = pieces.stream().mapToLong(piece -> piece.into().remaining()).sum();
+    location
+        .storage()
+        .read(
+            pieces.stream()
+                .map(each -> new FilePiece(pathOf(each.name()), each.position(), each.into()))
+                .toList());
+    Count.BYTES_IN.add(bytes);
   }
 
   @Override
@@ -119,9 +118,9 @@ public final class BeamFolder implements Folder, Serializable {
    * TensorBoard does. They, and whoever comes after a crash, may see a part of it.
    */
   public void writeInPlace(String name, Content content) throws IOException {
-    try (OutputStream out =
-        Channels.newOutputStream(FileSystems.create(location.file(name), MimeTypes.BINARY))) {
-      content.writeTo(out);
+    try (Draft draft = location.storage().createInPlace(pathOf(name))) {
+      content.writeTo(draft.stream());
+      draft.commit();
     }
   }
 
@@ -133,13 +132,13 @@ public final class BeamFolder implements Folder, Serializable {
    */
   @Override
   public void publish(String name, byte[] bytes) throws IOException {
-    new Publication(this, name).create(ByteString.copyFrom(bytes));
+    location.storage().publish(pathOf(name), ByteString.copyFrom(bytes));
   }
 
   /** Takes back what was published. In remote storage, nothing that another job has put there. */
   @Override
   public void retract(String name) throws IOException {
-    new Publication(this, name).retract();
+    location.storage().retract(pathOf(name));
   }
 
   /** What a file becomes. */
@@ -155,12 +154,12 @@ public final class BeamFolder implements Folder, Serializable {
 
   /** Changes a small file that other jobs may change too; in remote storage no change gets lost. */
   public void update(String name, Change change) throws IOException {
-    new Publication(this, name).update(change);
+    location.storage().update(pathOf(name), change);
   }
 
   /** Starts a file that is to be written piece by piece. */
   public PendingFile create(String name) throws IOException {
-    return PendingFile.create(this, name);
+    return new PendingFile(name, location.storage().create(pathOf(name)));
   }
 
   @Override
@@ -171,12 +170,15 @@ public final class BeamFolder implements Folder, Serializable {
   /** Bytes of each file whose name starts with the prefix, sorted by name as code points. */
   public ImmutableSortedMap<String, Long> sizes(String prefix) throws IOException {
     return ImmutableSortedMap.copyOfSorted(
-        Maps.filterKeys(location.sizes(prefix), name -> !PendingFile.isTemporary(name)));
+        Maps.filterKeys(
+            location.storage().sizes(location, prefix), name -> !PendingFile.isTemporary(name)));
   }
 
   /** Bytes of all files whose names start with the prefix, those being written included. */
   public long bytesSoFar(String prefix) throws IOException {
-    return location.sizes(prefix).values().stream().mapToLong(Long::longValue).sum();
+    return location.storage().sizes(location, prefix).values().stream()
+        .mapToLong(Long::longValue)
+        .sum();
   }
 
   /** Bytes of a file; throws {@link FileNotFoundException} where there is none. */
@@ -197,42 +199,18 @@ public final class BeamFolder implements Folder, Serializable {
    * @param names new names by old ones
    */
   public void rename(Map<String, String> names, BeamFolder destination) throws IOException {
-    List<ResourceId> from = names.keySet().stream().map(location::file).toList();
-    List<ResourceId> to = names.values().stream().map(destination.location::file).toList();
-    RemoteCalls.run(
-        location,
-        destination.toString(),
-        again -> {
-          // What the first try has renamed is missing for the second.
-          FileSystems.rename(
-              from,
-              to,
-              again
-                  ? new MoveOptions[] {StandardMoveOptions.IGNORE_MISSING_FILES}
-                  : new MoveOptions[0]);
-          return null;
-        });
+    ImmutableMap.Builder<String, String> paths = ImmutableMap.builder();
+    names.forEach((from, to) -> paths.put(pathOf(from), destination.pathOf(to)));
+    location.storage().rename(paths.buildOrThrow());
   }
 
   /** Deletes a folder in this one with all files in it, temporary ones too. */
   public void deleteFolder(String name) throws IOException {
-    Path local = Path.of(location.join(name));
-    if (!location.isLocal()) {
-      delete(location.sizes(name + "/").keySet());
-    } else if (Files.exists(local)) {
-      MoreFiles.deleteRecursively(local, RecursiveDeleteOption.ALLOW_INSECURE);
-    }
+    location.storage().deleteFolder(Location.of(location.join(name)));
   }
 
   private void delete(Collection<String> names) throws IOException {
-    List<ResourceId> files = names.stream().map(location::file).toList();
-    RemoteCalls.run(
-        location,
-        toString(),
-        again -> {
-          FileSystems.delete(files, StandardMoveOptions.IGNORE_MISSING_FILES);
-          return null;
-        });
+    location.storage().delete(names.stream().map(this::pathOf).toList());
   }
 
   /**
@@ -240,7 +218,8 @@ public final class BeamFolder implements Folder, Serializable {
    * this prefix.
    */
   public void sweep(String prefix) throws IOException {
-    delete(Sets.filter(location.sizes(prefix).keySet(), PendingFile::isTemporary));
+    delete(
+        Sets.filter(location.storage().sizes(location, prefix).keySet(), PendingFile::isTemporary));
   }
 
   @Override

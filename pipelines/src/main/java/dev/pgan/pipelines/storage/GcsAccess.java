@@ -20,9 +20,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
- * How this process reaches Google Cloud Storage: through Beam for bulk data, through Google's
- * client for what needs preconditions, both by the same pipeline options, which travel to the
- * workers.
+ * How this process reaches Google Cloud Storage: through Google's client, set up by pipeline
+ * options, which travel to the workers.
  */
 public final class GcsAccess {
   /** The variable that names another server than Google's, for tests. */
@@ -31,14 +30,17 @@ public final class GcsAccess {
   private static final String SCOPE = "https://www.googleapis.com/auth/devstorage.read_write";
   private static final int CONNECT_TIMEOUT_MS = 20_000;
   private static final int READ_TIMEOUT_MS = 60_000;
-  private static final int WRITE_TIMEOUT_MS = 120_000;
-  private static final int UPLOAD_CHUNK = 8 << 20;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static String credentialsFile = "";
   private static String emulator = "";
   private static GcsOptions inUse;
   private static Storage client;
+
+  static {
+    // Java keeps five connections open to a server; each further one costs round trips anew.
+    System.getProperties().putIfAbsent("http.maxConnections", "64");
+  }
 
   private GcsAccess() {}
 
@@ -66,15 +68,13 @@ public final class GcsAccess {
     }
     PipelineOptions options = PipelineOptionsFactory.create();
     configure(options);
-    use(options);
+    FileSystems.setDefaultPipelineOptions(options);
   }
 
   /** Fills in the options of a job. */
   public static synchronized void configure(PipelineOptions options) {
     Options gcs = options.as(Options.class);
     gcs.setGcsHttpRequestReadTimeout(READ_TIMEOUT_MS);
-    gcs.setGcsHttpRequestWriteTimeout(WRITE_TIMEOUT_MS);
-    gcs.setGcsUploadBufferSizeBytes(UPLOAD_CHUNK);
     gcs.setGcpOauthScopes(ImmutableList.of(SCOPE));
     if (!emulator.isEmpty()) {
       String url = emulator.contains("://") ? emulator : "http://" + emulator;
@@ -87,9 +87,8 @@ public final class GcsAccess {
     }
   }
 
-  /** Makes all of this process reach it by these options. Workers call it before they publish. */
-  public static synchronized void use(PipelineOptions options) {
-    FileSystems.setDefaultPipelineOptions(options);
+  /** Makes all of this process reach it by these options. */
+  static synchronized void use(PipelineOptions options) {
     if (inUse == null || inUse.getOptionsId() != options.getOptionsId()) {
       inUse = options.as(GcsOptions.class);
       client = null;
@@ -112,17 +111,22 @@ public final class GcsAccess {
         StorageOptions.http()
             // Of no meaning for objects, and else looked for in files and on the network.
             .setProjectId("none")
+            .setStorageRetryStrategy(new GcsRetries())
             .setRetrySettings(
                 RetrySettings.newBuilder()
                     .setInitialRetryDelayDuration(Duration.ofMillis(500))
                     .setRetryDelayMultiplier(2)
+                    .setJittered(true)
                     .setMaxRetryDelayDuration(Duration.ofSeconds(32))
                     .setTotalTimeoutDuration(patience)
                     .build())
             .setTransportOptions(
                 HttpTransportOptions.newBuilder()
                     .setConnectTimeout(CONNECT_TIMEOUT_MS)
-                    .setReadTimeout(timeout == null ? READ_TIMEOUT_MS : timeout)
+                    .setReadTimeout(
+                        (int)
+                            Math.min(
+                                patience.toMillis(), timeout == null ? READ_TIMEOUT_MS : timeout))
                     .build());
     String endpoint = inUse.getGcsEndpoint();
     if (endpoint != null) {

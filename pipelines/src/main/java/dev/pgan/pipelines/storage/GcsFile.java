@@ -18,7 +18,6 @@ import java.util.OptionalLong;
  * by somebody: callers compare the bytes.
  */
 record GcsFile(Storage client, BlobId id) {
-  private static final int NOT_FOUND = 404;
   private static final int PRECONDITION_FAILED = 412;
 
   /** The generation of what is not there. */
@@ -28,7 +27,7 @@ record GcsFile(Storage client, BlobId id) {
   record Found(long generation, ByteString bytes) {}
 
   static GcsFile of(BeamFolder folder, String name, Storage client) {
-    return new GcsFile(client, BlobId.fromGsUtilUri(folder.pathOf(name)));
+    return new GcsFile(client, GcsStorage.id(folder.pathOf(name)));
   }
 
   String path() {
@@ -47,8 +46,8 @@ record GcsFile(Storage client, BlobId id) {
         return Optional.of(new Found(blob.getGeneration(), ByteString.copyFrom(bytes)));
       } catch (StorageException e) {
         // Replaced or deleted between the two: look again.
-        if (e.getCode() != NOT_FOUND && e.getCode() != PRECONDITION_FAILED) {
-          throw RemoteErrors.explain(path(), e);
+        if (e.getCode() != GcsErrors.NOT_FOUND && e.getCode() != PRECONDITION_FAILED) {
+          throw GcsErrors.explain(path(), e);
         }
       }
     }
@@ -75,7 +74,7 @@ record GcsFile(Storage client, BlobId id) {
       if (e.getCode() == PRECONDITION_FAILED) {
         return OptionalLong.empty();
       }
-      throw RemoteErrors.explain(path(), e);
+      throw GcsErrors.explain(path(), e);
     }
   }
 
@@ -85,7 +84,7 @@ record GcsFile(Storage client, BlobId id) {
       client.delete(id, BlobSourceOption.generationMatch(generation));
     } catch (StorageException e) {
       if (e.getCode() != PRECONDITION_FAILED) {
-        throw RemoteErrors.explain(path(), e);
+        throw GcsErrors.explain(path(), e);
       }
     }
   }

@@ -2,7 +2,6 @@ package dev.pgan.pipelines.storage;
 
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.protobuf.ByteString;
-import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.telemetry.Events;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,6 +41,26 @@ final class GcsLease implements Lease {
             Duration.ofSeconds(2));
   }
 
+  /** For one call: a renewal that takes longer comes too late. */
+  private static final Duration CALL_PATIENCE = Duration.ofSeconds(10);
+
+  /**
+   * A moment by two clocks: one stands still while the machine is suspended, the other may be set.
+   */
+  record Instants(long nanos, long millis) {
+    static Instants now() {
+      return new Instants(System.nanoTime(), System.currentTimeMillis());
+    }
+
+    /** Whether it is so short a time ago by both. */
+    boolean isWithin(Duration time) {
+      long passed = System.currentTimeMillis() - millis;
+      return System.nanoTime() - nanos <= time.toNanos()
+          && passed >= 0
+          && passed <= time.toMillis();
+    }
+  }
+
   private final BeamFolder folder;
   private final GcsFile file;
   private final ByteString mine;
@@ -50,12 +69,18 @@ final class GcsLease implements Lease {
       Executors.newSingleThreadScheduledExecutor(
           new ThreadFactoryBuilder().setDaemon(true).setNameFormat("pgan-lease").build());
   private long generation;
-  private volatile long renewed;
+  private volatile Instants renewed;
   private volatile Optional<String> taker = Optional.empty();
 
-  private GcsLease(BeamFolder folder, ByteString mine, long generation, long since, Times times) {
+  private GcsLease(
+      BeamFolder folder,
+      GcsFile file,
+      ByteString mine,
+      long generation,
+      Instants since,
+      Times times) {
     this.folder = folder;
-    this.file = file(folder);
+    this.file = file;
     this.mine = mine;
     this.generation = generation;
     this.renewed = since;
@@ -63,7 +88,7 @@ final class GcsLease implements Lease {
   }
 
   private static GcsFile file(BeamFolder folder) {
-    return GcsFile.of(folder, NAME, GcsAccess.client());
+    return GcsFile.of(folder, NAME, GcsAccess.newClient(CALL_PATIENCE));
   }
 
   static GcsLease take(BeamFolder folder, Duration patience)
@@ -80,11 +105,13 @@ final class GcsLease implements Lease {
     long since = start;
     boolean alive = false;
     while (true) {
-      long now = System.nanoTime();
+      Instants instants = Instants.now();
+      long now = instants.nanos();
       Optional<GcsFile.Found> found = file.read();
       long there = found.map(GcsFile.Found::generation).orElse(GcsFile.ABSENT);
       if (found.isPresent() && found.get().bytes().equals(mine)) {
-        return begin(new GcsLease(folder, mine, there, now, times)); // Its answer was lost.
+        return begin(
+            new GcsLease(folder, file, mine, there, instants, times)); // Its answer was lost.
       }
       if (there != seen) {
         alive = seen != GcsFile.ABSENT;
@@ -95,7 +122,7 @@ final class GcsLease implements Lease {
       if (found.isEmpty() || silent) {
         OptionalLong taken = file.write(mine, there);
         if (taken.isPresent()) {
-          return begin(new GcsLease(folder, mine, taken.getAsLong(), now, times));
+          return begin(new GcsLease(folder, file, mine, taken.getAsLong(), instants, times));
         }
         continue;
       }
@@ -140,7 +167,7 @@ final class GcsLease implements Lease {
     if (taker.isPresent()) {
       return;
     }
-    long now = System.nanoTime();
+    Instants now = Instants.now();
     OptionalLong next = file.write(mine, generation);
     if (next.isEmpty()) {
       // Taken over; or renewed just so, and the answer was lost.
@@ -159,17 +186,13 @@ final class GcsLease implements Lease {
   @Override
   public void check() {
     if (taker.isPresent()) {
-      throw new UserException(
-          String.format(
-              "%s: another process has taken this folder over (%s) while this one could not renew"
-                  + " its lease; this one stops here, its finished snapshots are kept",
-              folder, taker.get()));
+      throw Lease.lost(folder, taker.get());
     }
   }
 
   @Override
   public void confirm() throws IOException {
-    if (System.nanoTime() - renewed > times.fresh().toNanos()) {
+    if (!renewed.isWithin(times.fresh())) {
       renew();
     }
     check();

@@ -16,9 +16,7 @@ public interface Lease extends AutoCloseable {
    * @throws UserException where another has it all that time
    */
   static Lease take(BeamFolder folder, Duration patience) throws IOException, InterruptedException {
-    return folder.location().isLocal()
-        ? LocalLease.take(folder, patience)
-        : GcsLease.take(folder, patience);
+    return folder.location().storage().lease(folder, patience);
   }
 
   /**
@@ -47,5 +45,14 @@ public interface Lease extends AutoCloseable {
             "%s: another process is at work in this folder (%s); wait for it, stop it, or choose"
                 + " another folder",
             folder, holder));
+  }
+
+  /** Tells the holder that it is the holder no longer. */
+  static UserException lost(BeamFolder folder, String taker) {
+    return new UserException(
+        String.format(
+            "%s: another process has taken this folder over (%s) while this one could not renew"
+                + " its lease; this one stops here, its finished snapshots are kept",
+            folder, taker));
   }
 }

@@ -11,19 +11,35 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A lock of the operating system on a file, which ends with the process at the latest. */
 final class LocalLease implements Lease {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
+  private final BeamFolder folder;
   private final Path file;
   private final FileChannel channel;
+  private final Object key;
 
-  private LocalLease(Path file, FileChannel channel) {
+  private LocalLease(BeamFolder folder, Path file, FileChannel channel) throws IOException {
+    this.folder = folder;
     this.file = file;
     this.channel = channel;
+    this.key = key(file);
+  }
+
+  /** Which file it is that has the name, or that there is none. */
+  private static Object key(Path file) throws IOException {
+    try {
+      BasicFileAttributes its = Files.readAttributes(file, BasicFileAttributes.class);
+      return List.of(String.valueOf(its.fileKey()), its.creationTime(), its.size());
+    } catch (NoSuchFileException e) {
+      return "its lock file is gone";
+    }
   }
 
   /** See {@link Lease#take}. */
@@ -36,7 +52,7 @@ final class LocalLease implements Lease {
       FileChannel channel = tryTake(file);
       if (channel != null) {
         Events.log("lease-taken", "path", file);
-        return new LocalLease(file, channel);
+        return new LocalLease(folder, file, channel);
       }
       if (System.nanoTime() >= end) {
         throw Lease.refusal(folder, holder(file));
@@ -94,17 +110,22 @@ final class LocalLease implements Lease {
 
   @Override
   public void check() {
-    // Nobody takes the lock of a process that lives.
+    // Nobody takes the lock of a process that lives; what happened to the file, confirm() sees.
   }
 
+  /** A lock on a file that was deleted or replaced keeps nobody out. */
   @Override
-  public void confirm() {
-    check();
+  public void confirm() throws IOException {
+    if (!key(file).equals(key)) {
+      throw Lease.lost(folder, holder(file));
+    }
   }
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(file);
+    if (key(file).equals(key)) {
+      Files.deleteIfExists(file);
+    }
     channel.close();
     System.getProperties().remove(property(file));
   }

@@ -1,5 +1,5 @@
 /**
- * Files, local or in Google Cloud Storage, through Beam's file systems. Knows nothing of what is in
- * them.
+ * Files, local or in Google Cloud Storage, and the leases of folders. Knows nothing of what is in
+ * the files.
  */
 package dev.pgan.pipelines.storage;

@@ -2,8 +2,8 @@ package dev.pgan.pipelines.training;
 
 import dev.pgan.model.training.Trainer;
 import dev.pgan.pipelines.dataset.DatasetImages;
-import dev.pgan.pipelines.storage.GcsAccess;
 import dev.pgan.pipelines.storage.Lease;
+import dev.pgan.pipelines.storage.LeasedFolder;
 import dev.pgan.pipelines.telemetry.Events;
 import dev.pgan.pipelines.telemetry.TimedFamily;
 import dev.pgan.pipelines.telemetry.WorkerThread;
@@ -25,7 +25,6 @@ final class TrainFn extends DoFn<TrainingJob, Void> {
 
   @Setup
   public void setUp(PipelineOptions options) {
-    GcsAccess.use(options);
     Events.use(options);
   }
 
@@ -42,7 +41,7 @@ final class TrainFn extends DoFn<TrainingJob, Void> {
               new TimedFamily(task.family()),
               task.config(),
               new CountedImages(images, WorkerThread.current()),
-              task.run(),
+              new LeasedFolder(task.run(), lease),
               recorder)
           .train();
     }

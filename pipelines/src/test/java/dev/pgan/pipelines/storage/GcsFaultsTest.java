@@ -3,6 +3,7 @@ package dev.pgan.pipelines.storage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,93 +20,116 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import org.apache.beam.sdk.extensions.gcp.options.GcsOptions;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A Google Cloud Storage that is out of order for a while, or for good. */
 class GcsFaultsTest {
-  private GcsStandIn gcs;
+  @RegisterExtension private final GcsServer server = new GcsServer();
   private final BeamFolder folder = BeamFolder.at("gs://bucket/run");
 
-  @BeforeEach
-  void start() throws IOException {
-    gcs = new GcsStandIn();
-    GcsOptions options = gcs.options().as(GcsOptions.class);
-    options.setGcsHttpRequestReadTimeout(1000);
-    options.setGcsUploadBufferSizeBytes(1 << 20);
-    GcsAccess.use(options);
+  private static final byte[] BYTES = new byte[9 << 20];
+
+  static {
+    new Random(1).nextBytes(BYTES);
   }
 
-  @AfterEach
-  void stop() {
-    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
-    gcs.close();
+  /** Each fault on each kind of request. */
+  static Stream<Arguments> faultsOfAllRequests() {
+    List<Fault> always =
+        List.of(
+            Fault.TIMEOUT,
+            Fault.TOO_MANY,
+            Fault.ERROR,
+            Fault.UNAVAILABLE,
+            Fault.RESET,
+            Fault.STALL);
+    Stream<Arguments> all =
+        Stream.of(
+                "GET /storage/v1/b/bucket/o?",
+                "GET /storage/v1/b/bucket/o/",
+                "alt=media",
+                "uploadType=multipart",
+                "uploadType=resumable",
+                "PUT /upload",
+                "rewriteTo",
+                "DELETE")
+            .flatMap(request -> always.stream().map(fault -> Arguments.of(fault, request)));
+    return Stream.concat(
+        all,
+        Stream.of(
+            Arguments.of(Fault.GONE, "PUT /upload"),
+            Arguments.of(Fault.SPOIL, "PUT /upload"),
+            Arguments.of(Fault.SPOIL, "uploadType=multipart"),
+            Arguments.of(Fault.BROKEN, "alt=media"),
+            Arguments.of(Fault.LOST_ANSWER, "PUT /upload"),
+            Arguments.of(Fault.LOST_ANSWER, "uploadType=multipart"),
+            Arguments.of(Fault.LOST_ANSWER, "rewriteTo"),
+            Arguments.of(Fault.LOST_ANSWER, "DELETE")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsOfAllRequests")
+  void allIsWellInTheEnd(Fault fault, String requests) throws IOException {
+    server.get().faults.next(1, fault, requests);
+
+    folder.write("small", out -> out.write(BYTES, 0, 1000));
+    folder.write("a", out -> out.write(BYTES));
+    folder.rename(Map.of("a", "b"), folder);
+    try (InputStream in = folder.open("b")) {
+      assertArrayEquals(BYTES, in.readAllBytes());
+    }
+    assertEquals(List.of("b", "small"), folder.list(""));
+    folder.delete("b");
+    folder.delete("small");
+
+    assertEquals(Set.of(), server.get().objects.keySet());
+    assertEquals(0, server.get().faults.left());
   }
 
   @ParameterizedTest
   @CsvSource({
-    "2, UNAVAILABLE, PUT /upload",
-    "2, TOO_MANY, POST /upload",
-    "1, RESET, PUT /upload",
-    "1, LOST_ANSWER, PUT /upload",
-    "1, STALL, PUT /upload",
-    "2, UNAVAILABLE, GET /download",
-    "1, RESET, GET /download",
-    "1, STALL, GET /download",
-    "2, TOO_MANY, o?",
-    "1, RESET, POST /batch",
-    "1, UNAVAILABLE, POST /batch",
-    "1, UNAVAILABLE, part POST",
-    "2, TOO_MANY, part DELETE"
+    "NOT_IMPLEMENTED, GET ",
+    "NOT_IMPLEMENTED, uploadType=multipart",
+    "NOT_IMPLEMENTED, rewriteTo",
+    "NOT_IMPLEMENTED, DELETE",
+    "FORBIDDEN, uploadType=multipart",
+    "FORBIDDEN, DELETE"
   })
-  void allIsWellInTheEnd(int times, Fault fault, String requests) throws IOException {
-    byte[] bytes = new byte[5 << 19];
-    new Random(1).nextBytes(bytes);
-    gcs.faults.next(times, fault, requests);
-
-    folder.write("a", out -> out.write(bytes));
-    folder.rename(Map.of("a", "b"), folder);
-    try (InputStream in = folder.open("b")) {
-      assertArrayEquals(bytes, in.readAllBytes());
-    }
-    assertEquals(List.of("b"), folder.list(""));
-    folder.delete("b");
-
-    assertEquals(Set.of(), gcs.objects.keySet());
-    assertEquals(0, gcs.faults.left());
-  }
-
-  @Test
-  void deletionsAreTriedAgain() throws IOException {
-    gcs.objects.put("run/a", new byte[1]);
-    gcs.objects.put("run/b", new byte[1]);
-    gcs.faults.next(2, Fault.UNAVAILABLE, "part DELETE");
-    BeamFolder.at("gs://bucket").deleteFolder("run");
-    assertEquals(Set.of(), gcs.objects.keySet());
-    assertEquals(0, gcs.faults.left());
-  }
-
-  @Test
-  void bytesSpoiledOnTheirWayAreFound() {
-    gcs.faults.next(1, Fault.SPOIL, "PUT /upload");
+  void whatIsForGoodIsToldAtOnce(Fault fault, String requests) {
+    server.get().faults.next(1, fault, requests);
     IOException e =
         assertThrows(
             RemoteStorageException.class,
-            () -> folder.write("a", out -> out.write(new byte[100_000])));
-    assertTrue(e.getMessage().startsWith("gs://bucket/run/a: what arrived"), e.getMessage());
-    assertEquals(Set.of(), gcs.objects.keySet());
+            () -> {
+              folder.write("a", out -> out.write(1));
+              folder.rename(Map.of("a", "b"), folder);
+              folder.open("b").close();
+              folder.delete("b");
+            });
+    assertTrue(e.getMessage().matches("gs://bucket/run/[ab]: (?s).*"), e.getMessage());
+    assertFalse(e.getMessage().contains("again and again"), e.getMessage());
+  }
+
+  @Test
+  void bytesThatStaySpoiledAreRefused() {
+    server.get().faults.next(6, Fault.SPOIL, "PUT /upload");
+    IOException e =
+        assertThrows(
+            RemoteStorageException.class, () -> folder.write("a", out -> out.write(BYTES)));
+    assertTrue(e.getMessage().startsWith("gs://bucket/run/a: "), e.getMessage());
+    assertEquals(Set.of(), server.get().objects.keySet());
   }
 
   @Test
   void whoMayNotIsToldWhereAndWhatToDo() {
-    gcs.objects.put("run/a", new byte[1]);
-    gcs.faults.next(1, Fault.FORBIDDEN, "GET ");
+    server.get().objects.put("run/a", new byte[1]);
+    server.get().faults.next(1, Fault.FORBIDDEN, "GET ");
     IOException e = assertThrows(RemoteStorageException.class, () -> folder.open("a").close());
     assertTrue(e.getMessage().startsWith("gs://bucket/run/a: "), e.getMessage());
     assertTrue(e.getMessage().contains("--gcs-credentials"), e.getMessage());
@@ -113,7 +137,7 @@ class GcsFaultsTest {
 
   @Test
   void whatStaysOutOfOrderIsGivenUp() {
-    gcs.faults.next(50, Fault.UNAVAILABLE, "GET ");
+    server.get().faults.next(50, Fault.UNAVAILABLE, "GET ");
     GcsFile file = GcsFile.of(folder, "a", GcsAccess.newClient(Duration.ofSeconds(2)));
     IOException e = assertThrows(RemoteStorageException.class, file::read);
     assertTrue(e.getMessage().startsWith("gs://bucket/run/a: "), e.getMessage());
@@ -127,20 +151,20 @@ class GcsFaultsTest {
     UserException e =
         assertThrows(UserException.class, () -> folder.publish("m.json", "two".getBytes(UTF_8)));
     assertTrue(e.getMessage().startsWith("gs://bucket/run/m.json: another job"), e.getMessage());
-    assertArrayEquals("one".getBytes(UTF_8), gcs.objects.get("run/m.json"));
+    assertArrayEquals("one".getBytes(UTF_8), server.get().objects.get("run/m.json"));
     folder.retract("m.json");
     folder.retract("m.json");
     folder.publish("m.json", "two".getBytes(UTF_8));
-    assertArrayEquals("two".getBytes(UTF_8), gcs.objects.get("run/m.json"));
+    assertArrayEquals("two".getBytes(UTF_8), server.get().objects.get("run/m.json"));
   }
 
   @ParameterizedTest
   @CsvSource({"LOST_ANSWER", "RESET", "UNAVAILABLE", "TOO_MANY", "STALL"})
   void publishesOnceWhateverHappens(Fault fault) throws IOException {
-    gcs.faults.next(1, fault, "uploadType=multipart");
+    server.get().faults.next(1, fault, "uploadType=multipart");
     folder.publish("m.json", "one".getBytes(UTF_8));
-    assertArrayEquals("one".getBytes(UTF_8), gcs.objects.get("run/m.json"));
-    assertEquals(0, gcs.faults.left());
+    assertArrayEquals("one".getBytes(UTF_8), server.get().objects.get("run/m.json"));
+    assertEquals(0, server.get().faults.left());
   }
 
   @Test
@@ -153,7 +177,7 @@ class GcsFaultsTest {
       changes.add(CompletableFuture.runAsync(() -> append(line)));
     }
     changes.forEach(CompletableFuture::join);
-    String text = new String(gcs.objects.get("run/lines"), UTF_8);
+    String text = new String(server.get().objects.get("run/lines"), UTF_8);
     assertEquals(expected, new TreeSet<>(text.lines().toList()));
   }
 

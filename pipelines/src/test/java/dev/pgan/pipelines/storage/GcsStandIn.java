@@ -6,6 +6,7 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Sets;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import com.google.common.util.concurrent.Uninterruptibles;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -19,7 +20,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +46,6 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 public final class GcsStandIn implements AutoCloseable {
   private static final Pattern OBJECT =
       Pattern.compile("(?:/download)?/b/[^/]+/o/([^/]+)(?:/rewriteTo/b/[^/]+/o/([^/]+))?");
-  private static final Pattern BATCHED = Pattern.compile("(?m)^(GET|POST|DELETE) (\\S+) HTTP/1.1");
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
   private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d+)-\\d+/.*");
   private static final int PAGE = 2;
@@ -56,6 +58,9 @@ public final class GcsStandIn implements AutoCloseable {
 
   /** Method, path and query of all requests. */
   public final List<String> requests = new CopyOnWriteArrayList<>();
+
+  /** How long each request takes, in milliseconds. */
+  public volatile long delayMs;
 
   private final Map<String, Long> generations = new HashMap<>();
   private final Map<String, StandInUpload> uploads = new HashMap<>();
@@ -107,6 +112,7 @@ public final class GcsStandIn implements AutoCloseable {
     URI uri = exchange.getRequestURI();
     String request = exchange.getRequestMethod() + " " + uri;
     requests.add(request);
+    Uninterruptibles.sleepUninterruptibly(Duration.ofMillis(delayMs));
     Fault fault = faults.take(request);
     if (fault == Fault.STALL) {
       faults.stall(exchange);
@@ -115,10 +121,10 @@ public final class GcsStandIn implements AutoCloseable {
     } else if (fault != null && StandInFaults.status(fault) > 0) {
       send(exchange, Reply.error(StandInFaults.status(fault)));
     } else {
-      if (fault == Fault.SPOIL) {
+      if (fault == Fault.SPOIL && body.length > 0) {
         body[body.length / 2] ^= 1;
       }
-      answer(exchange, body, fault == Fault.LOST_ANSWER);
+      answer(exchange, body, fault);
     }
   }
 
@@ -128,19 +134,18 @@ public final class GcsStandIn implements AutoCloseable {
     return zipped ? new GZIPInputStream(in).readAllBytes() : in.readAllBytes();
   }
 
-  private synchronized void answer(HttpExchange exchange, byte[] body, boolean lost)
+  private synchronized void answer(HttpExchange exchange, byte[] body, Fault fault)
       throws IOException {
+    boolean lost = fault == Fault.LOST_ANSWER;
     URI uri = exchange.getRequestURI();
     Map<String, String> query = query(uri);
     String path = uri.getRawPath().replaceFirst("/storage/v1(?=/|$)", "");
     if (path.startsWith("/upload/")) {
       upload(exchange, query, body, lost);
-    } else if (path.equals("/batch")) {
-      batch(exchange, new String(body, UTF_8));
     } else if (path.endsWith("/o")) {
       send(exchange, list(query));
     } else if ("media".equals(query.get("alt"))) {
-      media(exchange, path, query);
+      media(exchange, path, query, fault);
     } else if (path.matches("/b(/[^/]+)?")) {
       send(exchange, Reply.json(Map.of("kind", "storage#bucket", "name", "bucket")));
     } else {
@@ -247,10 +252,20 @@ public final class GcsStandIn implements AutoCloseable {
     String copy = decode(matcher.group(2));
     store(copy, bytes);
     return Reply.json(
-        Map.of("kind", "storage#rewriteResponse", "done", true, "resource", describe(copy)));
+        Map.of(
+            "kind",
+            "storage#rewriteResponse",
+            "done",
+            true,
+            "objectSize",
+            Integer.toString(bytes.length),
+            "totalBytesRewritten",
+            Integer.toString(bytes.length),
+            "resource",
+            describe(copy)));
   }
 
-  private void media(HttpExchange exchange, String path, Map<String, String> query)
+  private void media(HttpExchange exchange, String path, Map<String, String> query, Fault fault)
       throws IOException {
     Matcher matcher = OBJECT.matcher(path);
     String name = matcher.matches() ? decode(matcher.group(1)) : "";
@@ -274,7 +289,13 @@ public final class GcsStandIn implements AutoCloseable {
         .getResponseHeaders()
         .add("Content-Range", "bytes " + from + "-" + to + "/" + bytes.length);
     exchange.sendResponseHeaders(range.matches() ? 206 : 200, to - from + 1L);
-    exchange.getResponseBody().write(bytes, from, to - from + 1);
+    byte[] sent = Arrays.copyOfRange(bytes, from, to + 1);
+    if (fault == Fault.SPOIL) {
+      sent[sent.length / 2] ^= 1;
+    }
+    exchange
+        .getResponseBody()
+        .write(sent, 0, fault == Fault.BROKEN ? sent.length / 2 : sent.length);
     exchange.close();
   }
 
@@ -345,37 +366,6 @@ public final class GcsStandIn implements AutoCloseable {
     } else {
       send(exchange, reply);
     }
-  }
-
-  private void batch(HttpExchange exchange, String body) throws IOException {
-    StringBuilder replies = new StringBuilder();
-    Matcher request = BATCHED.matcher(body);
-    for (int id = 1; request.find(); id++) {
-      URI uri = URI.create(request.group(2));
-      Fault fault = faults.take("part " + request.group());
-      Reply reply =
-          fault != null
-              ? Reply.error(StandInFaults.status(fault))
-              : object(
-                  request.group(1),
-                  uri.getRawPath().replaceFirst("/storage/v1(?=/)", ""),
-                  query(uri));
-      replies
-          .append("--part\r\nContent-Type: application/http\r\nContent-ID: <response-")
-          .append(id)
-          .append(">\r\n\r\nHTTP/1.1 ")
-          .append(reply.status())
-          .append(" x\r\nContent-Type: application/json\r\nContent-Length: ")
-          .append(reply.body().length)
-          .append("\r\n\r\n")
-          .append(new String(reply.body(), UTF_8))
-          .append("\r\n");
-    }
-    byte[] bytes = replies.append("--part--\r\n").toString().getBytes(UTF_8);
-    exchange.getResponseHeaders().add("Content-Type", "multipart/mixed; boundary=part");
-    exchange.sendResponseHeaders(200, bytes.length);
-    exchange.getResponseBody().write(bytes);
-    exchange.close();
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.pgan.pipelines.stage.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,23 @@ class LeaseTest {
     Files.writeString(folder.resolve(".lock"), "process 1, lease of one that was killed long ago");
     Lease.take(BeamFolder.at(folder.toString()), Duration.ZERO).close();
     assertFalse(Files.exists(folder.resolve(".lock")));
+  }
+
+  @Test
+  void noticesThatItsFileWasDeletedOrReplaced() throws Exception {
+    BeamFolder run = BeamFolder.at(folder.toString());
+    LeasedFolder leased = new LeasedFolder(run, Lease.take(run, Duration.ZERO));
+    leased.write("snapshots/a", out -> out.write(1));
+    leased.publish("manifest", new byte[1]);
+    Files.delete(folder.resolve(".lock"));
+    assertThrows(UserException.class, () -> leased.retract("manifest"));
+    Files.writeString(folder.resolve(".lock"), "process 1");
+    assertThrows(UserException.class, () -> leased.delete("snapshots/a"));
+    assertThrows(UserException.class, () -> leased.write("snapshots/a", out -> out.write(2)));
+    UserException e = assertThrows(UserException.class, () -> leased.publish("other", new byte[1]));
+    assertTrue(e.getMessage().startsWith(run + ": another process has taken"), e.getMessage());
+    leased.lease().close();
+    assertEquals(List.of(".lock", "manifest", "snapshots/a"), run.list(""));
   }
 
   @Test

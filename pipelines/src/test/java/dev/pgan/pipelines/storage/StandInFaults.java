@@ -16,6 +16,14 @@ public final class StandInFaults {
     TOO_MANY,
     /** Status 403, nothing done. */
     FORBIDDEN,
+    /** Status 408, nothing done. */
+    TIMEOUT,
+    /** Status 410, nothing done. */
+    GONE,
+    /** Status 500, nothing done. */
+    ERROR,
+    /** Status 501, nothing done. */
+    NOT_IMPLEMENTED,
     /** The connection is cut before anything is done. */
     RESET,
     /** All is done, and the connection is cut instead of an answer. */
@@ -23,7 +31,9 @@ public final class StandInFaults {
     /** No answer for as long as the server lives. */
     STALL,
     /** Bytes that arrive are not those that were sent. */
-    SPOIL
+    SPOIL,
+    /** The stream breaks off in the middle of the bytes of an object. */
+    BROKEN
   }
 
   private record Planned(Fault fault, String requests) {}
@@ -65,6 +75,10 @@ public final class StandInFaults {
       case UNAVAILABLE -> 503;
       case TOO_MANY -> 429;
       case FORBIDDEN -> 403;
+      case TIMEOUT -> 408;
+      case GONE -> 410;
+      case ERROR -> 500;
+      case NOT_IMPLEMENTED -> 501;
       default -> 0;
     };
   }

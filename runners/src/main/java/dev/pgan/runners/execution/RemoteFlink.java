@@ -1,16 +1,17 @@
 package dev.pgan.runners.execution;
 
-import com.google.common.base.Splitter;
-import com.google.common.base.StandardSystemProperty;
 import com.google.common.collect.ImmutableList;
+import dev.pgan.model.GanFamily;
 import dev.pgan.pipelines.stage.PlannedStage;
+import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.StageCounters;
-import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
@@ -164,11 +165,9 @@ final class RemoteFlink implements Engine {
 
   /** A cluster has the libraries on its own class path. */
   private static ImmutableList<String> ownJars() {
-    return Splitter.on(File.pathSeparatorChar)
-        .splitToStream(StandardSystemProperty.JAVA_CLASS_PATH.value())
-        .map(File::new)
-        .filter(jar -> jar.getName().matches("(proto|model|pipelines|runners)-.*\\.jar"))
-        .map(jar -> jar.toURI().toString())
+    return Stream.of(DatasetJob.class, GanFamily.class, Stage.class, RemoteFlink.class)
+        .map(ours -> ours.getProtectionDomain().getCodeSource().getLocation().toString())
+        .filter(place -> place.endsWith(".jar"))
         .collect(ImmutableList.toImmutableList());
   }
 }

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
@@ -113,7 +114,7 @@ public final class StageRunner {
       Stage stage, Engine engine, StageMetrics.Builder its, Consumer<Throwable> onStop)
       throws IOException {
     PipelineOptions options = options(stage, engine);
-    GcsAccess.use(options);
+    FileSystems.setDefaultPipelineOptions(options);
     PlannedStage planned = stage.plan();
     if (planned.isComplete()) {
       say(stage, "already there and whole, nothing to do");

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 /** Pictures to measure the making of data sets with, and what the parts of it cost. */
 public final class DatasetBenchmark {
   /** Pictures that differ; the others are copies. */
-  private static final int PAINTED = 16;
+  private static final int PAINTED = 64;
 
   private final BeamFolder pictures;
   private final int resolution;

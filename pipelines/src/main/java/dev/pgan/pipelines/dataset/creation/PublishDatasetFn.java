@@ -2,7 +2,6 @@ package dev.pgan.pipelines.dataset.creation;
 
 import static com.google.common.base.Preconditions.checkState;
 
-import dev.pgan.pipelines.storage.GcsAccess;
 import dev.pgan.pipelines.telemetry.Events;
 import java.io.IOException;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -20,7 +19,6 @@ final class PublishDatasetFn extends DoFn<Integer, Void> {
 
   @Setup
   public void setUp(PipelineOptions options) {
-    GcsAccess.use(options);
     Events.use(options);
   }
 

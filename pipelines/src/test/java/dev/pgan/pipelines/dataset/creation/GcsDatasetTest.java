@@ -13,21 +13,25 @@ import dev.pgan.pipelines.dataset.PipelineRuns;
 import dev.pgan.pipelines.dataset.TestArchives;
 import dev.pgan.pipelines.dataset.TestPictures;
 import dev.pgan.pipelines.imaging.GoldenFiles;
-import dev.pgan.pipelines.storage.GcsAccess;
+import dev.pgan.pipelines.storage.GcsServer;
 import dev.pgan.pipelines.storage.GcsStandIn;
+import dev.pgan.pipelines.storage.StandInFaults.Fault;
 import dev.pgan.v1.CelebaHq;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.ImageFolder;
+import dev.pgan.v1.SyntheticFaces;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A data set from and to Google Cloud Storage has the bytes of one on the disk. */
@@ -35,11 +39,7 @@ class GcsDatasetTest {
   private static final long[] ALL = {3, 0, 2, 1};
 
   @TempDir Path temp;
-
-  @AfterEach
-  void forgetTheStandIn() {
-    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
-  }
+  @RegisterExtension private final GcsServer server = new GcsServer();
 
   private static DatasetJob job(String pictures, String destination) {
     return DatasetJob.newBuilder()
@@ -55,30 +55,73 @@ class GcsDatasetTest {
     TestPictures.writeMany(pictures, 4, 16);
     Path local = temp.resolve("my set");
     PipelineRuns.run(new CreateDatasetStage(job(pictures.toString(), local.toString())), 2);
-    try (GcsStandIn gcs = new GcsStandIn()) {
+    server.use();
+    GcsStandIn gcs = server.get();
+    for (int i = 0; i < 4; i++) {
+      String name = "img0" + i + ".png";
+      gcs.objects.put("some/" + name, Files.readAllBytes(pictures.resolve(name)));
+    }
+    CreateDatasetStage stage =
+        new CreateDatasetStage(job("gs://bucket/some", "gs://bucket/out/my set"));
+    assertFalse(stage.plan().isComplete());
+    PipelineRuns.run(stage, server.options());
+    assertTrue(stage.plan().isComplete());
+    for (String name : PipelineRuns.hashes(local).keySet()) {
+      if (!name.equals(DatasetNames.MANIFEST)) { // It names the source.
+        byte[] remote = gcs.objects.get("out/my set/" + name);
+        assertArrayEquals(Files.readAllBytes(local.resolve(name)), remote, name);
+      }
+    }
+    assertEquals(4 + 2 * 3 + 1, gcs.objects.size(), "pictures, records and the manifest");
+    Dataset dataset = Dataset.open("gs://bucket/out/my set");
+    dataset.verify();
+    try (DatasetImages images = dataset.images();
+        DatasetImages expected = Dataset.open(local.toString()).images()) {
+      assertArrayEquals(expected.read(1, ALL).pixels(), images.read(1, ALL).pixels());
+    }
+  }
+
+  @Test
+  void readsMinibatchesManyImagesAtOnce() throws Exception {
+    int images = 380;
+    Path local = temp.resolve("set");
+    PipelineRuns.run(
+        new CreateDatasetStage(
+            DatasetJob.newBuilder()
+                .setDestination(local.toString())
+                .setShards(1)
+                .setSynthetic(SyntheticFaces.newBuilder().setCount(images).setResolution(64))
+                .build()),
+        2);
+    server.use();
+    GcsStandIn gcs = server.get();
+    for (String name : PipelineRuns.hashes(local).keySet()) {
+      gcs.objects.put("set/" + name, Files.readAllBytes(local.resolve(name)));
+    }
+    long[] minibatch = LongStream.range(0, 32).map(i -> i * 12).toArray();
+    try (DatasetImages remote = Dataset.open("gs://bucket/set").images();
+        DatasetImages expected = Dataset.open(local.toString()).images()) {
+      gcs.faults.next(1, Fault.SPOIL, "alt=media");
+      assertArrayEquals(
+          expected.read(0, minibatch).pixels(), remote.read(0, minibatch).pixels(), "read again");
+      readFourTimes(remote, minibatch);
+      gcs.requests.clear();
+      List<CompletableFuture<Void>> readers =
+          IntStream.range(0, 2)
+              .mapToObj(i -> CompletableFuture.runAsync(() -> readFourTimes(remote, minibatch)))
+              .toList();
+      readers.forEach(CompletableFuture::join);
+      assertEquals(2 * 4 * 32, gcs.requests.size(), "one request an image");
+    }
+  }
+
+  private static void readFourTimes(DatasetImages images, long[] minibatch) {
+    try {
       for (int i = 0; i < 4; i++) {
-        String name = "img0" + i + ".png";
-        gcs.objects.put("some/" + name, Files.readAllBytes(pictures.resolve(name)));
+        images.read(0, minibatch);
       }
-      GcsAccess.use(gcs.options());
-      CreateDatasetStage stage =
-          new CreateDatasetStage(job("gs://bucket/some", "gs://bucket/out/my set"));
-      assertFalse(stage.plan().isComplete());
-      PipelineRuns.run(stage, gcs.options());
-      assertTrue(stage.plan().isComplete());
-      for (String name : PipelineRuns.hashes(local).keySet()) {
-        if (!name.equals(DatasetNames.MANIFEST)) { // It names the source.
-          byte[] remote = gcs.objects.get("out/my set/" + name);
-          assertArrayEquals(Files.readAllBytes(local.resolve(name)), remote, name);
-        }
-      }
-      assertEquals(4 + 2 * 3 + 1, gcs.objects.size(), "pictures, records and the manifest");
-      Dataset dataset = Dataset.open("gs://bucket/out/my set");
-      dataset.verify();
-      try (DatasetImages images = dataset.images();
-          DatasetImages expected = Dataset.open(local.toString()).images()) {
-        assertArrayEquals(expected.read(1, ALL).pixels(), images.read(1, ALL).pixels());
-      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -86,48 +129,45 @@ class GcsDatasetTest {
   void readsArchivesAndLabels() throws IOException {
     Path pictures = temp.resolve("pictures");
     TestPictures.writeMany(pictures, 4, 16);
-    try (GcsStandIn gcs = new GcsStandIn()) {
-      FileSystems.setDefaultPipelineOptions(gcs.options());
-      gcs.objects.put(
-          "some/labels.csv",
-          "img00.png,b\nimg01.png,a\nimg02.png,a\nimg03.png,b\n".getBytes(UTF_8));
-      for (String name : List.of("x.zip", "x.tar")) {
-        TestArchives.pack(pictures, temp.resolve(name));
-        gcs.objects.put("some/" + name, Files.readAllBytes(temp.resolve(name)));
-        DatasetJob.Builder job =
-            job("gs://bucket/some/" + name, temp.resolve(name + ".out").toString()).toBuilder();
-        job.getImagesBuilder().setLabels("gs://bucket/some/labels.csv").setShuffle(false);
-        PipelineRuns.run(new CreateDatasetStage(job.build()), gcs.options());
-        try (DatasetImages images = Dataset.open(job.getDestination()).images()) {
-          assertEquals(4, images.size());
-          assertArrayEquals(
-              new float[] {0, 1, 1, 0, 1, 0, 0, 1}, images.labels(new long[] {0, 1, 2, 3}));
-        }
+    server.use();
+    GcsStandIn gcs = server.get();
+    gcs.objects.put(
+        "some/labels.csv", "img00.png,b\nimg01.png,a\nimg02.png,a\nimg03.png,b\n".getBytes(UTF_8));
+    for (String name : List.of("x.zip", "x.tar")) {
+      TestArchives.pack(pictures, temp.resolve(name));
+      gcs.objects.put("some/" + name, Files.readAllBytes(temp.resolve(name)));
+      DatasetJob.Builder job =
+          job("gs://bucket/some/" + name, temp.resolve(name + ".out").toString()).toBuilder();
+      job.getImagesBuilder().setLabels("gs://bucket/some/labels.csv").setShuffle(false);
+      PipelineRuns.run(new CreateDatasetStage(job.build()), server.options());
+      try (DatasetImages images = Dataset.open(job.getDestination()).images()) {
+        assertEquals(4, images.size());
+        assertArrayEquals(
+            new float[] {0, 1, 1, 0, 1, 0, 0, 1}, images.labels(new long[] {0, 1, 2, 3}));
       }
     }
   }
 
   @Test
   void readsKnownDataSets() throws IOException {
-    try (GcsStandIn gcs = new GcsStandIn()) {
-      FileSystems.setDefaultPipelineOptions(gcs.options());
-      for (String name : List.of("cifar100/train", "svhn/train_32x32.mat")) {
-        try (InputStream in = getClass().getResourceAsStream("/archives/" + name)) {
-          gcs.objects.put(name, in.readAllBytes());
-        }
+    server.use();
+    GcsStandIn gcs = server.get();
+    for (String name : List.of("cifar100/train", "svhn/train_32x32.mat")) {
+      try (InputStream in = getClass().getResourceAsStream("/archives/" + name)) {
+        gcs.objects.put(name, in.readAllBytes());
       }
-      DatasetJob.Builder job =
-          DatasetJob.newBuilder().setExpectImages(5).setDestination(temp + "/cifar");
-      job.getCifar100Builder().setPath("gs://bucket/cifar100");
-      PipelineRuns.run(new CreateDatasetStage(job.build()), gcs.options());
-      assertEquals(5, Dataset.open(temp + "/cifar").size());
-      job.setExpectImages(10)
-          .setDestination(temp + "/svhn")
-          .getSvhnBuilder()
-          .setPath("gs://bucket/svhn");
-      PipelineRuns.run(new CreateDatasetStage(job.build()), gcs.options());
-      assertEquals(10, Dataset.open(temp + "/svhn").size());
     }
+    DatasetJob.Builder job =
+        DatasetJob.newBuilder().setExpectImages(5).setDestination(temp + "/cifar");
+    job.getCifar100Builder().setPath("gs://bucket/cifar100");
+    PipelineRuns.run(new CreateDatasetStage(job.build()), server.options());
+    assertEquals(5, Dataset.open(temp + "/cifar").size());
+    job.setExpectImages(10)
+        .setDestination(temp + "/svhn")
+        .getSvhnBuilder()
+        .setPath("gs://bucket/svhn");
+    PipelineRuns.run(new CreateDatasetStage(job.build()), server.options());
+    assertEquals(10, Dataset.open(temp + "/svhn").size());
   }
 
   @Test
@@ -145,20 +185,19 @@ class GcsDatasetTest {
     source.setCeleba(celeba.toString()).setDeltas(deltas.toString());
     job.setCelebahq(source).setDestination(local.toString());
     PipelineRuns.run(new CreateDatasetStage(job.build()), 2);
-    try (GcsStandIn gcs = new GcsStandIn()) {
-      upload(gcs, celeba, "celeba/");
-      upload(gcs, deltas, "deltas/");
-      GcsAccess.use(gcs.options());
-      source.setCeleba("gs://bucket/celeba").setDeltas("gs://bucket/deltas/");
-      job.setCelebahq(source).setDestination("gs://bucket/hq");
-      CreateDatasetStage stage = new CreateDatasetStage(job.build());
-      PipelineRuns.run(stage, gcs.options());
-      assertTrue(stage.plan().isComplete());
-      for (String name : PipelineRuns.hashes(local).keySet()) {
-        if (!name.equals(DatasetNames.MANIFEST)) { // It names the source.
-          byte[] remote = gcs.objects.get("hq/" + name);
-          assertArrayEquals(Files.readAllBytes(local.resolve(name)), remote, name);
-        }
+    server.use();
+    GcsStandIn gcs = server.get();
+    upload(gcs, celeba, "celeba/");
+    upload(gcs, deltas, "deltas/");
+    source.setCeleba("gs://bucket/celeba").setDeltas("gs://bucket/deltas/");
+    job.setCelebahq(source).setDestination("gs://bucket/hq");
+    CreateDatasetStage stage = new CreateDatasetStage(job.build());
+    PipelineRuns.run(stage, server.options());
+    assertTrue(stage.plan().isComplete());
+    for (String name : PipelineRuns.hashes(local).keySet()) {
+      if (!name.equals(DatasetNames.MANIFEST)) { // It names the source.
+        byte[] remote = gcs.objects.get("hq/" + name);
+        assertArrayEquals(Files.readAllBytes(local.resolve(name)), remote, name);
       }
     }
   }

@@ -5,21 +5,27 @@ import com.google.cloud.BaseServiceException;
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
+import com.google.common.collect.ImmutableSet;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 
-/** Makes one message with path and advice of what Beam and Google's client throw. */
-final class RemoteErrors {
+/** Makes one message with path and advice of what Google's client throws. */
+final class GcsErrors {
+  static final int NOT_FOUND = 404;
   private static final int LONGEST = 300;
+  private static final ImmutableSet<Integer> TRANSIENT =
+      ImmutableSet.of(408, 429, 500, 502, 503, 504);
 
-  private RemoteErrors() {}
+  private GcsErrors() {}
 
   /** Whether the same call may do better later. */
   static boolean isTransient(Exception e) {
     int status = status(e);
-    return !(e instanceof FileNotFoundException)
-        && !Thread.currentThread().isInterrupted()
-        && (status == 0 || status == 408 || status == 429 || status >= 500);
+    // Without a status, the connection failed.
+    return !Thread.currentThread().isInterrupted()
+        && (status == 0
+            ? Throwables.getCausalChain(e).stream().anyMatch(IOException.class::isInstance)
+            : TRANSIENT.contains(status));
   }
 
   /** The HTTP status within, 0 where there is none. */
@@ -33,6 +39,21 @@ final class RemoteErrors {
       }
     }
     return 0;
+  }
+
+  /** A call of the client. */
+  @FunctionalInterface
+  interface Call<T> {
+    T run() throws IOException;
+  }
+
+  /** Makes a call, and throws what {@link #explain} makes of its failure. */
+  static <T> T explained(String path, Call<T> call) throws IOException {
+    try {
+      return call.run();
+    } catch (IOException | BaseServiceException e) {
+      throw explain(path, e);
+    }
   }
 
   /** What to throw instead. Missing files and interrupted threads are told as they are. */
@@ -56,9 +77,11 @@ final class RemoteErrors {
               + " --gcs-credentials FILE";
       case 404 -> "Google Cloud Storage has no such bucket (" + said + ")";
       default ->
-          "Google Cloud Storage does not do this, tried again and again ("
-              + said
-              + "); see that it and the network work, then give the same command again";
+          !isTransient(e)
+              ? "Google Cloud Storage cannot do this (" + said + "); trying again does not help"
+              : "Google Cloud Storage does not do this, tried again and again ("
+                  + said
+                  + "); see that it and the network work, then give the same command again";
     };
   }
 

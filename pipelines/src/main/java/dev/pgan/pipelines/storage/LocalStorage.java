@@ -1,0 +1,168 @@
+package dev.pgan.pipelines.storage;
+
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import com.google.protobuf.ByteString;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
+
+/**
+ * Disks, through Beam's file system for them. Files are written under a temporary name beside their
+ * own, then renamed. Of two jobs that publish one file at once a glance must tell.
+ */
+enum LocalStorage implements StorageSystem {
+  INSTANCE;
+
+  @Override
+  public ImmutableSortedMap<String, Long> sizes(Location folder, String prefix) throws IOException {
+    ImmutableSortedMap.Builder<String, Long> sizes =
+        ImmutableSortedMap.orderedBy(CodePointOrder.INSTANCE);
+    // Only the part of the tree that can hold such names.
+    Path root = Path.of(folder.path());
+    Path start = root.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
+    if (Files.isDirectory(start)) {
+      Files.walkFileTree(
+          start,
+          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+          Integer.MAX_VALUE,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes its) {
+              String name = root.relativize(file).toString();
+              if (name.startsWith(prefix) && its.isRegularFile()) {
+                sizes.put(name, its.size());
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+              // Other workers put their temporary files away meanwhile; and links may go in
+              // circles.
+              if (e instanceof NoSuchFileException || e instanceof FileSystemLoopException) {
+                return FileVisitResult.CONTINUE;
+              }
+              throw e;
+            }
+          });
+    }
+    return sizes.build();
+  }
+
+  @Override
+  public SeekableByteChannel open(String path) throws IOException {
+    return (SeekableByteChannel) FileSystems.open(resource(path));
+  }
+
+  @Override
+  public void read(List<FilePiece> pieces) throws IOException {
+    // A file is opened for each: that costs microseconds, and a thousand kept open are too many.
+    for (FilePiece piece : pieces) {
+      try (SeekableByteChannel channel = open(piece.name()).position(piece.position())) {
+        while (piece.into().hasRemaining()) {
+          if (channel.read(piece.into()) < 0) {
+            throw new EOFException(piece.name() + " became shorter");
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public Draft create(String path) throws IOException {
+    return LocalDraft.under(path, PendingFile.temporary(path));
+  }
+
+  @Override
+  public Draft createInPlace(String path) throws IOException {
+    return LocalDraft.inPlace(path);
+  }
+
+  @Override
+  public void rename(Map<String, String> paths) throws IOException {
+    FileSystems.rename(resources(paths.keySet()), resources(paths.values()));
+  }
+
+  @Override
+  public void delete(Collection<String> paths) throws IOException {
+    FileSystems.delete(resources(paths), StandardMoveOptions.IGNORE_MISSING_FILES);
+  }
+
+  @Override
+  public void deleteFolder(Location folder) throws IOException {
+    Path path = Path.of(folder.path());
+    if (Files.exists(path)) {
+      MoreFiles.deleteRecursively(path, RecursiveDeleteOption.ALLOW_INSECURE);
+    }
+  }
+
+  @Override
+  public void publish(String path, ByteString bytes) throws IOException {
+    Optional<ByteString> there = readWhole(path);
+    if (there.isPresent() && !there.get().equals(bytes)) {
+      throw StorageSystem.conflict(path);
+    }
+    write(path, bytes);
+  }
+
+  @Override
+  public void update(String path, BeamFolder.Change change) throws IOException {
+    write(path, change.from(readWhole(path)));
+  }
+
+  @Override
+  public void retract(String path) throws IOException {
+    delete(List.of(path));
+  }
+
+  @Override
+  public Lease lease(BeamFolder folder, Duration patience)
+      throws IOException, InterruptedException {
+    return LocalLease.take(folder, patience);
+  }
+
+  private void write(String path, ByteString bytes) throws IOException {
+    try (Draft draft = create(path)) {
+      bytes.writeTo(draft.stream());
+      draft.commit();
+    }
+  }
+
+  private Optional<ByteString> readWhole(String path) throws IOException {
+    try (InputStream in = Channels.newInputStream(open(path))) {
+      return Optional.of(ByteString.readFrom(in));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static ResourceId resource(String path) {
+    return FileSystems.matchNewResource(path, false);
+  }
+
+  private static List<ResourceId> resources(Collection<String> paths) {
+    return paths.stream().map(LocalStorage::resource).toList();
+  }
+}

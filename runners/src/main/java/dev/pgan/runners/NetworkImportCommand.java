@@ -1,0 +1,35 @@
+package dev.pgan.runners;
+
+import dev.pgan.pipelines.network.NetworkImport;
+import dev.pgan.pipelines.storage.BeamFile;
+import dev.pgan.pipelines.storage.BeamFolder;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code pgan network import}. */
+@Command(
+    name = "import",
+    description = {
+      "Make a snapshot of one of the official program (network-snapshot-NNNNNN.pkl).",
+      "Nothing in the pickle is run: it may hold numbers, arrays and the official networks alone."
+    })
+final class NetworkImportCommand implements Callable<Integer> {
+  @Mixin private CommonArguments common;
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "Pickle of G, D and Gs.")
+  private String file;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "RUN",
+      description = "Folder to write to: RUN/snapshots/NNNNNN; generate and evaluate take it.")
+  private String run;
+
+  @Override
+  public Integer call() throws Exception {
+    System.out.println(NetworkImport.run(BeamFile.at(file), BeamFolder.at(run)));
+    return 0;
+  }
+}

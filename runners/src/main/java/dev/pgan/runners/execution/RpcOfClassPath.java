@@ -1,0 +1,25 @@
+package dev.pgan.runners.execution;
+
+import java.util.ServiceLoader;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.rpc.RpcSystem;
+import org.apache.flink.runtime.rpc.RpcSystemLoader;
+
+/**
+ * Lets Flink take what its parts speak through from the class path, where it is there. Flink's own
+ * loader unpacks a jar into a temporary folder for each job: a thousand classes that no archive
+ * holds, and that are gone when the JVM's shutdown asks for them. Without it Flink goes on to that.
+ */
+public final class RpcOfClassPath implements RpcSystemLoader {
+  @Override
+  public int getLoadPriority() {
+    return -1; // Before Flink's own, which has 0.
+  }
+
+  @Override
+  public RpcSystem loadRpcSystem(Configuration configuration) {
+    return ServiceLoader.load(RpcSystem.class)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("none on the class path"));
+  }
+}

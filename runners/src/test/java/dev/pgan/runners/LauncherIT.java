@@ -1,0 +1,93 @@
+package dev.pgan.runners;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.hash.Hashing;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code runners/pgan} as it was built: what the environment has does not change what it does. */
+class LauncherIT {
+  private static final String PATH = "PATH=" + System.getenv("PATH");
+  private static final String JAVA_HOME = "JAVA_HOME=" + System.getProperty("java.home");
+
+  @TempDir Path folder;
+
+  @Test
+  void makesTheSameBytesInAnOddEnvironment() throws Exception {
+    Path usual = Files.createDirectories(folder.resolve("usual"));
+    // Java would not know this name in a POSIX locale, nor may this test's: the shell makes it.
+    run(usual, "mkdir -p faces pictures", List.of(PATH));
+    pgan(usual, "dataset create-synthetic faces --count 3 --resolution 8", List.of());
+    pgan(usual, "dataset extract faces pictures", List.of());
+    run(usual, "mv pictures/img00000001.png $'pictures/b\\u00fccher \\u4e2d.png'", utf8());
+    pgan(usual, "dataset create-from-images pictures data", List.of());
+
+    run(
+        folder,
+        "mkdir $'odd \\u00e4 \\u4e2d' && cp -r usual/pictures $'odd \\u00e4 \\u4e2d'",
+        utf8());
+    Path odd = folder.resolve("link");
+    run(folder, "ln -s $'odd \\u00e4 \\u4e2d' link", utf8());
+    pgan(
+        odd,
+        "dataset create-from-images pictures data",
+        List.of(
+            "LC_ALL=C",
+            "HOME=/nonexistent",
+            "TMPDIR=/nonexistent",
+            "TZ=Asia/Kathmandu",
+            "PGAN_JAVA_OPTS=-Duser.language=ar -Duser.country=EG"));
+
+    Map<String, String> expected = contents(usual.resolve("data"));
+    assertTrue(expected.size() > 2, expected.toString());
+    assertEquals(expected, contents(odd.resolve("data")));
+  }
+
+  private static List<String> utf8() {
+    return List.of(PATH, "LC_ALL=C.UTF-8");
+  }
+
+  private void pgan(Path in, String arguments, List<String> variables)
+      throws IOException, InterruptedException {
+    Path launcher = Path.of("pgan").toAbsolutePath();
+    List<String> all = Stream.concat(Stream.of(PATH, JAVA_HOME), variables.stream()).toList();
+    run(in, "umask 027; '" + launcher + "' " + arguments, all);
+  }
+
+  /** In a shell with these variables alone. */
+  private static void run(Path in, String script, List<String> variables)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", "-c", script).directory(in.toFile()).redirectErrorStream(true);
+    builder.environment().clear();
+    for (String variable : variables) {
+      int equals = variable.indexOf('=');
+      builder.environment().put(variable.substring(0, equals), variable.substring(equals + 1));
+    }
+    Process process = builder.start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), said);
+  }
+
+  private static Map<String, String> contents(Path folder) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        contents.put(
+            folder.relativize(file).toString(),
+            Hashing.sha256().hashBytes(Files.readAllBytes(file)).toString());
+      }
+    }
+    return contents;
+  }
+}
