@@ -35,8 +35,10 @@ class BigGanGoldenTest {
   private static final double FORWARD = 1e-4;
   private static final double GRADIENT = 1e-3;
 
-  /** Biases before a batch norm have gradients near 0, sums of what nearly cancels. */
-  private static final double GRADIENT_PLUS = 4e-6;
+  private static final double GRADIENT_PLUS = 2e-6;
+
+  /** Biases before a batch norm, which undoes them: sums of what all but cancels, in float32. */
+  private static final double CANCELLED_PLUS = 1e-5;
 
   @TestFactory
   List<DynamicTest> networks() throws IOException {
@@ -175,7 +177,7 @@ class BigGanGoldenTest {
             golden.weight(name).data(),
             sums.get("sum/" + weight).data(),
             GRADIENT,
-            GRADIENT_PLUS);
+            weight.startsWith("G/") && weight.endsWith(".bias") ? CANCELLED_PLUS : GRADIENT_PLUS);
         checked++;
       }
     }

@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import com.google.protobuf.TextFormat;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.Folder;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.SamplingGraph;
 import dev.pgan.model.Tensor;
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
 import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.testing.FakeImages;
