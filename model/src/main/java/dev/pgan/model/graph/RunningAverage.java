@@ -34,8 +34,14 @@ public final class RunningAverage {
    * Makes one step for every trained variable of G: average = weight + (average - weight) * decay.
    */
   public static Op step(Ops tf, Variables variables, Operand<TFloat32> decay) {
+    return step(tf, variables, variables.trainedUnder(GENERATOR), decay);
+  }
+
+  /** The same for these variables of G. */
+  public static Op step(
+      Ops tf, Variables variables, List<Variable> averaged, Operand<TFloat32> decay) {
     List<Op> steps = new ArrayList<>();
-    for (Variable variable : variables.trainedUnder(GENERATOR)) {
+    for (Variable variable : averaged) {
       Operand<TFloat32> weight = variable.value();
       Variable average = variables.untrained(averageOf(variable.name()), variable.shape());
       steps.add(

@@ -1,11 +1,16 @@
 package dev.pgan.model.graph;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.Ints;
 import com.google.common.primitives.Longs;
 import dev.pgan.model.Tensor;
+import java.util.Map;
+import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
@@ -44,6 +49,20 @@ public final class Tensors {
     byte[] values = new byte[Math.toIntExact(tensor.size())];
     tensor.asRawTensor().data().read(values);
     return values;
+  }
+
+  /** A weight out of a state, in a graph. */
+  public static Operand<TFloat32> constant(
+      Ops tf, Map<String, Tensor> state, String name, ImmutableIntArray shape) {
+    Tensor weight = state.get(name);
+    checkArgument(weight != null, "the weights lack %s", name);
+    checkArgument(
+        weight.shape().equals(shape),
+        "%s is of shape %s, not of the network's %s",
+        name,
+        weight.shape(),
+        shape);
+    return tf.constant(shape(shape), DataBuffers.of(weight.data(), true, false));
   }
 
   public static Shape shape(ImmutableIntArray shape) {

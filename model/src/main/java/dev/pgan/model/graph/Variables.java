@@ -87,6 +87,13 @@ public final class Variables {
         .collect(ImmutableList.toImmutableList());
   }
 
+  /** All variables made so far whose names start with a prefix, in the order of making. */
+  public ImmutableList<Variable> under(String prefix) {
+    return variables.values().stream()
+        .filter(v -> v.name().startsWith(prefix))
+        .collect(ImmutableList.toImmutableList());
+  }
+
   /** Sets every variable. */
   public void load(Session session, Map<String, Tensor> state) {
     List<TFloat32> inputs = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.pgan.model.progressive;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
+import dev.pgan.model.graph.Resize;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;

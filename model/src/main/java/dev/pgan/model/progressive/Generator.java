@@ -2,6 +2,7 @@ package dev.pgan.model.progressive;
 
 import dev.pgan.model.Level;
 import dev.pgan.model.graph.Interpolation;
+import dev.pgan.model.graph.Resize;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.math.Mean;

@@ -90,6 +90,6 @@ public final class ProgressiveGan implements GanFamily {
   public SamplingGraph samplingGraph(
       TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights, double lod) {
     TensorFlowRuntime.load();
-    return new ProgressiveSamplingGraph(Architecture.of(config.getNetwork(), data), weights, lod);
+    return ProgressiveSampling.graph(Architecture.of(config.getNetwork(), data), weights, lod);
   }
 }

@@ -9,6 +9,7 @@ import dev.pgan.model.Minibatch;
 import dev.pgan.model.StepSettings;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
+import dev.pgan.model.graph.Feeds;
 import dev.pgan.model.graph.Sessions;
 import dev.pgan.model.graph.Variables;
 import dev.pgan.v1.TrainingConfig;

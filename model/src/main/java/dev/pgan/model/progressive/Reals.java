@@ -1,6 +1,8 @@
 package dev.pgan.model.progressive;
 
 import dev.pgan.model.graph.Interpolation;
+import dev.pgan.model.graph.Pixels;
+import dev.pgan.model.graph.Resize;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -22,11 +24,7 @@ final class Reals {
       int size,
       boolean fading,
       Operand<TFloat32> alpha) {
-    Operand<TUint8> pixels = tf.linalg.transpose(bytes, tf.constant(new int[] {0, 2, 3, 1}));
-    Operand<TFloat32> x =
-        tf.math.sub(
-            tf.math.mul(tf.dtypes.cast(pixels, TFloat32.class), tf.constant(2f / 255)),
-            tf.constant(1f));
+    Operand<TFloat32> x = Pixels.fromBytes(tf, bytes);
     if (!fading) {
       return x;
     }

@@ -24,7 +24,7 @@ public final class Presets {
             .setKeepSnapshots(0)
             .mergeFrom(config);
     if (config.getNetwork().getFamilyCase() == NetworkConfig.FamilyCase.FAMILY_NOT_SET) {
-      complete.setNetwork(GanFamilies.standard());
+      complete.setNetwork(GanFamilies.standard(config.getPreset()));
     }
     if (config.getGridWidth() == 0) {
       complete.setGridWidth(Ints.constrainToRange(1920 / data.resolution(), 3, 32));

@@ -3,7 +3,10 @@ package dev.pgan.model.progressive;
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.Level;
 import dev.pgan.model.Tensor;
+import dev.pgan.model.golden.Closeness;
 import dev.pgan.model.golden.GoldenFolder;
+import dev.pgan.model.graph.ImageSampler;
+import dev.pgan.model.graph.Resize;
 import dev.pgan.model.graph.Tensors;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,8 +47,8 @@ class ForwardGoldenTest {
   }
 
   private static void checkImages(GoldenCase golden, double lod) {
-    try (ProgressiveSamplingGraph graph =
-        new ProgressiveSamplingGraph(golden.architecture(), golden.state(), lod)) {
+    try (ImageSampler graph =
+        ProgressiveSampling.graph(golden.architecture(), golden.state(), lod)) {
       float[] images =
           graph.images(golden.minibatch(), golden.arrays().floats("latents"), golden.labels());
       String array = "lod" + GoldenCase.name(lod) + "/G_images";

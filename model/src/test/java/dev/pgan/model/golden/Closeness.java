@@ -1,14 +1,15 @@
-package dev.pgan.model.progressive;
+package dev.pgan.model.golden;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** How near numbers are to the golden ones. */
-final class Closeness {
+public final class Closeness {
   private Closeness() {}
 
   /** No value off by more than {@code share} of the greatest expected one, plus {@code plus}. */
-  static void assertNear(String what, float[] expected, float[] actual, double share, double plus) {
+  public static void assertNear(
+      String what, float[] expected, float[] actual, double share, double plus) {
     assertEquals(expected.length, actual.length, what);
     double max = 0;
     double worst = 0;
@@ -21,7 +22,7 @@ final class Closeness {
     assertTrue(worst <= limit, what + " is off by " + worst + ", more than " + limit);
   }
 
-  static double mean(float[] values) {
+  public static double mean(float[] values) {
     double sum = 0;
     for (float value : values) {
       sum += value;

@@ -1,6 +1,5 @@
-package dev.pgan.model.progressive;
+package dev.pgan.model.graph;
 
-import dev.pgan.model.graph.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -10,23 +9,23 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
 /** A run of a graph with its inputs, which are freed at the end. */
-final class Feeds implements AutoCloseable {
+public final class Feeds implements AutoCloseable {
   private final Session.Runner runner;
   private final List<Tensor> tensors = new ArrayList<>();
 
-  Feeds(Session session) {
+  public Feeds(Session session) {
     runner = session.runner();
   }
 
-  void feed(Operand<TFloat32> place, float[] values, long... shape) {
+  public void feed(Operand<TFloat32> place, float[] values, long... shape) {
     add(place, Tensors.floats(values, shape));
   }
 
-  void feed(Operand<TFloat32> place, float value) {
+  public void feed(Operand<TFloat32> place, float value) {
     add(place, TFloat32.scalarOf(value));
   }
 
-  void feed(Operand<TUint8> place, byte[] values, long... shape) {
+  public void feed(Operand<TUint8> place, byte[] values, long... shape) {
     add(place, Tensors.bytes(values, shape));
   }
 
@@ -35,7 +34,7 @@ final class Feeds implements AutoCloseable {
     runner.feed(place, tensor);
   }
 
-  Session.Runner runner() {
+  public Session.Runner runner() {
     return runner;
   }
 

@@ -1,0 +1,119 @@
+package dev.pgan.model.biggan;
+
+import com.google.common.collect.ImmutableMap;
+import dev.pgan.model.config.PresetTable;
+import dev.pgan.v1.Adam;
+import dev.pgan.v1.BigGanConfig;
+import dev.pgan.v1.Hinge;
+import dev.pgan.v1.InitialWeights;
+import dev.pgan.v1.Loss;
+import dev.pgan.v1.NetworkConfig;
+import dev.pgan.v1.Schedule;
+import dev.pgan.v1.TrainingConfig;
+
+/** What the authors' launch scripts train with; lengths of the trainings are theirs too. */
+final class BigGanPresets {
+  private static final String DEFAULT = "biggan-128";
+
+  private static final BigGanConfig PLAIN =
+      BigGanConfig.newBuilder()
+          .setWidth(64)
+          .setLatentSize(128)
+          .setSharedSize(0)
+          .setHierarchical(false)
+          .setGeneratorAttention(0)
+          .setDiscriminatorAttention(0)
+          .setWide(true)
+          .setSpectralEpsilon(1e-8f)
+          .setOrthoStrength(0)
+          .setAccumulations(1)
+          .setInitialWeights(InitialWeights.GLOROT)
+          .build();
+
+  static final PresetTable TABLE =
+      new PresetTable(
+          ImmutableMap.of(
+              DEFAULT,
+              preset(
+                  PLAIN.toBuilder()
+                      .setWidth(96)
+                      .setLatentSize(120)
+                      .setSharedSize(128)
+                      .setHierarchical(true)
+                      .setGeneratorAttention(64)
+                      .setDiscriminatorAttention(64)
+                      .setSpectralEpsilon(1e-6f)
+                      .setAccumulations(8)
+                      // 20000 steps.
+                      .setAverageStartKimg(40960)
+                      .setInitialWeights(InitialWeights.ORTHOGONAL),
+                  schedule(128000, 2048, 1e-4f, 4e-4f),
+                  adam(0.999f, 1e-6f),
+                  1),
+              "biggan-cifar10",
+              preset(
+                  PLAIN.toBuilder()
+                      // 1000 steps.
+                      .setAverageStartKimg(200)
+                      .setInitialWeights(InitialWeights.NORMAL_002),
+                  schedule(25000, 50, 2e-4f, 2e-4f),
+                  adam(0.999f, 1e-8f),
+                  4),
+              "sagan-128",
+              preset(
+                  PLAIN.toBuilder()
+                      .setGeneratorAttention(64)
+                      .setDiscriminatorAttention(64)
+                      .setAccumulations(4)
+                      // 2000 steps.
+                      .setAverageStartKimg(512),
+                  schedule(128000, 256, 1e-4f, 4e-4f),
+                  adam(0.999f, 1e-8f),
+                  1),
+              "sngan-128",
+              preset(
+                  PLAIN.toBuilder()
+                      .setWide(false)
+                      // 2000 steps.
+                      .setAverageStartKimg(640),
+                  schedule(128000, 64, 2e-4f, 2e-4f),
+                  adam(0.9f, 1e-8f),
+                  5)),
+          ImmutableMap.of(),
+          DEFAULT);
+
+  private BigGanPresets() {}
+
+  private static TrainingConfig preset(
+      BigGanConfig.Builder network, Schedule schedule, Adam adam, int discriminatorSteps) {
+    return TrainingConfig.newBuilder()
+        .setNetwork(NetworkConfig.newBuilder().setBiggan(network))
+        .setSchedule(schedule)
+        .setLoss(Loss.newBuilder().setHinge(Hinge.getDefaultInstance()))
+        .setGeneratorAdam(adam)
+        .setDiscriminatorAdam(adam)
+        .setSmoothing(0.9999f)
+        .setDiscriminatorRepeats(discriminatorSteps)
+        .setMinibatchRepeats(1)
+        .setResetOptimizerForNewLod(false)
+        .build();
+  }
+
+  private static Schedule schedule(
+      double totalKimg, int minibatch, float generatorRate, float discriminatorRate) {
+    return Schedule.newBuilder()
+        .setTotalKimg(totalKimg)
+        .setLodTrainingKimg(0)
+        .setLodTransitionKimg(0)
+        .setMinibatchBase(minibatch)
+        .setGeneratorLrateBase(generatorRate)
+        .setDiscriminatorLrateBase(discriminatorRate)
+        .setTickKimgBase(50)
+        .setGpus(1)
+        .build();
+  }
+
+  private static Adam adam(float beta2, float epsilon) {
+    return Adam.newBuilder().setBeta1(0).setBeta2(beta2).setEpsilon(epsilon).build();
+  }
+}

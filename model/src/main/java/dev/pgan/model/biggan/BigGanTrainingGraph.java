@@ -1,0 +1,130 @@
+package dev.pgan.model.biggan;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableMap;
+import dev.pgan.model.Minibatch;
+import dev.pgan.model.StepSettings;
+import dev.pgan.model.Tensor;
+import dev.pgan.model.TrainingGraph;
+import dev.pgan.model.graph.Feeds;
+import dev.pgan.model.graph.Sessions;
+import dev.pgan.model.graph.Variables;
+import dev.pgan.v1.TrainingConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** G, D and Gs in a session; a run for each chunk of a minibatch, and one that makes the step. */
+final class BigGanTrainingGraph implements TrainingGraph {
+  private final Architecture architecture;
+  private final Graph graph = new Graph();
+  private final Variables variables;
+  private final Variables sums;
+  private final StepGraph step;
+  private final Session session;
+
+  BigGanTrainingGraph(Architecture architecture, TrainingConfig config) {
+    this.architecture = architecture;
+    Ops tf = Ops.create(graph);
+    variables = new Variables(tf);
+    sums = new Variables(tf);
+    step = StepGraph.build(tf, variables, sums, architecture, config);
+    session = Sessions.forTraining(graph);
+  }
+
+  @Override
+  public void load(ImmutableMap<String, Tensor> state) {
+    variables.load(session, state);
+    sums.load(session, ImmutableMap.of());
+  }
+
+  @Override
+  public ImmutableMap<String, Tensor> save() {
+    return variables.save(session);
+  }
+
+  @Override
+  public DiscriminatorLosses trainDiscriminator(Minibatch minibatch, StepSettings settings) {
+    ImmutableMap<String, Operand<TFloat32>> figures = step.discriminator().terms().figures();
+    List<Operand<TFloat32>> wanted = new ArrayList<>();
+    wanted.add(step.discriminator().terms().mean());
+    wanted.add(step.discriminator().realScores());
+    wanted.add(step.discriminator().fakeScores());
+    wanted.addAll(figures.values());
+    float[] means = gather(minibatch, step.chunksD(), wanted);
+    apply(step.stepD(), settings);
+    ImmutableMap.Builder<String, Float> parts = ImmutableMap.builder();
+    int index = 3;
+    for (String figure : figures.keySet()) {
+      parts.put(figure, means[index++]);
+    }
+    return new DiscriminatorLosses(means[0], means[1], means[2], parts.buildOrThrow());
+  }
+
+  @Override
+  public float trainGenerator(Minibatch minibatch, StepSettings settings) {
+    float loss = gather(minibatch, step.chunksG(), List.of(step.lossG()))[0];
+    apply(step.stepG(), settings);
+    return loss;
+  }
+
+  /** Gathers the gradients; gives means over the chunks. */
+  private float[] gather(Minibatch minibatch, ChunkedStep chunked, List<Operand<TFloat32>> wanted) {
+    int size = architecture.data().resolution();
+    checkArgument(
+        minibatch.reals().height() == size && minibatch.reals().width() == size,
+        "a graph of %s pixels takes no reals of %sx%s",
+        size,
+        minibatch.reals().height(),
+        minibatch.reals().width());
+    List<Minibatch> chunks = Chunks.of(minibatch, architecture.config().getAccumulations());
+    float[] means = new float[wanted.size()];
+    Op target = chunked.first();
+    for (Minibatch chunk : chunks) {
+      try (Feeds feeds = new Feeds(session)) {
+        step.inputs().feed(feeds, chunk);
+        Session.Runner runner = feeds.runner().addTarget(target);
+        wanted.forEach(runner::fetch);
+        try (Result result = runner.run()) {
+          for (int i = 0; i < means.length; i++) {
+            means[i] += ((TFloat32) result.get(i)).getFloat() / chunks.size();
+          }
+        }
+      }
+      target = chunked.next();
+    }
+    return means;
+  }
+
+  private void apply(Op networkStep, StepSettings settings) {
+    run(networkStep, feeds -> feeds.feed(step.inputs().learningRate(), settings.learningRate()));
+    settings
+        .averageDecay()
+        .ifPresent(
+            decay ->
+                run(
+                    step.average(),
+                    feeds -> feeds.feed(step.inputs().averageDecay(), (float) decay)));
+  }
+
+  private void run(Op target, Consumer<Feeds> inputs) {
+    try (Feeds feeds = new Feeds(session)) {
+      inputs.accept(feeds);
+      feeds.runner().addTarget(target).run().close();
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

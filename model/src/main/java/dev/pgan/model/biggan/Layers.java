@@ -1,0 +1,125 @@
+package dev.pgan.model.biggan;
+
+import com.google.common.collect.ImmutableSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.data.LeakyReluGrad;
+import org.tensorflow.types.TFloat32;
+
+/** Convolutions, linear layers and embeddings of one network. Images are NHWC. */
+final class Layers {
+  private static final List<Long> STRIDE_1 = List.of(1L, 1L, 1L, 1L);
+
+  private final Ops tf;
+  private final Parameters parameters;
+  private final float epsilon;
+  private final Map<String, Operand<TFloat32>> normalized = new HashMap<>();
+  private final Set<String> matrices = new LinkedHashSet<>();
+  private long multiplications;
+
+  Layers(Ops tf, Parameters parameters, float epsilon) {
+    this.tf = tf;
+    this.parameters = parameters;
+    this.epsilon = epsilon;
+  }
+
+  Parameters parameters() {
+    return parameters;
+  }
+
+  /** Convolution with spectral norm, of images of a known size. */
+  Operand<TFloat32> conv(Operand<TFloat32> x, String layer, int kernel, int in, int out) {
+    count(x.shape().get(1) * x.shape().get(2) * kernel * kernel * in * out);
+    Operand<TFloat32> weight =
+        normalized(
+            layer,
+            () -> parameters.weight(layer + ".weight", Start.MATRIX, kernel, kernel, in, out),
+            w -> tf.reshape(w, tf.constant(new int[] {-1, out})),
+            out);
+    return tf.nn.conv2d(x, weight, STRIDE_1, "SAME");
+  }
+
+  /** x [n, in] times a matrix with spectral norm; no bias. */
+  Operand<TFloat32> linear(Operand<TFloat32> x, String layer, int in, int out) {
+    count((long) in * out);
+    Operand<TFloat32> weight =
+        normalized(
+            layer, () -> parameters.weight(layer + ".weight", Start.MATRIX, in, out), w -> w, out);
+    return tf.linalg.matMul(x, weight);
+  }
+
+  /** Embedding of labels [n, classes], without spectral norm. */
+  Operand<TFloat32> embedding(Operand<TFloat32> labels, String layer, int classes, int size) {
+    return tf.linalg.matMul(
+        labels, parameters.weight(layer + ".weight", Start.MATRIX, classes, size));
+  }
+
+  /** The same with spectral norm, whose vector is as long as there are classes. */
+  Operand<TFloat32> normalizedEmbedding(
+      Operand<TFloat32> labels, String layer, int classes, int size) {
+    Operand<TFloat32> weight =
+        normalized(
+            layer,
+            () -> parameters.weight(layer + ".weight", Start.MATRIX, classes, size),
+            w -> tf.linalg.transpose(w, tf.constant(new int[] {1, 0})),
+            classes);
+    return tf.linalg.matMul(labels, weight);
+  }
+
+  /**
+   * ReLU, as the slopes at x times x: the gradient of TensorFlow's own, after a sum, keeps a use of
+   * x that its optimizer (remapper) trips over, and then leaves all of the graph as it is.
+   */
+  Operand<TFloat32> relu(Operand<TFloat32> x) {
+    return tf.data.leakyReluGrad(x, x, LeakyReluGrad.alpha(0f));
+  }
+
+  /** Adds to the last dimension. */
+  Operand<TFloat32> bias(Operand<TFloat32> x, String layer, int size) {
+    return tf.nn.biasAdd(x, parameters.weight(layer + ".bias", Start.ZERO, size));
+  }
+
+  // Once for all the images that a step puts through the network: its power iteration makes one
+  // step then.
+  private Operand<TFloat32> normalized(
+      String layer,
+      Supplier<Operand<TFloat32>> stored,
+      UnaryOperator<Operand<TFloat32>> toMatrix,
+      int outputs) {
+    Operand<TFloat32> found = normalized.get(layer);
+    if (found == null) {
+      Operand<TFloat32> weight = stored.get();
+      matrices.add(layer + ".weight");
+      Operand<TFloat32> u = parameters.buffer(layer + ".u0", Start.NORMAL, 1, outputs);
+      SpectralNorm norm = SpectralNorm.of(tf, toMatrix.apply(weight), u, epsilon);
+      if (parameters.isTraining()) {
+        parameters.update(layer + ".u0", norm.next());
+      }
+      found = tf.math.div(weight, norm.sigma());
+      normalized.put(layer, found);
+    }
+    return found;
+  }
+
+  /** Products of two activations, such as attention has. */
+  void count(long more) {
+    multiplications += more;
+  }
+
+  /** Of all calls so far, for one image. */
+  long multiplications() {
+    return multiplications;
+  }
+
+  /** Names of the weights with spectral norm, without the network's. */
+  ImmutableSet<String> matrices() {
+    return ImmutableSet.copyOf(matrices);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.pgan.model.biggan;
+
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/** Where the layers of one network find its numbers. */
+interface Parameters {
+  /** A weight that is trained. */
+  Operand<TFloat32> weight(String name, Start start, int... shape);
+
+  /** Numbers that follow from what the network sees in training. */
+  Operand<TFloat32> buffer(String name, Start start, int... shape);
+
+  /** Whether batch norm looks at the minibatch, and buffers change. */
+  boolean isTraining();
+
+  /** What a buffer becomes in a training step. */
+  void update(String buffer, Operand<TFloat32> value);
+}

@@ -1,0 +1,11 @@
+package dev.pgan.model.biggan;
+
+/** What a network's numbers are before training. */
+enum Start {
+  /** A matrix or kernel: as the config says. */
+  MATRIX,
+  ZERO,
+  ONE,
+  /** Standard normals. */
+  NORMAL
+}

@@ -1,0 +1,121 @@
+package dev.pgan.model.biggan;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import com.google.protobuf.TextFormat;
+import dev.pgan.model.DataShape;
+import dev.pgan.model.Folder;
+import dev.pgan.model.ImageBatch;
+import dev.pgan.model.SamplingGraph;
+import dev.pgan.model.Tensor;
+import dev.pgan.model.family.GanFamilies;
+import dev.pgan.model.snapshot.SnapshotStore;
+import dev.pgan.model.testing.FakeImages;
+import dev.pgan.model.testing.MemoryFolder;
+import dev.pgan.model.training.Presets;
+import dev.pgan.model.training.Trainer;
+import dev.pgan.model.training.TrainingListener;
+import dev.pgan.v1.TrainingConfig;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A small BigGAN with all its parts, trained by the trainer that every family has. */
+class BigGanRunTest {
+  private static final FakeImages IMAGES = new FakeImages(new DataShape(32, 3, 3), 40);
+
+  private static TrainingConfig config() throws TextFormat.ParseException {
+    return Presets.complete(
+        TextFormat.parse(
+            "preset: 'biggan-128' seed: 3 discriminator_repeats: 2 network_snapshot_ticks: 2"
+                + " image_snapshot_ticks: 9 grid_width: 2 grid_height: 1 schedule {"
+                + " total_kimg: 0.032 minibatch_base: 4 tick_kimg_base: 0.008 }"
+                + " network { biggan { width: 2 latent_size: 8 shared_size: 3"
+                + " generator_attention: 16 discriminator_attention: 8 accumulations: 2"
+                + " ortho_strength: 1e-4 average_start_kimg: 0.01 initial_weights: GLOROT } }",
+            TrainingConfig.class),
+        IMAGES.shape());
+  }
+
+  @Test
+  void goesOnWhereItStoppedAndMakesImagesOfTheClasses() throws Exception {
+    TrainingConfig config = config();
+    MemoryFolder unbroken = new MemoryFolder();
+    train(config, unbroken, Long.MAX_VALUE);
+    MemoryFolder stopped = new MemoryFolder();
+    assertThrows(IOException.class, () -> train(config, stopped, 24));
+    train(config, stopped, Long.MAX_VALUE);
+    assertEquals(unbroken.files.keySet(), stopped.files.keySet());
+    unbroken.files.forEach(
+        (name, bytes) -> assertArrayEquals(bytes, stopped.files.get(name), name));
+
+    Map<String, Tensor> state = new SnapshotStore(unbroken).newestWhole().orElseThrow().state();
+    checkAverage(state);
+    checkSampling(config, state);
+  }
+
+  /** Gs was a copy of G after the first round, and has been averaged in the later ones. */
+  private static void checkAverage(Map<String, Tensor> state) {
+    String weight = "blocks.0.0.conv1.weight";
+    assertFalse(Arrays.equals(state.get("Gs/" + weight).data(), state.get("G/" + weight).data()));
+    float[] mean = state.get("Gs/blocks.1.0.bn1.stored_mean").data();
+    assertFalse(Arrays.equals(new float[mean.length], mean));
+  }
+
+  private static void checkSampling(TrainingConfig config, Map<String, Tensor> state) {
+    Map<String, Tensor> weights = Maps.filterKeys(state, name -> name.startsWith("Gs/"));
+    try (SamplingGraph graph =
+        GanFamilies.of(config.getNetwork())
+            .samplingGraph(config, IMAGES.shape(), ImmutableMap.copyOf(weights), 0)) {
+      float[] latents = new float[16];
+      ImageBatch images = graph.generate(2, latents, new float[] {1, 0, 0, 0, 1, 0});
+      int bytes = images.imageBytes();
+      assertEquals(32, images.width());
+      assertFalse(
+          Arrays.equals(
+              Arrays.copyOf(images.pixels(), bytes),
+              Arrays.copyOfRange(images.pixels(), bytes, 2 * bytes)),
+          "two classes have the same image");
+    }
+  }
+
+  @Test
+  void asksForWhatItCanUse() {
+    assertRefused("labels", new DataShape(32, 3, 0), "");
+    assertRefused("32, 64, 128 or 256", new DataShape(16, 3, 2), "");
+    assertRefused("do not grow", new DataShape(32, 3, 2), "schedule { initial_resolution: 4 }");
+    assertRefused("latent_size", new DataShape(32, 3, 2), "network { biggan { latent_size: 7 } }");
+  }
+
+  private static void assertRefused(String word, DataShape data, String config) {
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                Presets.complete(
+                    TextFormat.parse("preset: 'biggan-128' " + config, TrainingConfig.class),
+                    data));
+    assertTrue(e.getMessage().contains(word), e.getMessage());
+  }
+
+  private static void train(TrainingConfig config, Folder run, long stop)
+      throws IOException, InterruptedException {
+    TrainingListener stopper =
+        new TrainingListener() {
+          @Override
+          public void onStep(long images, long total) throws IOException {
+            if (images >= stop) {
+              throw new IOException("stop");
+            }
+          }
+        };
+    new Trainer(GanFamilies.of(config.getNetwork()), config, IMAGES, run, stopper).train();
+  }
+}
