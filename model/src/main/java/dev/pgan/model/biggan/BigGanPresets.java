@@ -11,7 +11,10 @@ import dev.pgan.v1.NetworkConfig;
 import dev.pgan.v1.Schedule;
 import dev.pgan.v1.TrainingConfig;
 
-/** What the authors' launch scripts train with; lengths of the trainings are theirs too. */
+/**
+ * Settings after the papers and the public programs of the three networks; no training at their
+ * full length has been tried with this program.
+ */
 final class BigGanPresets {
   private static final String DEFAULT = "biggan-128";
 
