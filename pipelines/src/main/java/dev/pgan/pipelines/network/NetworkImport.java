@@ -10,6 +10,7 @@ import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.run.RunLayout;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.training.Presets;
+import dev.pgan.pipelines.pickle.NumpyPickles;
 import dev.pgan.pipelines.pickle.PickledRecord;
 import dev.pgan.pipelines.pickle.SafeUnpickler;
 import dev.pgan.pipelines.stage.UserException;
@@ -80,11 +81,7 @@ public final class NetworkImport {
   }
 
   private static List<OfficialNetwork> read(BeamFile file) throws IOException {
-    Object root = SafeUnpickler.read(file.folder(), file.name(), RECORDS);
-    Object[] networks = root instanceof List<?> list ? list.toArray() : new Object[0];
-    if (root instanceof Object[] tuple) {
-      networks = tuple;
-    }
+    Object[] networks = NumpyPickles.items(SafeUnpickler.read(file.folder(), file.name(), RECORDS));
     if (networks.length != 3) {
       throw new UserException(
           file + ": three networks (G, D, Gs) expected, as the official program saves them");

@@ -72,6 +72,13 @@ public final class NumpyPickles {
     return value instanceof byte[] bytes ? new String(bytes, ISO_8859_1) : (String) value;
   }
 
+  /** What a list or a tuple holds; nothing where it is neither. */
+  public static Object[] items(Object value) {
+    return value instanceof List<?> list
+        ? list.toArray()
+        : value instanceof Object[] tuple ? tuple : new Object[0];
+  }
+
   /** A list of integers, or an array of them. */
   public static long[] integers(Object values) {
     if (values instanceof NumpyArray array) {

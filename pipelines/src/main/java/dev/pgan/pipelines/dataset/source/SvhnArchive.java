@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.dataset.source;
 
+import dev.pgan.pipelines.pickle.NumpyPickles;
 import dev.pgan.pipelines.pickle.SafeUnpickler;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
@@ -51,11 +52,7 @@ final class SvhnArchive implements ThumbnailArchive {
 
   private void decode(String pickle, Sink sink) throws IOException {
     String path = folder.pathOf(pickle);
-    Object root = SafeUnpickler.read(folder, pickle);
-    Object[] pair = root instanceof List<?> list ? list.toArray() : new Object[0];
-    if (root instanceof Object[] tuple) {
-      pair = tuple;
-    }
+    Object[] pair = NumpyPickles.items(SafeUnpickler.read(folder, pickle));
     if (pair.length != 2) {
       throw new UserException(path + ": a pair of pictures and digits expected, as of SVHN");
     }
