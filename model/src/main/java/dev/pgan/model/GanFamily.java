@@ -37,9 +37,10 @@ public interface GanFamily {
    *
    * @param stepped the network that has made a step
    * @param images real images shown before that step
+   * @param minibatch real images in a step of D
    * @return 0 to 1; empty where Gs makes no step then
    */
-  OptionalDouble averageDecay(TrainingConfig config, Network stepped, long images);
+  OptionalDouble averageDecay(TrainingConfig config, Network stepped, long images, int minibatch);
 
   /**
    * What images cost.

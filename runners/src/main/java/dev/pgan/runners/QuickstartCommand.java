@@ -55,7 +55,7 @@ final class QuickstartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Workflow workflow = new Quickstart(out, images, resolution, kimg).workflow();
+    Workflow workflow = arguments.set(new Quickstart(out, images, resolution, kimg).workflow());
     WorkflowRunner runner = arguments.runner();
     if (!arguments.isDryRun()) {
       keep(Quickstart.asText(workflow));

@@ -23,7 +23,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    arguments.runner().run(TextProtos.read(workflow, Workflow.getDefaultInstance()));
+    Workflow job = TextProtos.read(workflow, Workflow.getDefaultInstance());
+    arguments.runner().run(arguments.set(job));
     return 0;
   }
 }

@@ -1,15 +1,26 @@
 package dev.pgan.runners;
 
+import dev.pgan.model.DataShape;
+import dev.pgan.model.family.GanFamilies;
+import dev.pgan.model.training.Presets;
+import dev.pgan.pipelines.dataset.Dataset;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.runners.inspection.PresetText;
 import dev.pgan.runners.workflow.Stages;
 import dev.pgan.runners.workflow.TextProtos;
 import dev.pgan.v1.TrainingConfig;
 import dev.pgan.v1.TrainingJob;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code pgan train}. */
 @Command(
@@ -18,28 +29,102 @@ import picocli.CommandLine.Parameters;
 final class TrainCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;
+  @Mixin private SettingArguments settings;
+
+  @Spec private CommandSpec spec;
 
   @Parameters(
       index = "0",
+      arity = "0..1",
       paramLabel = "CONFIG.textproto",
-      description = "A pgan.v1.TrainingConfig; what it leaves out takes the preset's value.")
-  private String config;
+      description =
+          "A pgan.v1.TrainingConfig; what it leaves out takes the preset's value. --preset can stand"
+              + " in its place.")
+  private Optional<String> config = Optional.empty();
 
-  @Option(names = "--data", required = true, paramLabel = "DST", description = "The data set.")
-  private String data;
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME[,PART...]",
+      description = "The preset, with parts that change it; wins over that of the config.")
+  private Optional<String> preset = Optional.empty();
 
-  @Option(names = "--run", required = true, paramLabel = "RUN", description = "Folder of the run.")
-  private String run;
+  @Option(
+      names = "--data",
+      paramLabel = "DST",
+      description = "The data set; needed for a training.")
+  private Optional<String> data = Optional.empty();
+
+  @Option(
+      names = "--run",
+      paramLabel = "RUN",
+      description = "Folder of the run; needed for a training.")
+  private Optional<String> run = Optional.empty();
+
+  @Option(
+      names = "--list-presets",
+      description = "Print the presets with where they come from, and their parts, then stop.")
+  private boolean listPresets;
+
+  @Option(
+      names = "--show-preset",
+      paramLabel = "NAME[,PART...]",
+      description =
+          "Print the preset as a whole CONFIG.textproto, complete for the data of --data, or for what"
+              + " it was made for, then stop.")
+  private Optional<String> shownPreset = Optional.empty();
 
   @Override
   public Integer call() throws Exception {
+    if (listPresets) {
+      PresetText.list().forEach(System.out::println);
+    } else if (shownPreset.isPresent()) {
+      show(settings.apply(TrainingConfig.newBuilder().setPreset(shownPreset.get()).build()));
+    } else {
+      train();
+    }
+    return 0;
+  }
+
+  private void show(TrainingConfig wanted) throws IOException {
+    try {
+      DataShape shape =
+          data.isPresent()
+              ? Dataset.open(data.get()).shape()
+              : GanFamilies.preset(wanted).madeFor();
+      System.out.print(PresetText.show(Presets.complete(wanted, shape), shape));
+    } catch (IllegalArgumentException e) {
+      throw new UserException(e.getMessage(), e);
+    }
+  }
+
+  private void train() throws IOException {
+    String its = needed("--run=RUN", run);
     TrainingJob job =
         TrainingJob.newBuilder()
-            .setRun(run)
-            .setData(data)
-            .setConfig(TextProtos.read(config, TrainingConfig.getDefaultInstance()))
+            .setRun(its)
+            .setData(needed("--data=DST", data))
+            .setConfig(settings.apply(named()))
             .build();
-    pipeline.trainingRunner("").run(Stages.of(job), BeamFolder.at(run));
-    return 0;
+    pipeline.trainingRunner("").run(Stages.of(job), BeamFolder.at(its));
+  }
+
+  private TrainingConfig named() throws IOException {
+    if (config.isEmpty() && preset.isEmpty()) {
+      throw usage("Missing CONFIG.textproto or --preset; --list-presets names the presets");
+    }
+    TrainingConfig.Builder named =
+        config.isPresent()
+            ? TextProtos.read(config.get(), TrainingConfig.getDefaultInstance()).toBuilder()
+            : TrainingConfig.newBuilder();
+    preset.ifPresent(named::setPreset);
+    return named.build();
+  }
+
+  private <T> T needed(String option, Optional<T> value) {
+    return value.orElseThrow(() -> usage("Missing required option: '" + option + "'"));
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 }

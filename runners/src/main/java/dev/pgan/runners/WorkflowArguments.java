@@ -1,13 +1,16 @@
 package dev.pgan.runners;
 
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.runners.execution.Console;
 import dev.pgan.runners.workflow.WorkflowRunner;
+import dev.pgan.v1.Workflow;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the verbs that do a whole workflow. */
 final class WorkflowArguments {
   @Mixin private PipelineArguments pipeline;
+  @Mixin private SettingArguments settings;
 
   @Option(
       names = "--training-flink-master",
@@ -19,6 +22,19 @@ final class WorkflowArguments {
   WorkflowRunner runner() {
     return new WorkflowRunner(
         pipeline.stageRunner(), pipeline.trainingRunner(trainingMaster), Console.ofThisProcess());
+  }
+
+  /** The workflow with what the command line sets of its training. */
+  Workflow set(Workflow workflow) {
+    if (settings.isEmpty()) {
+      return workflow;
+    }
+    if (!workflow.hasTraining()) {
+      throw new UserException("the workflow has no training whose fields could be set");
+    }
+    Workflow.Builder changed = workflow.toBuilder();
+    changed.getTrainingBuilder().setConfig(settings.apply(workflow.getTraining().getConfig()));
+    return changed.build();
   }
 
   boolean isDryRun() {

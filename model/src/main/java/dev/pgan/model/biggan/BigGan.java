@@ -3,7 +3,6 @@ package dev.pgan.model.biggan;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.GanFamily;
 import dev.pgan.model.Level;
@@ -11,6 +10,8 @@ import dev.pgan.model.NetworkCost;
 import dev.pgan.model.SamplingGraph;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
+import dev.pgan.model.config.PresetTable;
+import dev.pgan.model.config.Smoothing;
 import dev.pgan.model.graph.ImageSampler;
 import dev.pgan.model.graph.TensorFlowRuntime;
 import dev.pgan.v1.TrainingConfig;
@@ -20,9 +21,8 @@ import org.tensorflow.op.Ops;
 
 /** BigGAN, SA-GAN and SN-GAN. */
 public final class BigGan implements GanFamily {
-  /** Names of the presets. */
-  public static ImmutableSet<String> presets() {
-    return BigGanPresets.TABLE.byName().keySet();
+  public static PresetTable presets() {
+    return BigGanPresets.TABLE;
   }
 
   @Override
@@ -33,8 +33,16 @@ public final class BigGan implements GanFamily {
         "schedule.initial_resolution: BigGAN networks do not grow, so it is %s, not %s",
         data.resolution(),
         initial);
-    TrainingConfig.Builder complete = BigGanPresets.TABLE.complete(config).toBuilder();
+    TrainingConfig.Builder complete = BigGanPresets.TABLE.complete(config, data).toBuilder();
     complete.getScheduleBuilder().setInitialResolution(data.resolution());
+    checkArgument(
+        config.getLoss().getGdppWeight() == 0,
+        "loss.gdpp_weight: %s, for progressive networks alone",
+        config.getLoss().getGdppWeight());
+    if (config.hasAccumulations()) {
+      complete.getNetworkBuilder().getBigganBuilder().setAccumulations(config.getAccumulations());
+    }
+    complete.setAccumulations(complete.getNetwork().getBiggan().getAccumulations());
     Architecture.of(complete.getNetwork(), data);
     return complete.build();
   }
@@ -53,12 +61,16 @@ public final class BigGan implements GanFamily {
 
   /** Gs makes its step after that of G, and is a copy of G until the average starts. */
   @Override
-  public OptionalDouble averageDecay(TrainingConfig config, Network stepped, long images) {
+  public OptionalDouble averageDecay(
+      TrainingConfig config, Network stepped, long images, int minibatch) {
     if (stepped == Network.DISCRIMINATOR) {
       return OptionalDouble.empty();
     }
     double start = 1000 * config.getNetwork().getBiggan().getAverageStartKimg();
-    return OptionalDouble.of(images < start ? 0 : config.getSmoothing());
+    return OptionalDouble.of(
+        images < start
+            ? 0
+            : Smoothing.decay(config, (long) config.getDiscriminatorRepeats() * minibatch));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.pgan.model.biggan;
 
 import com.google.common.collect.ImmutableMap;
+import dev.pgan.model.DataShape;
+import dev.pgan.model.config.Preset;
 import dev.pgan.model.config.PresetTable;
 import dev.pgan.v1.Adam;
 import dev.pgan.v1.BigGanConfig;
@@ -17,6 +19,8 @@ import dev.pgan.v1.TrainingConfig;
  */
 final class BigGanPresets {
   private static final String DEFAULT = "biggan-128";
+
+  private static final DataShape IMAGENET = new DataShape(128, 3, 1000);
 
   private static final BigGanConfig PLAIN =
       BigGanConfig.newBuilder()
@@ -38,6 +42,8 @@ final class BigGanPresets {
           ImmutableMap.of(
               DEFAULT,
               preset(
+                  "BigGAN (arXiv 1809.11096) on ImageNet, as BigGAN-PyTorch",
+                  IMAGENET,
                   PLAIN.toBuilder()
                       .setWidth(96)
                       .setLatentSize(120)
@@ -55,6 +61,8 @@ final class BigGanPresets {
                   1),
               "biggan-cifar10",
               preset(
+                  "BigGAN on CIFAR-10, as BigGAN-PyTorch",
+                  new DataShape(32, 3, 10),
                   PLAIN.toBuilder()
                       // 1000 steps.
                       .setAverageStartKimg(200)
@@ -64,6 +72,8 @@ final class BigGanPresets {
                   4),
               "sagan-128",
               preset(
+                  "SA-GAN (arXiv 1805.08318) on ImageNet, as BigGAN-PyTorch",
+                  IMAGENET,
                   PLAIN.toBuilder()
                       .setGeneratorAttention(64)
                       .setDiscriminatorAttention(64)
@@ -75,6 +85,8 @@ final class BigGanPresets {
                   1),
               "sngan-128",
               preset(
+                  "SN-GAN (arXiv 1802.05957) on ImageNet, as BigGAN-PyTorch",
+                  IMAGENET,
                   PLAIN.toBuilder()
                       .setWide(false)
                       // 2000 steps.
@@ -87,19 +99,26 @@ final class BigGanPresets {
 
   private BigGanPresets() {}
 
-  private static TrainingConfig preset(
-      BigGanConfig.Builder network, Schedule schedule, Adam adam, int discriminatorSteps) {
-    return TrainingConfig.newBuilder()
-        .setNetwork(NetworkConfig.newBuilder().setBiggan(network))
-        .setSchedule(schedule)
-        .setLoss(Loss.newBuilder().setHinge(Hinge.getDefaultInstance()))
-        .setGeneratorAdam(adam)
-        .setDiscriminatorAdam(adam)
-        .setSmoothing(0.9999f)
-        .setDiscriminatorRepeats(discriminatorSteps)
-        .setMinibatchRepeats(1)
-        .setResetOptimizerForNewLod(false)
-        .build();
+  private static Preset preset(
+      String origin,
+      DataShape madeFor,
+      BigGanConfig.Builder network,
+      Schedule schedule,
+      Adam adam,
+      int discriminatorSteps) {
+    TrainingConfig config =
+        TrainingConfig.newBuilder()
+            .setNetwork(NetworkConfig.newBuilder().setBiggan(network))
+            .setSchedule(schedule)
+            .setLoss(Loss.newBuilder().setHinge(Hinge.getDefaultInstance()))
+            .setGeneratorAdam(adam)
+            .setDiscriminatorAdam(adam)
+            .setSmoothing(0.9999f)
+            .setDiscriminatorRepeats(discriminatorSteps)
+            .setMinibatchRepeats(1)
+            .setResetOptimizerForNewLod(false)
+            .build();
+    return new Preset(origin, madeFor, config);
   }
 
   private static Schedule schedule(

@@ -7,6 +7,8 @@ import dev.pgan.model.Minibatch;
 import dev.pgan.model.StepSettings;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
+import dev.pgan.model.graph.ChunkedStep;
+import dev.pgan.model.graph.Chunks;
 import dev.pgan.model.graph.Feeds;
 import dev.pgan.model.graph.Sessions;
 import dev.pgan.model.graph.Variables;
@@ -16,7 +18,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -85,23 +86,14 @@ final class BigGanTrainingGraph implements TrainingGraph {
         size,
         minibatch.reals().height(),
         minibatch.reals().width());
-    List<Minibatch> chunks = Chunks.of(minibatch, architecture.config().getAccumulations());
-    float[] means = new float[wanted.size()];
-    Op target = chunked.first();
-    for (Minibatch chunk : chunks) {
-      try (Feeds feeds = new Feeds(session)) {
-        step.inputs().feed(feeds, chunk);
-        Session.Runner runner = feeds.runner().addTarget(target);
-        wanted.forEach(runner::fetch);
-        try (Result result = runner.run()) {
-          for (int i = 0; i < means.length; i++) {
-            means[i] += ((TFloat32) result.get(i)).getFloat() / chunks.size();
-          }
-        }
-      }
-      target = chunked.next();
-    }
-    return means;
+    return chunked.gather(
+        Chunks.of(minibatch, architecture.config().getAccumulations(), 1),
+        chunk -> {
+          Feeds feeds = new Feeds(session);
+          step.inputs().feed(feeds, chunk);
+          return feeds;
+        },
+        wanted);
   }
 
   private void apply(Op networkStep, StepSettings settings) {

@@ -2,6 +2,7 @@ package dev.pgan.model.biggan;
 
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.graph.AdamOptimizer;
+import dev.pgan.model.graph.ChunkedStep;
 import dev.pgan.model.graph.Gradients;
 import dev.pgan.model.graph.Pixels;
 import dev.pgan.model.graph.RunningAverage;

@@ -4,6 +4,7 @@ import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Iterables;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.pgan.model.NearestNames;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 

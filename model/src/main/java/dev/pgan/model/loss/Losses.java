@@ -39,6 +39,9 @@ public final class Losses {
     if (!config.hasLabelWeight()) {
       complete.setLabelWeight(1);
     }
+    if (!config.hasGdppWeight()) {
+      complete.setGdppWeight(0);
+    }
     return complete.build();
   }
 

@@ -16,16 +16,18 @@ public final class Objective {
   private final Ops tf;
   private final GanLoss loss;
   private final float labelWeight;
+  private final float gdppWeight;
 
-  Objective(Ops tf, GanLoss loss, float labelWeight) {
+  Objective(Ops tf, GanLoss loss, float labelWeight, float gdppWeight) {
     this.tf = tf;
     this.loss = loss;
     this.labelWeight = labelWeight;
+    this.gdppWeight = gdppWeight;
   }
 
   /** Takes a complete config. */
   public static Objective of(Ops tf, Loss config) {
-    return new Objective(tf, Losses.of(config), config.getLabelWeight());
+    return new Objective(tf, Losses.of(config), config.getLabelWeight(), config.getGdppWeight());
   }
 
   /** Loss of D without the penalties on its gradients. */
@@ -52,6 +54,10 @@ public final class Objective {
    */
   public Operand<TFloat32> ofGenerator(Supplier<Scores> reals, Scores fakes, Samples samples) {
     Operand<TFloat32> mean = loss.ofGenerator(tf, () -> reals.get().scores(), fakes.scores());
+    if (gdppWeight > 0) {
+      Operand<TFloat32> diversity = GdppLoss.of(tf, fakes, reals.get());
+      mean = tf.math.add(mean, Means.weighted(tf, diversity, gdppWeight));
+    }
     return fakes.hasLabels()
         ? tf.math.add(
             mean, Means.weighted(tf, fakes.labelPenalty(samples.fakeLabels()), labelWeight))

@@ -1,6 +1,7 @@
 package dev.pgan.model.loss;
 
 import com.google.common.collect.ImmutableList;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -10,8 +11,14 @@ import org.tensorflow.types.TFloat32;
  *
  * @param outputs [n, 1 + labelSize]: scores, then logits of the labels
  * @param labelSize 0 for a D that tells no labels
+ * @param features [n, size]: what D's last hidden layer says
  */
-public record Scores(Ops tf, Operand<TFloat32> outputs, int labelSize) {
+public record Scores(
+    Ops tf, Operand<TFloat32> outputs, int labelSize, Optional<Operand<TFloat32>> features) {
+  /** Of a D that does not show its features. */
+  public Scores(Ops tf, Operand<TFloat32> outputs, int labelSize) {
+    this(tf, outputs, labelSize, Optional.empty());
+  }
 
   /** [n, 1]. */
   public Operand<TFloat32> scores() {

@@ -23,8 +23,11 @@ record WganGpLoss(WganGp config) implements GanLoss, GradientPenalty {
   @Override
   public LossTerms ofDiscriminator(
       Ops tf, Operand<TFloat32> realScores, Operand<TFloat32> fakeScores) {
-    Operand<TFloat32> epsilon = Means.of(tf, tf.math.square(realScores));
     Operand<TFloat32> distance = tf.math.sub(Means.of(tf, fakeScores), Means.of(tf, realScores));
+    if (config.getEpsilonPenalty() == 0) {
+      return new LossTerms(distance, ImmutableMap.of());
+    }
+    Operand<TFloat32> epsilon = Means.of(tf, tf.math.square(realScores));
     return new LossTerms(
         tf.math.add(distance, Means.weighted(tf, epsilon, config.getEpsilonPenalty())),
         ImmutableMap.of("epsilon_penalty", epsilon));
@@ -38,7 +41,7 @@ record WganGpLoss(WganGp config) implements GanLoss, GradientPenalty {
 
   @Override
   public ImmutableList<GradientPenalty> penalties() {
-    return ImmutableList.of(this);
+    return config.getGradientPenalty() == 0 ? ImmutableList.of() : ImmutableList.of(this);
   }
 
   @Override

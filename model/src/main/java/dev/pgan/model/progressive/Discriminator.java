@@ -90,8 +90,8 @@ final class Discriminator implements Critic {
     x = tf.linalg.transpose(x, tf.constant(new int[] {0, 3, 1, 2}));
     x = tf.reshape(x, tf.constant(new int[] {-1, 16 * width}));
     x = layers.leakyRelu(layers.bias(layers.dense(x, "4x4/Dense0"), "4x4/Dense0"));
-    x = layers.bias(layers.dense(x, "4x4/Dense1"), "4x4/Dense1");
-    return new Scores(tf, x, architecture.data().labelSize());
+    Operand<TFloat32> outputs = layers.bias(layers.dense(x, "4x4/Dense1"), "4x4/Dense1");
+    return new Scores(tf, outputs, architecture.data().labelSize(), Optional.of(x));
   }
 
   @Override

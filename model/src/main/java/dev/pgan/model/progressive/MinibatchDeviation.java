@@ -10,7 +10,8 @@ import org.tensorflow.types.TInt32;
 /**
  * The minibatch standard deviation (paper, section 3): one more map, the same at every pixel, that
  * says how much the images of a group differ. Group g of a minibatch of n holds the images g, g +
- * n/size, g + 2n/size...
+ * n/size, g + 2n/size... Where n is no multiple of the size all images are one group, as
+ * pytorch_GAN_zoo has it.
  */
 final class MinibatchDeviation {
   private final Ops tf;
@@ -31,10 +32,11 @@ final class MinibatchDeviation {
   Operand<TFloat32> append(Operand<TFloat32> x, int maps) {
     Operand<TInt32> batch =
         tf.slice(tf.shape(x), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
+    Operand<TInt32> images = tf.math.div(batch, tf.constant(new int[] {minibatches}));
+    Operand<TInt32> most = tf.math.minimum(tf.constant(new int[] {groupSize}), images);
     Operand<TInt32> size =
-        tf.math.minimum(
-            tf.constant(new int[] {groupSize}),
-            tf.math.div(batch, tf.constant(new int[] {minibatches})));
+        tf.select(
+            tf.math.equal(tf.math.mod(images, most), tf.constant(new int[] {0})), most, images);
     // [minibatch, image in its group, group, value]
     Operand<TFloat32> groups = tf.reshape(x, join(minibatches, size, new int[] {-1, 16 * maps}));
     Operand<TFloat32> centred = tf.math.sub(groups, mean(groups, 1));

@@ -2,6 +2,7 @@ package dev.pgan.model.progressive;
 
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.DataShape;
+import dev.pgan.model.config.Part;
 import dev.pgan.v1.NetworkConfig;
 import dev.pgan.v1.ProgressiveConfig;
 import dev.pgan.v1.Schedule;
@@ -9,22 +10,34 @@ import dev.pgan.v1.TrainingConfig;
 
 /** The official config's ablations, by its names: each takes away one thing that the paper adds. */
 final class ProgressiveAblations {
+  static final ImmutableMap<String, Part> PARTS =
+      ImmutableMap.<String, Part>builder()
+          .put(
+              "nogrowing",
+              new Part("the full resolution from the start", ProgressiveAblations::withoutGrowing))
+          .put(
+              "nopixelnorm",
+              network("no normalisation of pixels", progressive().setUsePixelnorm(false)))
+          .put("nowscale", network("no scaling of weights", progressive().setUseWscale(false)))
+          .put(
+              "noleakyrelu",
+              network("ReLU in place of leaky ReLU", progressive().setUseLeakyrelu(false)))
+          .put("nosmoothing", Part.of("Gs is G, no running average", config().setSmoothing(0)))
+          .put(
+              "norepeat",
+              Part.of(
+                  "lod and minibatch size change at any round", config().setMinibatchRepeats(1)))
+          .put(
+              "noreset",
+              Part.of(
+                  "optimizers go on when levels change",
+                  config().setResetOptimizerForNewLod(false)))
+          .buildOrThrow();
+
   private ProgressiveAblations() {}
 
-  static ImmutableMap<String, TrainingConfig> of(DataShape data) {
-    return ImmutableMap.<String, TrainingConfig>builder()
-        .put("nogrowing", withoutGrowing(data))
-        .put("nopixelnorm", network(ProgressiveConfig.newBuilder().setUsePixelnorm(false)))
-        .put("nowscale", network(ProgressiveConfig.newBuilder().setUseWscale(false)))
-        .put("noleakyrelu", network(ProgressiveConfig.newBuilder().setUseLeakyrelu(false)))
-        .put("nosmoothing", TrainingConfig.newBuilder().setSmoothing(0).build())
-        .put("norepeat", TrainingConfig.newBuilder().setMinibatchRepeats(1).build())
-        .put("noreset", TrainingConfig.newBuilder().setResetOptimizerForNewLod(false).build())
-        .buildOrThrow();
-  }
-
   private static TrainingConfig withoutGrowing(DataShape data) {
-    return TrainingConfig.newBuilder()
+    return config()
         .setSchedule(
             Schedule.newBuilder()
                 .setInitialResolution(data.resolution())
@@ -34,9 +47,16 @@ final class ProgressiveAblations {
         .build();
   }
 
-  private static TrainingConfig network(ProgressiveConfig.Builder config) {
-    return TrainingConfig.newBuilder()
-        .setNetwork(NetworkConfig.newBuilder().setProgressive(config))
-        .build();
+  private static Part network(String meaning, ProgressiveConfig.Builder network) {
+    return Part.of(
+        meaning, config().setNetwork(NetworkConfig.newBuilder().setProgressive(network)));
+  }
+
+  private static ProgressiveConfig.Builder progressive() {
+    return ProgressiveConfig.newBuilder();
+  }
+
+  private static TrainingConfig.Builder config() {
+    return TrainingConfig.newBuilder();
   }
 }

@@ -8,6 +8,8 @@ import dev.pgan.model.NetworkCost;
 import dev.pgan.model.SamplingGraph;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
+import dev.pgan.model.config.PresetTable;
+import dev.pgan.model.config.Smoothing;
 import dev.pgan.model.graph.RunningAverage;
 import dev.pgan.model.graph.TensorFlowRuntime;
 import dev.pgan.model.random.CounterRandom;
@@ -20,9 +22,13 @@ public final class ProgressiveGan implements GanFamily {
   /** Where D's weights start among the random numbers: far above the number of G's weights. */
   private static final int FIRST_OF_DISCRIMINATOR = 1000;
 
+  public static PresetTable presets() {
+    return ProgressivePresets.TABLE;
+  }
+
   @Override
   public TrainingConfig complete(TrainingConfig config, DataShape data) {
-    return ProgressivePresets.table(data).complete(config);
+    return ProgressivePresets.TABLE.complete(config, data);
   }
 
   @Override
@@ -62,9 +68,10 @@ public final class ProgressiveGan implements GanFamily {
 
   /** Gs makes its step before that of G, as in the official program. */
   @Override
-  public OptionalDouble averageDecay(TrainingConfig config, Network stepped, long images) {
+  public OptionalDouble averageDecay(
+      TrainingConfig config, Network stepped, long images, int minibatch) {
     return stepped == Network.DISCRIMINATOR
-        ? OptionalDouble.of(config.getSmoothing())
+        ? OptionalDouble.of(Smoothing.decay(config, minibatch))
         : OptionalDouble.empty();
   }
 

@@ -1,7 +1,9 @@
 package dev.pgan.model.progressive;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import dev.pgan.model.DataShape;
+import dev.pgan.model.config.Preset;
 import dev.pgan.model.config.PresetTable;
 import dev.pgan.v1.Adam;
 import dev.pgan.v1.Loss;
@@ -25,7 +27,7 @@ final class ProgressivePresets {
           4, 160.0, 8, 140.0, 16, 120.0, 32, 100.0, 64, 80.0, 128, 60.0, 256, 40.0, 512, 20.0, 1024,
           10.0);
 
-  private static final ImmutableMap<String, TrainingConfig> BY_NAME =
+  private static final ImmutableMap<String, TrainingConfig> OFFICIAL =
       ImmutableMap.of(
           "v1-1gpu",
           preset(19000, 800, 1, 16, Map.of(256, 14, 512, 6, 1024, 3), Map.of())
@@ -68,11 +70,24 @@ final class ProgressivePresets {
                   Map.of(128, 0.0015f, 256, 0.002f, 512, 0.003f, 1024, 0.003f))
               .build());
 
+  static final PresetTable TABLE =
+      new PresetTable(
+          ImmutableMap.<String, Preset>builder()
+              .putAll(Maps.transformEntries(OFFICIAL, ProgressivePresets::official))
+              .putAll(ProgressivePorts.of(OFFICIAL.get(DEFAULT)))
+              .buildOrThrow(),
+          ProgressiveAblations.PARTS,
+          DEFAULT);
+
   private ProgressivePresets() {}
 
-  /** The presets for a data set. */
-  static PresetTable table(DataShape data) {
-    return new PresetTable(BY_NAME, ProgressiveAblations.of(data), DEFAULT);
+  private static Preset official(String name, TrainingConfig config) {
+    return new Preset(
+        name.startsWith("v1")
+            ? "the paper (arXiv 1710.10196, appendix A.1) and the official program's config"
+            : "the official program's config, faster than the paper's",
+        new DataShape(1024, 3, 0),
+        config);
   }
 
   private static TrainingConfig.Builder preset(

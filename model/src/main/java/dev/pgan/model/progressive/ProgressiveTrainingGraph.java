@@ -2,6 +2,7 @@ package dev.pgan.model.progressive;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.Level;
@@ -9,16 +10,20 @@ import dev.pgan.model.Minibatch;
 import dev.pgan.model.StepSettings;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
+import dev.pgan.model.graph.ChunkedStep;
+import dev.pgan.model.graph.Chunks;
 import dev.pgan.model.graph.Feeds;
 import dev.pgan.model.graph.Sessions;
 import dev.pgan.model.graph.Variables;
 import dev.pgan.v1.TrainingConfig;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -28,6 +33,8 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
   private final Level level;
   private final Graph graph = new Graph();
   private final Variables variables;
+  private final Variables sums;
+  private final int accumulations;
   private final StepGraph step;
   private final Session session;
 
@@ -40,13 +47,16 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
     this.level = level;
     Ops tf = Ops.create(graph);
     variables = new Variables(tf);
-    step = StepGraph.build(tf, variables, architecture, config, level);
+    sums = new Variables(tf);
+    accumulations = config.getAccumulations();
+    step = StepGraph.build(tf, variables, sums, architecture, config, level);
     session = Sessions.forTraining(graph);
   }
 
   @Override
   public void load(ImmutableMap<String, Tensor> state) {
     variables.load(session, state);
+    sums.load(session, ImmutableMap.of());
     unused.clear();
     state.forEach(
         (name, value) -> {
@@ -66,53 +76,98 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
 
   @Override
   public DiscriminatorLosses trainDiscriminator(Minibatch minibatch, StepSettings settings) {
-    try (Feeds feeds = feeds(minibatch, settings)) {
-      feedReals(feeds, minibatch.reals());
+    if (step.chunksD().isPresent()) {
+      float[] means = gather(step.chunksD().get(), minibatch, settings, wantedOfD());
+      apply(step.stepD(), settings);
+      return losses(means);
+    }
+    try (Feeds feeds = feedsWithReals(minibatch, settings)) {
       return trainDiscriminator(feeds, settings);
     }
   }
 
   /** A step on reals that are fed already, at any place of the graph. */
   DiscriminatorLosses trainDiscriminator(Feeds feeds, StepSettings settings) {
-    Session.Runner runner =
-        feeds
-            .runner()
-            .addTarget(step.stepD())
-            .fetch(step.discriminator().terms().mean())
-            .fetch(step.discriminator().realScores())
-            .fetch(step.discriminator().fakeScores());
+    Session.Runner runner = feeds.runner().addTarget(step.stepD());
     // G stays as it is in this run, so Gs can be averaged beside D's step.
     settings.averageDecay().ifPresent(decay -> average(feeds, decay));
-    ImmutableMap<String, Operand<TFloat32>> figures = step.discriminator().terms().figures();
-    figures.values().forEach(runner::fetch);
+    List<Operand<TFloat32>> wanted = wantedOfD();
+    wanted.forEach(runner::fetch);
+    float[] found = new float[wanted.size()];
     try (Result result = runner.run()) {
-      ImmutableMap.Builder<String, Float> parts = ImmutableMap.builder();
-      int index = 3;
-      for (String figure : figures.keySet()) {
-        parts.put(figure, scalar(result, index++));
+      for (int i = 0; i < found.length; i++) {
+        found[i] = scalar(result, i);
       }
-      return new DiscriminatorLosses(
-          scalar(result, 0), scalar(result, 1), scalar(result, 2), parts.buildOrThrow());
     }
+    return losses(found);
+  }
+
+  private List<Operand<TFloat32>> wantedOfD() {
+    return ImmutableList.<Operand<TFloat32>>builder()
+        .add(step.discriminator().terms().mean())
+        .add(step.discriminator().realScores())
+        .add(step.discriminator().fakeScores())
+        .addAll(step.discriminator().terms().figures().values())
+        .build();
+  }
+
+  private DiscriminatorLosses losses(float[] found) {
+    ImmutableMap.Builder<String, Float> parts = ImmutableMap.builder();
+    int index = 3;
+    for (String figure : step.discriminator().terms().figures().keySet()) {
+      parts.put(figure, found[index++]);
+    }
+    return new DiscriminatorLosses(found[0], found[1], found[2], parts.buildOrThrow());
+  }
+
+  /** Gathers gradients over the chunks of a minibatch; gives the means of scalars over them. */
+  private float[] gather(
+      ChunkedStep chunked,
+      Minibatch minibatch,
+      StepSettings settings,
+      List<Operand<TFloat32>> wanted) {
+    int groupSize = architecture.discriminator().groupSize(minibatch.size());
+    return chunked.gather(
+        Chunks.of(minibatch, accumulations, groupSize),
+        chunk -> feedsWithReals(chunk, settings),
+        wanted);
+  }
+
+  /** Makes the step of one network by gathered gradients, and one of Gs where there is one. */
+  private void apply(Op networkStep, StepSettings settings) {
+    try (Feeds feeds = new Feeds(session)) {
+      feeds.feed(step.networks().inputs().learningRate(), settings.learningRate());
+      feeds.runner().addTarget(networkStep).run().close();
+    }
+    averageAlone(settings);
   }
 
   @Override
   public float trainGenerator(Minibatch minibatch, StepSettings settings) {
+    if (step.chunksG().isPresent()) {
+      List<Operand<TFloat32>> wanted = List.of(step.generator().loss());
+      float loss = gather(step.chunksG().get(), minibatch, settings, wanted)[0];
+      apply(step.stepG(), settings);
+      return loss;
+    }
     float loss;
-    try (Feeds feeds = feeds(minibatch, settings)) {
-      feedReals(feeds, minibatch.reals());
+    try (Feeds feeds = feedsWithReals(minibatch, settings)) {
       Session.Runner runner = feeds.runner().addTarget(step.stepG()).fetch(step.generator().loss());
       try (Result result = runner.run()) {
         loss = scalar(result, 0);
       }
     }
+    averageAlone(settings);
+    return loss;
+  }
+
+  private void averageAlone(StepSettings settings) {
     if (settings.averageDecay().isPresent()) {
       try (Feeds feeds = new Feeds(session)) {
         average(feeds, settings.averageDecay().getAsDouble());
         feeds.runner().run().close();
       }
     }
-    return loss;
   }
 
   private void average(Feeds feeds, double decay) {
@@ -120,7 +175,8 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
     feeds.runner().addTarget(step.average());
   }
 
-  private void feedReals(Feeds feeds, ImageBatch reals) {
+  private Feeds feedsWithReals(Minibatch minibatch, StepSettings settings) {
+    ImageBatch reals = minibatch.reals();
     int size = 1 << architecture.resolutionLog2(level.lod());
     int channels = architecture.data().channels();
     checkArgument(
@@ -133,8 +189,10 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
         reals.channels(),
         reals.height(),
         reals.width());
+    Feeds feeds = feeds(minibatch, settings);
     feeds.feed(
         step.networks().inputs().reals(), reals.pixels(), reals.count(), channels, size, size);
+    return feeds;
   }
 
   /** Feeds all but the reals. */
@@ -143,7 +201,7 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
     checkArgument(
         Level.of(lod).equals(level), "a graph of %s is fed the level of detail %s", level, lod);
     int count = minibatch.size();
-    checkGroups(count);
+    checkArgument(count > 0, "a minibatch of no images");
     StepInputs inputs = step.networks().inputs();
     Feeds feeds = new Feeds(session);
     feeds.feed(inputs.latents(), minibatch.latents(), count, architecture.generator().latentSize());
@@ -158,15 +216,6 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
     }
     feeds.feed(inputs.learningRate(), settings.learningRate());
     return feeds;
-  }
-
-  private void checkGroups(int minibatch) {
-    int size = Math.min(Math.max(architecture.discriminator().mbstdGroupSize(), 1), minibatch);
-    checkArgument(
-        minibatch > 0 && minibatch % size == 0,
-        "a minibatch of %s images cannot be split into groups of mbstd_group_size %s",
-        minibatch,
-        size);
   }
 
   private static float scalar(Result result, int index) {

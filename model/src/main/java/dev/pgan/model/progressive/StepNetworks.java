@@ -9,7 +9,13 @@ import org.tensorflow.types.TFloat32;
 
 /** G and D of one level in a graph that trains, and a minibatch's way to them. */
 record StepNetworks(StepInputs inputs, Samples samples, Discriminator discriminator) {
-  static StepNetworks build(Ops tf, Variables variables, Architecture architecture, Level level) {
+  /**
+   * Builds it.
+   *
+   * @param fadeReals whether reals fade with the level, as the fakes do
+   */
+  static StepNetworks build(
+      Ops tf, Variables variables, Architecture architecture, Level level, boolean fadeReals) {
     int size = 1 << architecture.resolutionLog2(level.lod());
     StepInputs inputs =
         StepInputs.make(tf, architecture.data(), architecture.generator().latentSize(), size);
@@ -33,7 +39,8 @@ record StepNetworks(StepInputs inputs, Samples samples, Discriminator discrimina
                 inputs.alpha());
     int channels = architecture.data().channels();
     Operand<TFloat32> reals =
-        Reals.process(tf, inputs.reals(), channels, size, level.fading(), inputs.alpha());
+        Reals.process(
+            tf, inputs.reals(), channels, size, fadeReals && level.fading(), inputs.alpha());
     return new StepNetworks(
         inputs,
         new Samples(reals, inputs.labels(), fakes, inputs.fakeLabels(), inputs.mixingFactors()),

@@ -2,6 +2,7 @@ package dev.pgan.model.training;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.protobuf.Message;
 import dev.pgan.model.DataShape;
 import dev.pgan.v1.Schedule;
 import dev.pgan.v1.TrainingConfigOrBuilder;
@@ -36,6 +37,20 @@ final class ConfigChecks {
     perResolution("generator_lrate", schedule.getGeneratorLrateMap(), Float.MIN_VALUE);
     perResolution("discriminator_lrate", schedule.getDiscriminatorLrateMap(), Float.MIN_VALUE);
     perResolution("tick_kimg", schedule.getTickKimgMap(), Double.MIN_VALUE);
+    perResolution("level_training_kimg", schedule.getLevelTrainingKimgMap(), 0);
+    perResolution("level_transition_kimg", schedule.getLevelTransitionKimgMap(), 0);
+    perResolution("level_training_steps", schedule.getLevelTrainingStepsMap(), 0);
+    perResolution("level_transition_steps", schedule.getLevelTransitionStepsMap(), 0);
+    if (schedule.hasPlateau()) {
+      above0("schedule.plateau.factor", schedule.getPlateau().getFactor());
+      atLeast("schedule.plateau.patience_steps", schedule.getPlateau().getPatienceSteps(), 0);
+      atLeast("schedule.plateau.threshold", schedule.getPlateau().getThreshold(), 0);
+      atLeast("schedule.plateau.min_lrate", schedule.getPlateau().getMinLrate(), 0);
+    }
+    weights("loss.", config.getLoss());
+    if (config.getLoss().hasWganGp()) {
+      above0("loss.wgan_gp.gradient_target", config.getLoss().getWganGp().getGradientTarget());
+    }
     checkArgument(
         config.getSmoothing() >= 0 && config.getSmoothing() <= 1,
         "smoothing: %s is not from 0 to 1",
@@ -47,6 +62,23 @@ final class ConfigChecks {
     atLeast("keep_snapshots", config.getKeepSnapshots(), 0);
     atLeast("grid_width", config.getGridWidth(), 1);
     atLeast("grid_height", config.getGridHeight(), 1);
+    atLeast("accumulations", config.getAccumulations(), 1);
+    if (config.hasSmoothingHalfLifeKimg()) {
+      above0("smoothing_half_life_kimg", config.getSmoothingHalfLifeKimg());
+    }
+  }
+
+  /** All numbers of a loss and of the messages in it, which are weights. */
+  private static void weights(String path, Message loss) {
+    loss.getAllFields()
+        .forEach(
+            (field, value) -> {
+              if (value instanceof Message inner) {
+                weights(path + field.getName() + ".", inner);
+              } else {
+                atLeast(path + field.getName(), ((Number) value).doubleValue(), 0);
+              }
+            });
   }
 
   private static void perResolution(

@@ -71,7 +71,8 @@ final class FeedMaker {
 
   private StepSettings settings(
       Network stepped, long first, TrainingSchedule.Point point, float learningRate) {
-    return new StepSettings(point.lod(), learningRate, family.averageDecay(config, stepped, first));
+    return new StepSettings(
+        point.lod(), learningRate, family.averageDecay(config, stepped, first, point.minibatch()));
   }
 
   /** Numbers in the data set of the images shown from {@code first} on. */

@@ -8,28 +8,28 @@ import dev.pgan.model.SamplingGraph;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.random.Latents;
 import dev.pgan.model.random.Stream;
+import dev.pgan.v1.Position;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
 
 /**
  * The grids of images that show how a training goes: the first reals in the order of training, and
- * fakes with those reals' labels and always the same latents.
+ * fakes with those reals' labels.
  */
 final class GridSnapshots {
   private final GanFamily family;
   private final TrainingConfig config;
   private final ImageSource images;
-  private final long[] numbers;
-  private final float[] latents;
+  private final FeedMaker feeds;
+  private final Latents latents;
+  private long[] numbers;
 
   GridSnapshots(GanFamily family, TrainingConfig config, ImageSource images, FeedMaker feeds) {
     this.family = family;
     this.config = config;
     this.images = images;
-    int count = config.getGridWidth() * config.getGridHeight();
-    this.numbers = feeds.shown(0, count);
-    this.latents =
-        new Latents(family.latentSize(config)).draw(config.getSeed(), Stream.GRID, 0, count);
+    this.feeds = feeds;
+    this.latents = new Latents(family.latentSize(config));
   }
 
   int columns() {
@@ -37,15 +37,33 @@ final class GridSnapshots {
   }
 
   ImageBatch reals() throws IOException {
-    return images.read(0, numbers);
+    return images.read(0, numbers());
   }
 
-  /** What Gs, trained to a lod, makes of the latents. */
-  ImageBatch fakes(ImmutableMap<String, Tensor> state, double lod) throws IOException {
+  /** What Gs, trained to a position, makes of the latents. */
+  ImageBatch fakes(ImmutableMap<String, Tensor> state, Position position, double lod)
+      throws IOException {
+    int count = numbers().length;
+    long first = config.getGridRandomLatents() ? position.getTick() * count : 0;
     ImmutableMap<String, Tensor> weights =
         ImmutableMap.copyOf(Maps.filterKeys(state, name -> name.startsWith("Gs/")));
     try (SamplingGraph graph = family.samplingGraph(config, images.shape(), weights, lod)) {
-      return graph.generate(numbers.length, latents, images.labels(numbers));
+      return graph.generate(
+          count,
+          latents.draw(config.getSeed(), Stream.GRID, first, count),
+          images.labels(numbers()));
     }
+  }
+
+  private long[] numbers() throws IOException {
+    if (numbers == null) {
+      int columns = config.getGridWidth();
+      int rows = config.getGridHeight();
+      numbers =
+          config.getGridRowPerClass() && images.shape().labelSize() > 0
+              ? GridCells.rowPerClass(feeds, images, columns, rows)
+              : feeds.shown(0, columns * rows);
+    }
+    return numbers;
   }
 }

@@ -55,7 +55,7 @@ final class GrowingGraph implements AutoCloseable {
     Level wanted = family.level(lod);
     if (graph == null || !wanted.equals(level)) {
       ImmutableMap<String, Tensor> saved = save();
-      if (!wanted.equals(level) && config.getResetOptimizerForNewLod()) {
+      if (startsOptimizersAfresh(wanted)) {
         saved = ImmutableMap.copyOf(Maps.filterKeys(saved, GrowingGraph::isWeight));
       }
       close();
@@ -65,6 +65,12 @@ final class GrowingGraph implements AutoCloseable {
       state = null;
     }
     return graph;
+  }
+
+  private boolean startsOptimizersAfresh(Level wanted) {
+    return config.getResetOptimizerForNewLod()
+        && !wanted.equals(level)
+        && (config.getResetOptimizerWhenFadedIn() || level == null || wanted.lod() != level.lod());
   }
 
   ImmutableMap<String, Tensor> save() {

@@ -1,9 +1,10 @@
 package dev.pgan.model.training;
 
-import com.google.common.primitives.Ints;
 import dev.pgan.model.DataShape;
+import dev.pgan.model.config.CommonParts;
 import dev.pgan.model.family.GanFamilies;
 import dev.pgan.v1.NetworkConfig;
+import dev.pgan.v1.Plateau;
 import dev.pgan.v1.TrainingConfig;
 
 /** Completes the configs of trainings. */
@@ -11,29 +12,48 @@ public final class Presets {
   private Presets() {}
 
   /**
+   * The config, complete for the data that its preset was made for.
+   *
+   * @throws IllegalArgumentException as {@link #complete}
+   */
+  public static TrainingConfig example(TrainingConfig config) {
+    return complete(config, GanFamilies.preset(config).madeFor());
+  }
+
+  /**
    * Fills in what is unset: what the family owns by one of its presets, the rest here.
    *
    * @throws IllegalArgumentException naming the field, where a value cannot be used
    */
   public static TrainingConfig complete(TrainingConfig config, DataShape data) {
-    TrainingConfig.Builder complete =
+    TrainingConfig.Builder named = config.toBuilder();
+    if (config.getNetwork().getFamilyCase() == NetworkConfig.FamilyCase.FAMILY_NOT_SET) {
+      named.setNetwork(GanFamilies.standard(config.getPreset()));
+    }
+    if (config.getGridWidth() == 0) {
+      named.clearGridWidth();
+    }
+    if (config.getGridHeight() == 0) {
+      named.clearGridHeight();
+    }
+    TrainingConfig.Builder whole =
         TrainingConfig.newBuilder()
             .setMirrorAugment(false)
             .setImageSnapshotTicks(1)
             .setNetworkSnapshotTicks(10)
             .setKeepSnapshots(0)
-            .mergeFrom(config);
-    if (config.getNetwork().getFamilyCase() == NetworkConfig.FamilyCase.FAMILY_NOT_SET) {
-      complete.setNetwork(GanFamilies.standard(config.getPreset()));
+            .mergeFrom(CommonParts.grid1080p(data))
+            .setGridRowPerClass(false)
+            .setGridRandomLatents(false)
+            .setAccumulations(1)
+            .setResetOptimizerWhenFadedIn(true)
+            .setFadeReals(true)
+            .mergeFrom(GanFamilies.of(named.getNetwork()).complete(named.build(), data));
+    if (whole.getSchedule().hasPlateau()) {
+      Plateau.Builder plateau = whole.getScheduleBuilder().getPlateauBuilder();
+      whole.getScheduleBuilder().setPlateau(PlateauRates.complete(plateau.build()));
     }
-    if (config.getGridWidth() == 0) {
-      complete.setGridWidth(Ints.constrainToRange(1920 / data.resolution(), 3, 32));
-    }
-    if (config.getGridHeight() == 0) {
-      complete.setGridHeight(Ints.constrainToRange(1080 / data.resolution(), 2, 32));
-    }
-    TrainingConfig whole = GanFamilies.of(complete.getNetwork()).complete(complete.build(), data);
     ConfigChecks.check(whole, data);
-    return whole;
+    return whole.build();
   }
 }

@@ -6,9 +6,11 @@ import static com.google.common.base.Preconditions.checkState;
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.Folder;
 import dev.pgan.model.GanFamily;
+import dev.pgan.model.GanFamily.Network;
 import dev.pgan.model.PganVersion;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
+import dev.pgan.model.TrainingGraph.DiscriminatorLosses;
 import dev.pgan.model.run.RunLayout;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.training.TrainingListener.Tick;
@@ -68,6 +70,7 @@ public final class Trainer {
     TickMeter meter = new TickMeter();
     Start start = start();
     Position position = start.position();
+    PlateauRates rates = new PlateauRates(config.getSchedule(), position);
     long shown = position.getImages();
     try (GrowingGraph graph = start.graph();
         Prefetcher<Rounds.Round, Feed> rounds =
@@ -77,7 +80,7 @@ public final class Trainer {
       if (shown == 0) {
         listener.onReals(grids.reals(), grids.columns());
         listener.onFakes(
-            position, grids.fakes(graph.save(), schedule.at(0).lod()), grids.columns());
+            position, grids.fakes(graph.save(), position, schedule.at(0).lod()), grids.columns());
       }
       meter.start(shown);
       while (rounds.hasNext()) {
@@ -85,11 +88,11 @@ public final class Trainer {
           throw new InterruptedException("training stopped after " + shown + " images");
         }
         Feed feed = rounds.next();
-        trainRound(graph.at(feed.round().point().lod()), feed, meter);
+        trainRound(graph.at(feed.round().point().lod()), feed, rates, meter);
         shown = feed.round().end();
         boolean done = !rounds.hasNext();
         if (done || (feed.round().lastOfGroup() && meter.isDue(shown, feed.round().point()))) {
-          position = endTick(feed.round(), position.getTick() + 1, done, graph, meter);
+          position = endTick(feed.round(), position.getTick() + 1, done, graph, rates, meter);
           meter.start(shown);
         }
       }
@@ -125,21 +128,36 @@ public final class Trainer {
             family, config, images.shape(), newest.get().state(), position.getLod()));
   }
 
-  private void trainRound(TrainingGraph graph, Feed feed, TickMeter meter) throws IOException {
+  private void trainRound(TrainingGraph graph, Feed feed, PlateauRates rates, TickMeter meter)
+      throws IOException {
     long shown = feed.round().images();
+    int resolution = feed.round().point().resolution();
     for (Feed.Step step : feed.discriminatorSteps()) {
-      meter.add(graph.trainDiscriminator(step.minibatch(), step.settings()));
+      DiscriminatorLosses losses =
+          graph.trainDiscriminator(
+              step.minibatch(), rates.lower(Network.DISCRIMINATOR, step.settings(), resolution));
+      rates.observe(Network.DISCRIMINATOR, resolution, losses.loss());
+      meter.add(losses);
       shown += step.minibatch().size();
       listener.onStep(shown, schedule.totalImages());
     }
     Feed.Step step = feed.generatorStep();
-    meter.addGenerator(graph.trainGenerator(step.minibatch(), step.settings()));
+    float loss =
+        graph.trainGenerator(
+            step.minibatch(), rates.lower(Network.GENERATOR, step.settings(), resolution));
+    rates.observe(Network.GENERATOR, resolution, loss);
+    meter.addGenerator(loss);
   }
 
   private Position endTick(
-      Rounds.Round round, long number, boolean done, GrowingGraph graph, TickMeter meter)
+      Rounds.Round round,
+      long number,
+      boolean done,
+      GrowingGraph graph,
+      PlateauRates rates,
+      TickMeter meter)
       throws IOException {
-    Tick tick = meter.end(number, round.end(), round.point());
+    Tick tick = meter.end(number, round.end(), rates.lower(round.point()));
     checkState(
         Double.isFinite(tick.lossD()) && Double.isFinite(tick.lossG()),
         "training broke down before %s kimg: the mean loss of D is %s, of G %s; lower the learning"
@@ -149,17 +167,19 @@ public final class Trainer {
         tick.lossG());
     listener.onTick(tick);
     Position position =
-        Position.newBuilder()
-            .setImages(round.end())
-            .setTick(number)
-            .setLod(round.point().lod())
-            .build();
+        rates.addTo(
+            Position.newBuilder()
+                .setImages(round.end())
+                .setTick(number)
+                .setLod(round.point().lod())
+                .build());
     boolean fakes = done || number % config.getImageSnapshotTicks() == 0;
     boolean snapshot = done || number % config.getNetworkSnapshotTicks() == 0;
     if (fakes || snapshot) {
       ImmutableMap<String, Tensor> state = graph.save();
       if (fakes) {
-        listener.onFakes(position, grids.fakes(state, position.getLod()), grids.columns());
+        listener.onFakes(
+            position, grids.fakes(state, position, position.getLod()), grids.columns());
       }
       if (snapshot) {
         writeSnapshot(position, state);

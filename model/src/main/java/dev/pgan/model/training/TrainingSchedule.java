@@ -27,12 +27,15 @@ public final class TrainingSchedule {
   /** The schedule after {@code images} real images. */
   public Point at(long images) {
     checkArgument(images >= 0, "%s images", images);
-    double lod = lod(images / 1000.0);
+    double lod =
+        LevelLengths.areIn(schedule)
+            ? new LevelLengths(schedule, data).lod(images)
+            : lod(images / 1000.0);
     int resolution = data.resolution() >> (int) Math.floor(lod);
     return new Point(
         lod,
         resolution,
-        minibatch(resolution),
+        minibatch(schedule, resolution),
         schedule.getGeneratorLrateOrDefault(resolution, schedule.getGeneratorLrateBase()),
         schedule.getDiscriminatorLrateOrDefault(resolution, schedule.getDiscriminatorLrateBase()),
         schedule.getTickKimgOrDefault(resolution, schedule.getTickKimgBase()));
@@ -54,7 +57,8 @@ public final class TrainingSchedule {
     return Math.max(lod, 0);
   }
 
-  private int minibatch(int resolution) {
+  /** Images in a minibatch at a resolution. */
+  static int minibatch(Schedule schedule, int resolution) {
     int gpus = schedule.getGpus();
     int minibatch = schedule.getMinibatchOrDefault(resolution, schedule.getMinibatchBase());
     minibatch -= minibatch % gpus;
@@ -75,5 +79,10 @@ public final class TrainingSchedule {
       int minibatch,
       float generatorLearningRate,
       float discriminatorLearningRate,
-      double tickKimg) {}
+      double tickKimg) {
+    /** The same moment with other learning rates. */
+    Point withLearningRates(float generator, float discriminator) {
+      return new Point(lod, resolution, minibatch, generator, discriminator, tickKimg);
+    }
+  }
 }

@@ -44,7 +44,7 @@ class AutomaticGradientsTest {
       DiscriminatorLoss loss =
           AutomaticGradients.ofDiscriminator(
               tf,
-              new Objective(tf, new MeanSquareNorm(place), 1),
+              new Objective(tf, new MeanSquareNorm(place), 1, 0),
               new SumOfSquares(tf, weight.value()),
               samples,
               variables);

@@ -85,6 +85,8 @@ record GoldenCase(Struct json, Npz arrays) {
                         .setGradientTarget(1))
                 .setLabelWeight(1))
         .setSmoothing(0.999f)
+        .setAccumulations(1)
+        .setFadeReals(true)
         .build();
   }
 

@@ -17,7 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Progressive networks, with labels and while fading, learn one minibatch by every loss. */
 class OtherLossesTest {
   @ParameterizedTest
-  @ValueSource(strings = {"non_saturating { r1: 1 }", "relativistic { r1: 1 r2: 1 }", "hinge {}"})
+  @ValueSource(
+      strings = {
+        "non_saturating { r1: 1 }",
+        "relativistic { r1: 1 r2: 1 }",
+        "hinge {}",
+        "wgan_gp { gradient_penalty: 0 epsilon_penalty: 0 }",
+        "hinge {} gdpp_weight: 0.1"
+      })
   void lossesFall(String kind) throws Exception {
     TrainingConfig config =
         ToyRun.CONFIG.toBuilder()

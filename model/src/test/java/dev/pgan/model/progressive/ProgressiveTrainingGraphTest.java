@@ -11,6 +11,8 @@ import com.google.common.collect.Maps;
 import dev.pgan.model.Level;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
+import dev.pgan.model.golden.Closeness;
+import dev.pgan.v1.TrainingConfig;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -24,6 +26,23 @@ class ProgressiveTrainingGraphTest {
       ImmutableMap<String, Tensor> half = ToyRun.train(ToyRun.initialState(), lod, 0, 2);
       assertSame(unbroken, ToyRun.train(half, lod, 2, 4));
     }
+  }
+
+  /** With beta1 0 the first moments are the gradients. */
+  @Test
+  void chunksGiveTheGradientsOfTheWholeMinibatch() {
+    TrainingConfig inChunks = ToyRun.CONFIG.toBuilder().setAccumulations(2).build();
+    ImmutableMap<String, Tensor> whole = ToyRun.train(ToyRun.initialState(), 0.25, 0, 1);
+    ImmutableMap<String, Tensor> chunks = ToyRun.train(inChunks, ToyRun.initialState(), 0.25, 0, 1);
+    assertEquals(whole.keySet(), chunks.keySet());
+    whole.forEach(
+        (name, tensor) -> {
+          if (name.endsWith("/m")) {
+            Closeness.assertNear(name, tensor.data(), chunks.get(name).data(), 1e-4, 1e-7);
+          }
+        });
+    ImmutableMap<String, Tensor> more = ToyRun.train(inChunks, chunks, 0.25, 1, 2);
+    assertSame(ToyRun.train(inChunks, ToyRun.initialState(), 0.25, 0, 2), more);
   }
 
   @Test

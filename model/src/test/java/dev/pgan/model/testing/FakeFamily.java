@@ -54,7 +54,8 @@ public final class FakeFamily implements GanFamily {
   }
 
   @Override
-  public OptionalDouble averageDecay(TrainingConfig config, Network stepped, long images) {
+  public OptionalDouble averageDecay(
+      TrainingConfig config, Network stepped, long images, int minibatch) {
     return stepped == averageFollows
         ? OptionalDouble.of(config.getSmoothing())
         : OptionalDouble.empty();
@@ -163,6 +164,7 @@ public final class FakeFamily implements GanFamily {
       fold(name, Arrays.hashCode(minibatch.latents()));
       fold(name, Arrays.hashCode(minibatch.fakeLabels()));
       fold(name, Arrays.hashCode(minibatch.mixingFactors()));
+      fold(name, Float.hashCode(settings.learningRate()));
     }
 
     private void fold(String name, int value) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.TextFormat;
 import dev.pgan.model.DataShape;
+import dev.pgan.model.family.GanFamilies;
 import dev.pgan.v1.Loss;
 import dev.pgan.v1.TrainingConfig;
 import java.util.Map;
@@ -59,7 +60,48 @@ class PresetsTest {
     assertEquals(1, others.getMinibatchRepeats());
     assertFalse(others.getResetOptimizerForNewLod());
     assertEquals(0.5f, complete("preset: 'v2-1gpu,nosmoothing' smoothing: 0.5").getSmoothing());
-    refuses("preset: 'v2-1gpu,nogrow'", "preset: nogrow is none of nogrowing, nopixelnorm, ");
+    refuses(
+        "preset: 'v2-1gpu,nogrow'", "preset: there is no part nogrow; the nearest are nogrowing, ");
+  }
+
+  @Test
+  void gridsAndModesChangeAnyPreset() throws Exception {
+    TrainingConfig grids = complete("preset: 'v2-1gpu,4k,row_per_class,random_latents'");
+    assertEquals("32 32", grids.getGridWidth() + " " + grids.getGridHeight());
+    assertTrue(grids.getGridRowPerClass() && grids.getGridRandomLatents());
+    assertFalse(complete("preset: 'v2-1gpu,random_latents,fixed_latents'").getGridRandomLatents());
+    assertEquals(30, complete("preset: 'v2-1gpu,4k,1080p'").getGridWidth());
+    TrainingConfig benchmark = complete("preset: 'v2-1gpu,benchmark'");
+    assertEquals(27, benchmark.getSchedule().getTotalKimg());
+    assertEquals(Map.of(), benchmark.getSchedule().getTickKimgMap());
+    assertEquals(1000, benchmark.getNetworkSnapshotTicks());
+    TrainingConfig benchmark0 = complete("preset: 'v2-4gpus,benchmark0'");
+    assertEquals(64, benchmark0.getSchedule().getInitialResolution());
+    assertEquals(10, benchmark0.getSchedule().getTotalKimg());
+    TrainingConfig verbose =
+        Presets.complete(
+            TrainingConfig.newBuilder().setPreset("biggan-cifar10,verbose").build(),
+            new DataShape(32, 3, 10));
+    assertEquals(1, verbose.getSchedule().getTickKimgBase());
+    assertEquals(100, verbose.getNetworkSnapshotTicks());
+    assertEquals(1, verbose.getAccumulations());
+  }
+
+  @Test
+  void everyPresetIsCompleteForItsData() {
+    GanFamilies.presets()
+        .values()
+        .forEach(
+            table ->
+                table
+                    .byName()
+                    .forEach(
+                        (name, preset) -> {
+                          TrainingConfig named =
+                              TrainingConfig.newBuilder().setPreset(name).build();
+                          TrainingConfig whole = Presets.example(named);
+                          assertEquals(whole, Presets.complete(whole, preset.madeFor()), name);
+                        }));
   }
 
   /** As version 0.1.0 wrote them into its runs. */
@@ -85,12 +127,19 @@ class PresetsTest {
 
   @Test
   void namesTheFieldThatCannotBeUsed() {
-    refuses("preset: 'v3'", "preset: v3 is none of v1-1gpu, ");
+    refuses("preset: 'v2-2gpu'", "preset: there is no preset v2-2gpu; the nearest are v2-1gpu, ");
     refuses("schedule { minibatch_base: 0 }", "schedule.minibatch_base: 0.0 is less than 1.0");
     refuses("schedule { minibatch { key: 12 value: 4 } }", "schedule.minibatch: the key 12 is no ");
     refuses("schedule { tick_kimg_base: 0 }", "schedule.tick_kimg_base: 0.0 is not above 0");
     refuses("schedule { initial_resolution: 128 }", "schedule.initial_resolution: 128 is no ");
     refuses("schedule { total_kimg: nan }", "schedule.total_kimg: NaN");
+    refuses("loss { wgan_gp { gradient_penalty: -1 } }", "loss.wgan_gp.gradient_penalty: -1.0 is ");
+    refuses("loss { wgan_gp { gradient_target: 0 } }", "loss.wgan_gp.gradient_target: 0.0 is not ");
+    refuses("loss { relativistic { r2: nan } }", "loss.relativistic.r2: NaN is ");
+    refuses("loss { label_weight: -2 }", "loss.label_weight: -2.0 is less than 0.0");
+    refuses("accumulations: 0", "accumulations: 0.0 is less than 1.0");
+    refuses("smoothing_half_life_kimg: 0", "smoothing_half_life_kimg: 0.0 is not above 0");
+    refuses("schedule { plateau { factor: 0 } }", "schedule.plateau.factor: 0.0 is not above 0");
   }
 
   private static void refuses(String text, String message) {

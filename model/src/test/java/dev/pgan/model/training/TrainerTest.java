@@ -30,7 +30,7 @@ class TrainerTest {
           "seed: 3 mirror_augment: true minibatch_repeats: 2 network_snapshot_ticks: 2"
               + " grid_width: 3 grid_height: 2 schedule { total_kimg: 6 lod_training_kimg: 1"
               + " lod_transition_kimg: 1 minibatch_base: 20 minibatch { key: 4 value: 40 }"
-              + " tick_kimg_base: 0.5 }");
+              + " tick_kimg_base: 0.5 plateau { patience_steps: 3 } }");
 
   private final FakeFamily family = new FakeFamily();
   private final MemoryFolder run = new MemoryFolder();

@@ -32,8 +32,9 @@ public record TimedFamily(GanFamily family) implements GanFamily {
   }
 
   @Override
-  public OptionalDouble averageDecay(TrainingConfig config, Network stepped, long images) {
-    return family.averageDecay(config, stepped, images);
+  public OptionalDouble averageDecay(
+      TrainingConfig config, Network stepped, long images, int minibatch) {
+    return family.averageDecay(config, stepped, images, minibatch);
   }
 
   @Override

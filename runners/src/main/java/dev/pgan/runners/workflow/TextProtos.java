@@ -2,6 +2,7 @@ package dev.pgan.runners.workflow;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.io.CharStreams;
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import dev.pgan.pipelines.stage.UserException;
@@ -50,15 +51,16 @@ public final class TextProtos {
               source,
               e.getLine() + ":" + e.getColumn(),
               prototype.getDescriptorForType().getFullName(),
-              reason(e)),
+              reason(e, prototype.getDescriptorForType())),
           e);
     }
     return (T) message.build();
   }
 
-  /** The parser's words without the position, which it puts before every line. */
-  private static String reason(TextFormat.ParseException e) {
+  /** The parser's words without the position, which it puts before every line, and what to do. */
+  private static String reason(TextFormat.ParseException e, Descriptor type) {
     String words = e.getMessage().replaceAll("(?m)^\\d+:\\d+:", "");
-    return CharMatcher.whitespace().trimAndCollapseFrom(words, ' ');
+    return CharMatcher.whitespace().trimAndCollapseFrom(words, ' ')
+        + UnknownFields.hint(type, words);
   }
 }

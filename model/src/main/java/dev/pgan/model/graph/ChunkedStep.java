@@ -1,11 +1,13 @@
-package dev.pgan.model.biggan;
+package dev.pgan.model.graph;
 
-import dev.pgan.model.graph.Variable;
-import dev.pgan.model.graph.Variables;
+import dev.pgan.model.Minibatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -18,7 +20,7 @@ import org.tensorflow.types.TFloat32;
  * @param next the same for a later chunk, whose gradients are added
  * @param gradients what has been gathered, in the order of the weights
  */
-record ChunkedStep(Op first, Op next, List<Operand<TFloat32>> gradients) {
+public record ChunkedStep(Op first, Op next, List<Operand<TFloat32>> gradients) {
   /**
    * Builds it.
    *
@@ -26,7 +28,7 @@ record ChunkedStep(Op first, Op next, List<Operand<TFloat32>> gradients) {
    * @param byName gradients by the full names of the weights
    * @param buffers operations that change the buffers of both networks
    */
-  static ChunkedStep build(
+  public static ChunkedStep build(
       Ops tf,
       Variables sums,
       List<Variable> weights,
@@ -47,5 +49,31 @@ record ChunkedStep(Op first, Op next, List<Operand<TFloat32>> gradients) {
         tf.withControlDependencies(first).noOp(),
         tf.withControlDependencies(next).noOp(),
         gathered);
+  }
+
+  /**
+   * Gathers the gradients over chunks.
+   *
+   * @param feed everything that a chunk's run is fed
+   * @param wanted scalars
+   * @return their means over the chunks
+   */
+  public float[] gather(
+      List<Minibatch> chunks, Function<Minibatch, Feeds> feed, List<Operand<TFloat32>> wanted) {
+    float[] means = new float[wanted.size()];
+    Op target = first;
+    for (Minibatch chunk : chunks) {
+      try (Feeds feeds = feed.apply(chunk)) {
+        Session.Runner runner = feeds.runner().addTarget(target);
+        wanted.forEach(runner::fetch);
+        try (Result result = runner.run()) {
+          for (int i = 0; i < means.length; i++) {
+            means[i] += ((TFloat32) result.get(i)).getFloat() / chunks.size();
+          }
+        }
+      }
+      target = next;
+    }
+    return means;
   }
 }

@@ -1,14 +1,15 @@
-package dev.pgan.model.features;
+package dev.pgan.model;
 
 import com.google.common.collect.ImmutableList;
 import java.util.Collection;
 import java.util.Comparator;
 
 /** Names much like a wrong one, for messages. */
-final class NearestNames {
+public final class NearestNames {
   private NearestNames() {}
 
-  static ImmutableList<String> of(String wrong, Collection<String> names, int count) {
+  /** The {@code count} nearest ones, the nearest first. */
+  public static ImmutableList<String> of(String wrong, Collection<String> names, int count) {
     return names.stream()
         .sorted(Comparator.comparingInt(name -> distance(wrong, name)))
         .limit(count)
