@@ -56,7 +56,9 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
   @Override
   public void load(ImmutableMap<String, Tensor> state) {
     variables.load(session, state);
-    sums.load(session, ImmutableMap.of());
+    if (accumulations > 1) {
+      sums.load(session, ImmutableMap.of());
+    }
     unused.clear();
     state.forEach(
         (name, value) -> {
