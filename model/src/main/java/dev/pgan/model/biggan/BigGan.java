@@ -14,6 +14,7 @@ import dev.pgan.model.TrainingGraph;
 import dev.pgan.model.graph.ImageSampler;
 import dev.pgan.model.graph.TensorFlowRuntime;
 import dev.pgan.v1.TrainingConfig;
+import dev.pgan.v1.TrainingConfig.Precision;
 import java.util.OptionalDouble;
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
@@ -34,6 +35,9 @@ public final class BigGan implements GanFamily {
         data.resolution(),
         initial);
     TrainingConfig.Builder complete = BigGanPresets.TABLE.complete(config).toBuilder();
+    checkArgument(
+        complete.getPrecision() == Precision.FLOAT32 && complete.getDevices() <= 1,
+        "precision, devices: BigGAN networks are trained in FLOAT32 on one device");
     complete.getScheduleBuilder().setInitialResolution(data.resolution());
     Architecture.of(complete.getNetwork(), data);
     return complete.build();

@@ -1,13 +1,17 @@
 package dev.pgan.model.progressive;
 
+import com.google.common.collect.ImmutableList;
 import dev.pgan.model.DataShape;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TType;
 
 /**
  * What a run of the training graph is fed.
@@ -20,14 +24,14 @@ import org.tensorflow.types.TUint8;
  * @param alpha scalar: share of the coarser level in a fading one
  */
 record StepInputs(
-    Placeholder<TUint8> reals,
-    Placeholder<TFloat32> labels,
-    Placeholder<TFloat32> latents,
-    Placeholder<TFloat32> fakeLabels,
-    Placeholder<TFloat32> mixingFactors,
-    Placeholder<TFloat32> alpha,
-    Placeholder<TFloat32> learningRate,
-    Placeholder<TFloat32> averageDecay) {
+    Operand<TUint8> reals,
+    Operand<TFloat32> labels,
+    Operand<TFloat32> latents,
+    Operand<TFloat32> fakeLabels,
+    Operand<TFloat32> mixingFactors,
+    Operand<TFloat32> alpha,
+    Operand<TFloat32> learningRate,
+    Operand<TFloat32> averageDecay) {
   static StepInputs make(Ops tf, DataShape data, int latentSize, int size) {
     return new StepInputs(
         tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, data.channels(), size, size))),
@@ -38,6 +42,35 @@ record StepInputs(
         floats(tf),
         floats(tf),
         floats(tf));
+  }
+
+  /** Those of a part of the minibatch for each of so many. */
+  ImmutableList<StepInputs> split(Ops tf, int parts) {
+    if (parts == 1) {
+      return ImmutableList.of(this);
+    }
+    List<Output<TUint8>> splitReals = split(tf, reals, parts);
+    List<Output<TFloat32>> splitLabels = split(tf, labels, parts);
+    List<Output<TFloat32>> splitLatents = split(tf, latents, parts);
+    List<Output<TFloat32>> splitFakeLabels = split(tf, fakeLabels, parts);
+    List<Output<TFloat32>> splitFactors = split(tf, mixingFactors, parts);
+    return IntStream.range(0, parts)
+        .mapToObj(
+            i ->
+                new StepInputs(
+                    splitReals.get(i),
+                    splitLabels.get(i),
+                    splitLatents.get(i),
+                    splitFakeLabels.get(i),
+                    splitFactors.get(i),
+                    alpha,
+                    learningRate,
+                    averageDecay))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static <T extends TType> List<Output<T>> split(Ops tf, Operand<T> all, int parts) {
+    return tf.split(tf.constant(0), all, (long) parts).output();
   }
 
   /** What G takes. */

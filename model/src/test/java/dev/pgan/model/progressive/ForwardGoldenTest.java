@@ -5,6 +5,7 @@ import dev.pgan.model.Level;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.golden.Closeness;
 import dev.pgan.model.golden.GoldenFolder;
+import dev.pgan.model.graph.ComputeType;
 import dev.pgan.model.graph.ImageSampler;
 import dev.pgan.model.graph.Resize;
 import dev.pgan.model.graph.Tensors;
@@ -64,15 +65,21 @@ class ForwardGoldenTest {
     try (Graph graph = new Graph();
         TFloat32 input = Tensors.toNative(reals)) {
       Ops tf = Ops.create(graph);
-      Layers layers =
-          new Layers(
+      Layers<TFloat32> layers =
+          new Layers<>(
               tf,
+              ComputeType.FLOAT32,
               WeightSpecs.ofDiscriminator(architecture),
               architecture.discriminator().useWscale(),
               spec -> tf.constantOf(Tensors.toNative(state.get("D/" + spec.name()))));
-      Discriminator discriminator =
-          new Discriminator(
-              tf, architecture, layers, level, tf.constant((float) (lod - level.lod())));
+      Discriminator<TFloat32> discriminator =
+          new Discriminator<>(
+              tf,
+              ComputeType.FLOAT32,
+              architecture,
+              layers,
+              level,
+              tf.constant((float) (lod - level.lod())));
       Operand<TFloat32> scores =
           discriminator.head(discriminator.body(tf.constantOf(input)).maps(), 1).outputs();
       float[] actual = run(graph, scores);
