@@ -28,7 +28,7 @@ public final class Gradients {
       List<Operand<TFloat32>> xs) {
     // They know no devices: a name below the scope's own tells where they belong.
     String prefix =
-        tf.scope().getDeviceString().isEmpty() ? null : tf.scope().makeUnique("gradients");
+        tf.scope().getDeviceString().isEmpty() ? null : tf.scope().makeOpName("gradients");
     Output<?>[] found =
         ((Graph) tf.scope().env()).addGradients(prefix, outputs(ys), outputs(xs), outputs(starts));
     ImmutableList.Builder<Operand<TFloat32>> gradients = ImmutableList.builder();
