@@ -1,6 +1,5 @@
 package dev.pgan.model.training;
 
-import dev.pgan.v1.TrainingConfig.Precision;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
@@ -16,6 +15,7 @@ import dev.pgan.model.training.TrainingListener.Tick;
 import dev.pgan.v1.Position;
 import dev.pgan.v1.SnapshotManifest;
 import dev.pgan.v1.TrainingConfig;
+import dev.pgan.v1.TrainingConfig.Precision;
 import java.io.IOException;
 import java.util.Optional;
 

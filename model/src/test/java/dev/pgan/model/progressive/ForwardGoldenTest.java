@@ -1,7 +1,5 @@
 package dev.pgan.model.progressive;
 
-import org.tensorflow.types.family.TNumber;
-import dev.pgan.v1.TrainingConfig.Precision;
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.Level;
 import dev.pgan.model.Tensor;
@@ -11,6 +9,7 @@ import dev.pgan.model.graph.ComputeType;
 import dev.pgan.model.graph.ImageSampler;
 import dev.pgan.model.graph.Resize;
 import dev.pgan.model.graph.Tensors;
+import dev.pgan.v1.TrainingConfig.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TNumber;
 
 class ForwardGoldenTest {
   private static final double SHARE = 1e-4;
@@ -133,12 +133,7 @@ class ForwardGoldenTest {
               spec -> tf.constantOf(Tensors.toNative(state.get("D/" + spec.name()))));
       Discriminator<T> discriminator =
           new Discriminator<>(
-              tf,
-              type,
-              architecture,
-              layers,
-              level,
-              tf.constant((float) (lod - level.lod())));
+              tf, type, architecture, layers, level, tf.constant((float) (lod - level.lod())));
       Operand<TFloat32> scores =
           discriminator.head(discriminator.body(tf.constantOf(input)).maps(), 1).outputs();
       float[] actual = run(graph, scores);

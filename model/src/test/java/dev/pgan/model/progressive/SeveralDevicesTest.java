@@ -81,7 +81,11 @@ class SeveralDevicesTest {
     byte[] pixels = new byte[reals.pixels().length];
     for (int i = 0; i < ORDER.length; i++) {
       System.arraycopy(
-          reals.pixels(), ORDER[i] * reals.imageBytes(), pixels, i * reals.imageBytes(), reals.imageBytes());
+          reals.pixels(),
+          ORDER[i] * reals.imageBytes(),
+          pixels,
+          i * reals.imageBytes(),
+          reals.imageBytes());
     }
     return new Minibatch(
         new ImageBatch(reals.count(), reals.channels(), reals.height(), reals.width(), pixels),
