@@ -9,6 +9,7 @@ import dev.pgan.model.SamplingGraph;
 import dev.pgan.model.random.CounterRandom;
 import dev.pgan.model.random.Latents;
 import dev.pgan.model.random.Stream;
+import dev.pgan.model.random.Truncation;
 import dev.pgan.model.snapshot.Snapshot;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
@@ -54,7 +55,12 @@ public final class Sampler implements AutoCloseable {
 
   /** Images {@code first} to {@code first + count - 1} of a seed, with their {@link #labels}. */
   public ImageBatch generate(long seed, long first, int count) {
-    return generate(count, latents(seed, first, count), labels(seed, first, count));
+    return generate(seed, first, count, Truncation.NONE);
+  }
+
+  /** As {@link #generate(long, long, int)}, of truncated latents. */
+  public ImageBatch generate(long seed, long first, int count, Truncation truncation) {
+    return generate(count, latents(seed, first, count, truncation), labels(seed, first, count));
   }
 
   /**
@@ -70,8 +76,8 @@ public final class Sampler implements AutoCloseable {
   }
 
   /** Latents [count, latentSize] of the images of a seed. */
-  public float[] latents(long seed, long first, int count) {
-    return latents.draw(seed, Stream.SAMPLE_LATENTS, first, count);
+  public float[] latents(long seed, long first, int count, Truncation truncation) {
+    return latents.draw(seed, Stream.SAMPLE_LATENTS, first, count, truncation);
   }
 
   /** One-hot labels [count, labelSize] of the images of a seed, each class as likely as any. */

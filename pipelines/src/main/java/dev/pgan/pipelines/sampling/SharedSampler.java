@@ -17,11 +17,13 @@ import java.util.Map;
 public final class SharedSampler implements AutoCloseable {
   private static final Map<String, SharedSampler> OPEN = new HashMap<>();
 
-  private final String snapshot;
+  private final String path;
+  private final Snapshot snapshot;
   private final Sampler sampler;
   private int users;
 
-  private SharedSampler(String snapshot, Sampler sampler) {
+  private SharedSampler(String path, Snapshot snapshot, Sampler sampler) {
+    this.path = path;
     this.snapshot = snapshot;
     this.sampler = sampler;
   }
@@ -29,21 +31,22 @@ public final class SharedSampler implements AutoCloseable {
   /**
    * Opens a snapshot, or joins the workers that have opened it.
    *
-   * @param snapshot folder of the snapshot
+   * @param path folder of the snapshot
    */
-  public static SharedSampler acquire(String snapshot) throws IOException {
+  public static SharedSampler acquire(String path) throws IOException {
     synchronized (OPEN) {
-      SharedSampler shared = OPEN.get(snapshot);
+      SharedSampler shared = OPEN.get(path);
       if (shared == null) {
         TensorFlowRuntime.load();
-        Snapshot opened = Snapshot.open(BeamFolder.at(snapshot));
+        Snapshot opened = Snapshot.open(BeamFolder.at(path));
         shared =
             new SharedSampler(
-                snapshot,
+                path,
+                opened,
                 Sampler.open(
                     new TimedFamily(GanFamilies.of(opened.manifest().getConfig().getNetwork())),
                     opened));
-        OPEN.put(snapshot, shared);
+        OPEN.put(path, shared);
       }
       shared.users++;
       return shared;
@@ -54,12 +57,16 @@ public final class SharedSampler implements AutoCloseable {
     return sampler;
   }
 
+  public Snapshot snapshot() {
+    return snapshot;
+  }
+
   /** Call once for each {@link #acquire}. */
   @Override
   public void close() {
     synchronized (OPEN) {
       if (--users == 0) {
-        OPEN.remove(snapshot);
+        OPEN.remove(path);
         sampler.close();
       }
     }
