@@ -39,7 +39,7 @@ final class MakeImageShardFn extends DoFn<Integer, GeneratedShard> {
       return;
     }
     if (shared == null) {
-      shared = SharedSampler.acquire(task.snapshot()); // Beam counts nothing in setUp.
+      shared = task.sampler(); // Beam counts nothing in setUp.
       maker = new ImageShardMaker(task, shared.sampler());
     }
     GeneratedShard made = maker.make(shard, MakeImageShardFn::count);
