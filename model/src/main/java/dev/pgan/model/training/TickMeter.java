@@ -10,6 +10,7 @@ import java.util.Map;
 
 /** Clocks, and means of the losses, of the tick that runs. */
 final class TickMeter {
+  private final boolean leavesOutOverflows;
   private final long sessionStart = System.nanoTime();
   private long maintenanceStart = sessionStart;
   private long start = sessionStart;
@@ -19,6 +20,16 @@ final class TickMeter {
   private StatsAccumulator realScores;
   private StatsAccumulator fakeScores;
   private Map<String, StatsAccumulator> parts;
+
+  /**
+   * Starts the clocks.
+   *
+   * @param leavesOutOverflows whether steps whose loss is no number were not made, so that means go
+   *     without them
+   */
+  TickMeter(boolean leavesOutOverflows) {
+    this.leavesOutOverflows = leavesOutOverflows;
+  }
 
   /** A tick starts: what was done since the last one ended was maintenance. */
   void start(long images) {
@@ -32,6 +43,9 @@ final class TickMeter {
   }
 
   void add(DiscriminatorLosses losses) {
+    if (leavesOutOverflows && !Float.isFinite(losses.loss())) {
+      return;
+    }
     lossD.add(losses.loss());
     realScores.add(losses.realScores());
     fakeScores.add(losses.fakeScores());
@@ -66,10 +80,14 @@ final class TickMeter {
         maintenance,
         point.generatorLearningRate(),
         point.discriminatorLearningRate(),
-        lossG.mean(),
-        lossD.mean(),
-        realScores.mean(),
-        fakeScores.mean(),
-        ImmutableMap.copyOf(Maps.transformValues(parts, StatsAccumulator::mean)));
+        mean(lossG),
+        mean(lossD),
+        mean(realScores),
+        mean(fakeScores),
+        ImmutableMap.copyOf(Maps.transformValues(parts, TickMeter::mean)));
+  }
+
+  private static double mean(StatsAccumulator values) {
+    return values.count() == 0 ? Double.NaN : values.mean();
   }
 }

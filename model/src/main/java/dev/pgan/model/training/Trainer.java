@@ -15,6 +15,7 @@ import dev.pgan.model.training.TrainingListener.Tick;
 import dev.pgan.v1.Position;
 import dev.pgan.v1.SnapshotManifest;
 import dev.pgan.v1.TrainingConfig;
+import dev.pgan.v1.TrainingConfig.Precision;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -25,6 +26,9 @@ import java.util.Optional;
 public final class Trainer {
   private static final int PREFETCH_THREADS = 2;
   private static final int PREFETCHED = 4;
+
+  /** More steps of D than the scale of float16's losses takes to fall from its first value. */
+  private static final int SCALE_STEPS = 100;
 
   private final GanFamily family;
   private final TrainingConfig config;
@@ -65,7 +69,7 @@ public final class Trainer {
    * @throws IllegalStateException where a loss is no number any more
    */
   public Position train() throws IOException, InterruptedException {
-    TickMeter meter = new TickMeter();
+    TickMeter meter = new TickMeter(isFloat16());
     Start start = start();
     Position position = start.position();
     long shown = position.getImages();
@@ -141,7 +145,7 @@ public final class Trainer {
       throws IOException {
     Tick tick = meter.end(number, round.end(), round.point());
     checkState(
-        Double.isFinite(tick.lossD()) && Double.isFinite(tick.lossG()),
+        (Double.isFinite(tick.lossD()) && Double.isFinite(tick.lossG())) || isStarting(round),
         "training broke down before %s kimg: the mean loss of D is %s, of G %s; lower the learning"
             + " rates",
         tick.kimg(),
@@ -166,6 +170,15 @@ public final class Trainer {
       }
     }
     return position;
+  }
+
+  private boolean isFloat16() {
+    return config.getPrecision() == Precision.FLOAT16;
+  }
+
+  /** Whether the scale of float16's losses may still be on its way down: no step was made yet. */
+  private boolean isStarting(Rounds.Round round) {
+    return isFloat16() && round.end() <= (long) SCALE_STEPS * round.point().minibatch();
   }
 
   private void writeSnapshot(Position position, ImmutableMap<String, Tensor> state)
