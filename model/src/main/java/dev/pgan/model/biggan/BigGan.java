@@ -98,7 +98,8 @@ public final class BigGan implements GanFamily {
   static ImageSampler sampler(Architecture architecture, ImmutableMap<String, Tensor> weights) {
     Graph graph = new Graph();
     Ops tf = Ops.create(graph);
-    Layers layers = new Layers(tf, ComputeType.FLOAT32, new FixedParameters(tf, weights, "Gs/"), architecture);
+    Layers layers =
+        new Layers(tf, ComputeType.FLOAT32, new FixedParameters(tf, weights, "Gs/"), architecture);
     Generator generator = new Generator(tf, architecture, layers);
     int latentSize = architecture.config().getLatentSize();
     int labelSize = architecture.data().labelSize();

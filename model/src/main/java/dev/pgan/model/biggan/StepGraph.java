@@ -89,10 +89,7 @@ record StepGraph(
             AutomaticGradients.byName(
                 weightsG,
                 Gradients.of(
-                    tf,
-                    lossG,
-                    scalingG.apply(tf, tf.constant(1f)),
-                    Variables.values(weightsG))),
+                    tf, lossG, scalingG.apply(tf, tf.constant(1f)), Variables.values(weightsG))),
             chunks,
             buffers);
     List<Operand<TFloat32>> gradientsD = undo(tf, scalingD, chunksD);

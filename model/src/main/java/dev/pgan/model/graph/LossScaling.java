@@ -39,8 +39,7 @@ public final class LossScaling {
    *
    * @param optimizer prefix of the variable that holds log2 of a scale, such as {@code G_opt/}
    */
-  public static LossScaling of(
-      Ops tf, Variables variables, String optimizer, Precision precision) {
+  public static LossScaling of(Ops tf, Variables variables, String optimizer, Precision precision) {
     return precision == Precision.FLOAT16
         ? dynamic(tf, variables, optimizer + TrainingGraph.LOSS_SCALE)
         : NONE;

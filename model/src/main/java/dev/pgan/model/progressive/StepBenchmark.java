@@ -69,8 +69,7 @@ public record StepBenchmark(
     StopWatches matrix = new StopWatches();
     try (TrainingGraph graph = family.trainingGraph(config, data, new Level(0, false));
         OperationSpeed convolutions =
-            OperationSpeed.ofConvolutions(
-                ComputeType.of(precision), minibatch, resolution, fmaps);
+            OperationSpeed.ofConvolutions(ComputeType.of(precision), minibatch, resolution, fmaps);
         OperationSpeed product =
             OperationSpeed.ofMatrices(ComputeType.of(precision), this.matrix)) {
       graph.load(family.initialState(config, data));

@@ -63,7 +63,11 @@ class BigGanGoldenTest {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Layers layers =
-          new Layers(tf, ComputeType.FLOAT32, new FixedParameters(tf, golden.state(), "D/"), golden.architecture());
+          new Layers(
+              tf,
+              ComputeType.FLOAT32,
+              new FixedParameters(tf, golden.state(), "D/"),
+              golden.architecture());
       Operand<TFloat32> scores =
           new Discriminator(tf, golden.architecture(), layers)
               .score(constant(tf, golden.images("reals")), constant(tf, golden.labels("reals_y")))

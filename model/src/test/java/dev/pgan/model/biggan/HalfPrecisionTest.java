@@ -31,7 +31,8 @@ class HalfPrecisionTest {
 
   @Test
   void stepsAreThoseOfFloat32AndOverflowsAreLeftOut() throws Exception {
-    ImmutableMap<String, Tensor> start = new BigGan().initialState(config(Precision.FLOAT32), IMAGES.shape());
+    ImmutableMap<String, Tensor> start =
+        new BigGan().initialState(config(Precision.FLOAT32), IMAGES.shape());
     float expected;
     try (TrainingGraph graph = graph(Precision.FLOAT32)) {
       graph.load(start);
@@ -39,7 +40,8 @@ class HalfPrecisionTest {
     }
     try (TrainingGraph graph = graph(Precision.BFLOAT16)) {
       graph.load(start);
-      assertEquals(expected, graph.trainDiscriminator(minibatch(), SETTINGS).loss(), 0.05 * expected);
+      assertEquals(
+          expected, graph.trainDiscriminator(minibatch(), SETTINGS).loss(), 0.05 * expected);
     }
     String weight = "D/blocks.1.0.conv1.weight";
     try (TrainingGraph graph = graph(Precision.FLOAT16)) {
@@ -52,7 +54,8 @@ class HalfPrecisionTest {
       scaled.put("D_opt/loss_scale", Tensor.of(new float[] {4}));
       scaled.put("G_opt/loss_scale", Tensor.of(new float[] {4}));
       graph.load(ImmutableMap.copyOf(scaled));
-      assertEquals(expected, graph.trainDiscriminator(minibatch(), SETTINGS).loss(), 0.01 * expected);
+      assertEquals(
+          expected, graph.trainDiscriminator(minibatch(), SETTINGS).loss(), 0.01 * expected);
       graph.trainGenerator(minibatch(), SETTINGS);
       ImmutableMap<String, Tensor> after = graph.save();
       assertEquals(4.0005f, after.get("D_opt/loss_scale").data()[0]);
