@@ -11,10 +11,10 @@ import dev.pgan.model.NetworkCost;
 import dev.pgan.model.SamplingGraph;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
+import dev.pgan.model.graph.ComputeType;
 import dev.pgan.model.graph.ImageSampler;
 import dev.pgan.model.graph.TensorFlowRuntime;
 import dev.pgan.v1.TrainingConfig;
-import dev.pgan.v1.TrainingConfig.Precision;
 import java.util.OptionalDouble;
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
@@ -36,8 +36,9 @@ public final class BigGan implements GanFamily {
         initial);
     TrainingConfig.Builder complete = BigGanPresets.TABLE.complete(config).toBuilder();
     checkArgument(
-        complete.getPrecision() == Precision.FLOAT32 && complete.getDevices() <= 1,
-        "precision, devices: BigGAN networks are trained in FLOAT32 on one device");
+        complete.getDevices() <= 1,
+        "devices: BigGAN networks are trained on one device, not on %s",
+        complete.getDevices());
     complete.getScheduleBuilder().setInitialResolution(data.resolution());
     Architecture.of(complete.getNetwork(), data);
     return complete.build();
@@ -86,17 +87,19 @@ public final class BigGan implements GanFamily {
   public SamplingGraph samplingGraph(
       TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights, double lod) {
     TensorFlowRuntime.load();
-    return sampler(Architecture.of(config.getNetwork(), data), weights);
+    Architecture architecture = Architecture.of(config.getNetwork(), data);
+    return sampler(
+        architecture,
+        config.getStandingBatches() > 0
+            ? new StandingStatistics(architecture, config).in(weights)
+            : weights);
   }
 
   static ImageSampler sampler(Architecture architecture, ImmutableMap<String, Tensor> weights) {
     Graph graph = new Graph();
     Ops tf = Ops.create(graph);
     Layers layers =
-        new Layers(
-            tf,
-            new FixedParameters(tf, weights, "Gs/"),
-            architecture.config().getSpectralEpsilon());
+        new Layers(tf, ComputeType.FLOAT32, new FixedParameters(tf, weights, "Gs/"), architecture);
     Generator generator = new Generator(tf, architecture, layers);
     int latentSize = architecture.config().getLatentSize();
     int labelSize = architecture.data().labelSize();

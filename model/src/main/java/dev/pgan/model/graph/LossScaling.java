@@ -1,6 +1,8 @@
 package dev.pgan.model.graph;
 
 import com.google.common.primitives.ImmutableIntArray;
+import dev.pgan.model.TrainingGraph;
+import dev.pgan.v1.TrainingConfig.Precision;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,11 +35,17 @@ public final class LossScaling {
   }
 
   /**
-   * A scale of its own.
+   * That of a complete config.
    *
-   * @param name of the variable that holds its log2
+   * @param optimizer prefix of the variable that holds log2 of a scale, such as {@code G_opt/}
    */
-  public static LossScaling dynamic(Ops tf, Variables variables, String name) {
+  public static LossScaling of(Ops tf, Variables variables, String optimizer, Precision precision) {
+    return precision == Precision.FLOAT16
+        ? dynamic(tf, variables, optimizer + TrainingGraph.LOSS_SCALE)
+        : NONE;
+  }
+
+  private static LossScaling dynamic(Ops tf, Variables variables, String name) {
     Variable log2 = variables.untrained(name, ImmutableIntArray.of(), START);
     Operand<TFloat32> two = tf.constant(2f);
     return new LossScaling(

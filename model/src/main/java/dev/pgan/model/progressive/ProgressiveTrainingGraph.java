@@ -133,7 +133,7 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
         reals.channels(),
         reals.height(),
         reals.width());
-    feeds.feed(step.inputs().reals(), reals.pixels(), reals.count(), channels, size, size);
+    step.inputs().feedReals(feeds, reals);
   }
 
   /** Feeds all but the reals. */
@@ -141,21 +141,13 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
     double lod = settings.lod();
     checkArgument(
         Level.of(lod).equals(level), "a graph of %s is fed the level of detail %s", level, lod);
-    int count = minibatch.size();
-    checkGroups(towers.share(count));
-    StepInputs inputs = step.inputs();
+    checkGroups(towers.share(minibatch.size()));
     Feeds feeds = new Feeds(session);
-    feeds.feed(inputs.latents(), minibatch.latents(), count, architecture.generator().latentSize());
-    feeds.feed(inputs.mixingFactors(), minibatch.mixingFactors(), count);
-    int labelSize = architecture.data().labelSize();
-    if (labelSize > 0) {
-      feeds.feed(inputs.labels(), minibatch.labels(), count, labelSize);
-      feeds.feed(inputs.fakeLabels(), minibatch.fakeLabels(), count, labelSize);
-    }
+    step.inputs().feedOthers(feeds, minibatch);
     if (level.fading()) {
-      feeds.feed(inputs.alpha(), (float) (lod - level.lod()));
+      feeds.feed(step.alpha(), (float) (lod - level.lod()));
     }
-    feeds.feed(inputs.learningRate(), settings.learningRate());
+    feeds.feed(step.inputs().learningRate(), settings.learningRate());
     return feeds;
   }
 

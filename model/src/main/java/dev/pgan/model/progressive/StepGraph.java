@@ -3,11 +3,11 @@ package dev.pgan.model.progressive;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.Level;
-import dev.pgan.model.TrainingGraph;
 import dev.pgan.model.graph.AdamOptimizer;
 import dev.pgan.model.graph.ComputeType;
 import dev.pgan.model.graph.LossScaling;
 import dev.pgan.model.graph.RunningAverage;
+import dev.pgan.model.graph.StepInputs;
 import dev.pgan.model.graph.Towers;
 import dev.pgan.model.graph.Variable;
 import dev.pgan.model.graph.Variables;
@@ -15,16 +15,18 @@ import dev.pgan.model.loss.DiscriminatorLoss;
 import dev.pgan.model.loss.Objective;
 import dev.pgan.v1.Adam;
 import dev.pgan.v1.TrainingConfig;
-import dev.pgan.v1.TrainingConfig.Precision;
 import java.util.List;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
  * What a step of training computes, at one level.
  *
+ * @param alpha scalar: share of the coarser level in a fading one
  * @param towers parts of the minibatch
  * @param discriminator over the whole minibatch, as {@code generator}
  * @param stepD done when D has changed
@@ -33,6 +35,7 @@ import org.tensorflow.types.TFloat32;
  */
 record StepGraph(
     StepInputs inputs,
+    Operand<TFloat32> alpha,
     ImmutableList<Tower> towers,
     DiscriminatorLoss discriminator,
     GeneratorTraining generator,
@@ -52,8 +55,9 @@ record StepGraph(
             architecture.data(),
             architecture.generator().latentSize(),
             1 << architecture.resolutionLog2(level.lod()));
-    LossScaling scalingD = scaling(tf, variables, "D_opt/", config);
-    LossScaling scalingG = scaling(tf, variables, "G_opt/", config);
+    Placeholder<TFloat32> alpha = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+    LossScaling scalingD = LossScaling.of(tf, variables, "D_opt/", config.getPrecision());
+    LossScaling scalingG = LossScaling.of(tf, variables, "G_opt/", config.getPrecision());
     ImmutableList<StepInputs> parts = inputs.split(tf, devices.count());
     ImmutableList.Builder<Tower> towers = ImmutableList.builder();
     for (int i = 0; i < devices.count(); i++) {
@@ -63,6 +67,7 @@ record StepGraph(
               there,
               ComputeType.of(config.getPrecision()),
               parts.get(i),
+              alpha,
               variables,
               architecture,
               level);
@@ -87,6 +92,7 @@ record StepGraph(
     Operand<TFloat32> rate = inputs.learningRate();
     return new StepGraph(
         inputs,
+        alpha,
         towers.build(),
         discriminator,
         generator,
@@ -100,13 +106,6 @@ record StepGraph(
             config.getDiscriminatorAdam()),
         adam(tf, variables, "G", generator.gradients(), scalingG, rate, config.getGeneratorAdam()),
         RunningAverage.step(tf, variables, inputs.averageDecay()));
-  }
-
-  private static LossScaling scaling(
-      Ops tf, Variables variables, String optimizer, TrainingConfig config) {
-    return config.getPrecision() == Precision.FLOAT16
-        ? LossScaling.dynamic(tf, variables, optimizer + TrainingGraph.LOSS_SCALE)
-        : LossScaling.NONE;
   }
 
   private static Op adam(

@@ -2,6 +2,7 @@ package dev.pgan.model.progressive;
 
 import dev.pgan.model.Level;
 import dev.pgan.model.graph.ComputeType;
+import dev.pgan.model.graph.StepInputs;
 import dev.pgan.model.graph.Variables;
 import dev.pgan.model.loss.Samples;
 import org.tensorflow.Operand;
@@ -15,6 +16,7 @@ record StepNetworks(Samples samples, Discriminator<?> discriminator) {
       Ops tf,
       ComputeType<T> type,
       StepInputs inputs,
+      Operand<TFloat32> alpha,
       Variables variables,
       Architecture architecture,
       Level level) {
@@ -38,12 +40,12 @@ record StepNetworks(Samples samples, Discriminator<?> discriminator) {
             .images(
                 StepInputs.join(tf, architecture.data(), inputs.latents(), inputs.fakeLabels()),
                 level,
-                inputs.alpha());
+                alpha);
     int channels = architecture.data().channels();
     Operand<TFloat32> reals =
-        Reals.process(tf, inputs.reals(), channels, size, level.fading(), inputs.alpha());
+        Reals.process(tf, inputs.reals(), channels, size, level.fading(), alpha);
     return new StepNetworks(
         new Samples(reals, inputs.labels(), fakes, inputs.fakeLabels(), inputs.mixingFactors()),
-        new Discriminator<>(tf, type, architecture, layersD, level, inputs.alpha()));
+        new Discriminator<>(tf, type, architecture, layersD, level, alpha));
   }
 }

@@ -8,6 +8,7 @@ import dev.pgan.model.golden.GoldenFolder;
 import dev.pgan.model.graph.ComputeType;
 import dev.pgan.model.graph.ImageSampler;
 import dev.pgan.model.graph.Resize;
+import dev.pgan.model.graph.StepInputs;
 import dev.pgan.model.graph.Tensors;
 import dev.pgan.v1.TrainingConfig.Precision;
 import java.io.IOException;

@@ -1,7 +1,9 @@
-package dev.pgan.model.progressive;
+package dev.pgan.model.graph;
 
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.DataShape;
+import dev.pgan.model.ImageBatch;
+import dev.pgan.model.Minibatch;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
@@ -14,25 +16,28 @@ import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TType;
 
 /**
- * What a run of the training graph is fed.
+ * What a run of a training graph is fed.
  *
  * @param reals [n, channels, size, size]
  * @param labels [n, labelSize], of the reals; as all labels, unused where there are none
  * @param latents [n, latentSize]
  * @param fakeLabels [n, labelSize]
  * @param mixingFactors [n]
- * @param alpha scalar: share of the coarser level in a fading one
  */
-record StepInputs(
+public record StepInputs(
     Operand<TUint8> reals,
     Operand<TFloat32> labels,
     Operand<TFloat32> latents,
     Operand<TFloat32> fakeLabels,
     Operand<TFloat32> mixingFactors,
-    Operand<TFloat32> alpha,
     Operand<TFloat32> learningRate,
     Operand<TFloat32> averageDecay) {
-  static StepInputs make(Ops tf, DataShape data, int latentSize, int size) {
+  /**
+   * Adds them to a graph.
+   *
+   * @param size width and height of the reals
+   */
+  public static StepInputs make(Ops tf, DataShape data, int latentSize, int size) {
     return new StepInputs(
         tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, data.channels(), size, size))),
         floats(tf, -1, data.labelSize()),
@@ -40,12 +45,11 @@ record StepInputs(
         floats(tf, -1, data.labelSize()),
         floats(tf, -1),
         floats(tf),
-        floats(tf),
         floats(tf));
   }
 
   /** Those of a part of the minibatch for each of so many. */
-  ImmutableList<StepInputs> split(Ops tf, int parts) {
+  public ImmutableList<StepInputs> split(Ops tf, int parts) {
     if (parts == 1) {
       return ImmutableList.of(this);
     }
@@ -63,7 +67,6 @@ record StepInputs(
                     splitLatents.get(i),
                     splitFakeLabels.get(i),
                     splitFactors.get(i),
-                    alpha,
                     learningRate,
                     averageDecay))
         .collect(ImmutableList.toImmutableList());
@@ -73,13 +76,31 @@ record StepInputs(
     return tf.split(tf.constant(0), all, (long) parts).output();
   }
 
-  /** What G takes. */
-  static Operand<TFloat32> join(
+  /** What progressive networks take. */
+  public static Operand<TFloat32> join(
       Ops tf, DataShape data, Operand<TFloat32> latents, Operand<TFloat32> labels) {
     return data.labelSize() == 0 ? latents : tf.concat(List.of(latents, labels), tf.constant(1));
   }
 
   private static Placeholder<TFloat32> floats(Ops tf, long... shape) {
     return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(shape)));
+  }
+
+  /** Feeds the reals of a minibatch. */
+  public void feedReals(Feeds feeds, ImageBatch images) {
+    feeds.feed(
+        reals, images.pixels(), images.count(), images.channels(), images.height(), images.width());
+  }
+
+  /** Feeds all else of a minibatch. */
+  public void feedOthers(Feeds feeds, Minibatch minibatch) {
+    int n = minibatch.size();
+    feeds.feed(latents, minibatch.latents(), n, minibatch.latents().length / n);
+    feeds.feed(mixingFactors, minibatch.mixingFactors(), n);
+    int labelSize = minibatch.labels().length / n;
+    if (labelSize > 0) {
+      feeds.feed(labels, minibatch.labels(), n, labelSize);
+      feeds.feed(fakeLabels, minibatch.fakeLabels(), n, labelSize);
+    }
   }
 }
