@@ -82,16 +82,11 @@ public final class SnapshotStore {
     run.publish(path + RunLayout.SNAPSHOT_MANIFEST, MessageJson.file(manifest));
   }
 
-  /** Deletes all snapshots up to the named one but the newest {@code keep} of them. */
-  public void keepNewest(int keep, String newest) throws IOException {
-    checkArgument(keep >= 1, "keeping %s snapshots", keep);
-    List<String> upTo =
-        names().stream().filter(n -> Long.parseLong(n) <= Long.parseLong(newest)).toList();
-    for (String name : upTo.subList(0, Math.max(0, upTo.size() - keep))) {
-      run.delete(path(name) + RunLayout.SNAPSHOT_MANIFEST);
-      for (String file : run.list(path(name))) {
-        run.delete(file);
-      }
+  /** Deletes a snapshot, its manifest first. */
+  public void delete(String name) throws IOException {
+    run.delete(path(name) + RunLayout.SNAPSHOT_MANIFEST);
+    for (String file : run.list(path(name))) {
+      run.delete(file);
     }
   }
 

@@ -182,10 +182,7 @@ public final class Trainer {
             .setPganVersion(PganVersion.current())
             .build(),
         state);
-    if (config.getKeepSnapshots() > 0) {
-      snapshots.keepNewest(config.getKeepSnapshots(), name);
-    }
-    listener.onSnapshot(name, position);
+    listener.onSnapshot(name, position, state);
   }
 
   private record Start(Position position, GrowingGraph graph) {}

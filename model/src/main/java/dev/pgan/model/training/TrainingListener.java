@@ -2,6 +2,7 @@ package dev.pgan.model.training;
 
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.ImageBatch;
+import dev.pgan.model.Tensor;
 import dev.pgan.v1.Position;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
@@ -22,8 +23,13 @@ public interface TrainingListener {
   /** Fakes of the fixed latents of the grid by Gs, at full resolution. */
   default void onFakes(Position position, ImageBatch grid, int columns) throws IOException {}
 
-  /** A snapshot was written whole. */
-  default void onSnapshot(String name, Position position) throws IOException {}
+  /**
+   * A snapshot was written whole.
+   *
+   * @param state what it holds, by full names such as {@code Gs/4x4/Dense/weight}
+   */
+  default void onSnapshot(String name, Position position, ImmutableMap<String, Tensor> state)
+      throws IOException {}
 
   /**
    * What the official program prints at each tick.

@@ -25,7 +25,7 @@ record PlannedTraining(TrainingJob job, Plan plan) implements PlannedStage {
 
   @Override
   public long done() throws IOException {
-    return TickLog.images(BeamFolder.at(job.getRun()));
+    return TickHistory.images(BeamFolder.at(job.getRun()));
   }
 
   @Override

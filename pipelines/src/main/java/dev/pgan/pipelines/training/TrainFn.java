@@ -1,6 +1,7 @@
 package dev.pgan.pipelines.training;
 
 import dev.pgan.model.training.Trainer;
+import dev.pgan.model.training.TrainingListener;
 import dev.pgan.pipelines.dataset.DatasetImages;
 import dev.pgan.pipelines.storage.Lease;
 import dev.pgan.pipelines.storage.LeasedFolder;
@@ -33,14 +34,14 @@ final class TrainFn extends DoFn<TrainingJob, Void> {
     TrainingTask task = TrainingTask.of(job);
     try (Lease lease = Lease.take(task.run(), PATIENCE);
         DatasetImages images = task.data().images()) {
-      RunRecorder recorder = new RunRecorder(task, lease, RunFiles.changes(task));
+      TrainingListener listener = Listeners.of(task, lease, RunFiles.changes(task));
       RunFiles.sweep(task);
       new Trainer(
               new TimedFamily(task.family()),
               task.config(),
               new CountedImages(images, WorkerThread.current()),
               new LeasedFolder(task.run(), lease),
-              recorder)
+              listener)
           .train();
     }
   }
