@@ -1,10 +1,12 @@
 package dev.pgan.model.biggan;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.model.DataShape;
 import dev.pgan.model.graph.AdamOptimizer;
 import dev.pgan.model.graph.Gradients;
 import dev.pgan.model.graph.Pixels;
 import dev.pgan.model.graph.RunningAverage;
+import dev.pgan.model.graph.StepInputs;
 import dev.pgan.model.graph.Variable;
 import dev.pgan.model.graph.Variables;
 import dev.pgan.model.loss.AutomaticGradients;
@@ -43,8 +45,9 @@ record StepGraph(
       Variables sums,
       Architecture architecture,
       TrainingConfig config) {
+    DataShape data = architecture.data();
     StepInputs inputs =
-        StepInputs.make(tf, architecture.data(), architecture.config().getLatentSize());
+        StepInputs.make(tf, data, architecture.config().getLatentSize(), data.resolution());
     float epsilon = architecture.config().getSpectralEpsilon();
     TrainedParameters parametersG = new TrainedParameters(tf, variables, "G/");
     TrainedParameters parametersD = new TrainedParameters(tf, variables, "D/");

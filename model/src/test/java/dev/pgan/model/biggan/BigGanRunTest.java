@@ -1,6 +1,5 @@
 package dev.pgan.model.biggan;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,9 +17,9 @@ import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.testing.FakeImages;
 import dev.pgan.model.testing.MemoryFolder;
+import dev.pgan.model.testing.StopAt;
 import dev.pgan.model.training.Presets;
 import dev.pgan.model.training.Trainer;
-import dev.pgan.model.training.TrainingListener;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
 import java.util.Arrays;
@@ -52,9 +51,7 @@ class BigGanRunTest {
     MemoryFolder stopped = new MemoryFolder();
     assertThrows(IOException.class, () -> train(config, stopped, 24));
     train(config, stopped, Long.MAX_VALUE);
-    assertEquals(unbroken.files.keySet(), stopped.files.keySet());
-    unbroken.files.forEach(
-        (name, bytes) -> assertArrayEquals(bytes, stopped.files.get(name), name));
+    unbroken.assertSame(stopped);
 
     Map<String, Tensor> state = new SnapshotStore(unbroken).newestWhole().orElseThrow().state();
     checkAverage(state);
@@ -107,15 +104,6 @@ class BigGanRunTest {
 
   private static void train(TrainingConfig config, Folder run, long stop)
       throws IOException, InterruptedException {
-    TrainingListener stopper =
-        new TrainingListener() {
-          @Override
-          public void onStep(long images, long total) throws IOException {
-            if (images >= stop) {
-              throw new IOException("stop");
-            }
-          }
-        };
-    new Trainer(GanFamilies.of(config.getNetwork()), config, IMAGES, run, stopper).train();
+    new Trainer(GanFamilies.of(config.getNetwork()), config, IMAGES, run, new StopAt(stop)).train();
   }
 }

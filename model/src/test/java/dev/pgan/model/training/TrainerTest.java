@@ -1,6 +1,5 @@
 package dev.pgan.model.training;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,6 +15,7 @@ import dev.pgan.model.Tensor;
 import dev.pgan.model.testing.FakeFamily;
 import dev.pgan.model.testing.FakeImages;
 import dev.pgan.model.testing.MemoryFolder;
+import dev.pgan.model.testing.StopAt;
 import dev.pgan.model.training.TrainingListener.Tick;
 import dev.pgan.v1.Position;
 import dev.pgan.v1.TrainingConfig;
@@ -93,25 +93,14 @@ class TrainerTest {
     for (long stop : new long[] {20, 900, 1720, 2990, 4444, 5990}) {
       MemoryFolder stopped = new MemoryFolder();
       for (long at : new long[] {stop, stop + 700}) {
-        TrainingListener stopper =
-            new TrainingListener() {
-              @Override
-              public void onStep(long images, long total) throws IOException {
-                if (images >= at) {
-                  throw new IOException("stop");
-                }
-              }
-            };
         if (at < 6000) {
           assertThrows(
               IOException.class,
-              () -> new Trainer(new FakeFamily(), CONFIG, IMAGES, stopped, stopper).train());
+              () -> new Trainer(new FakeFamily(), CONFIG, IMAGES, stopped, new StopAt(at)).train());
         }
       }
       new Trainer(new FakeFamily(), CONFIG, IMAGES, stopped, new TrainingListener() {}).train();
-      assertEquals(run.files.keySet(), stopped.files.keySet());
-      run.files.forEach(
-          (name, bytes) -> assertArrayEquals(bytes, stopped.files.get(name), name + " " + stop));
+      run.assertSame(stopped);
     }
   }
 
