@@ -9,6 +9,7 @@ import dev.pgan.model.graph.RunningAverage;
 import dev.pgan.model.graph.StepInputs;
 import dev.pgan.model.graph.Variable;
 import dev.pgan.model.graph.Variables;
+import dev.pgan.model.loss.Augmenter;
 import dev.pgan.model.loss.AutomaticGradients;
 import dev.pgan.model.loss.DiscriminatorLoss;
 import dev.pgan.model.loss.Objective;
@@ -55,12 +56,19 @@ record StepGraph(
     Discriminator discriminator =
         new Discriminator(tf, architecture, new Layers(tf, parametersD, epsilon));
     Samples samples =
-        new Samples(
-            Pixels.fromBytes(tf, inputs.reals()),
-            inputs.labels(),
-            new Generator(tf, architecture, layersG).images(inputs.latents(), inputs.fakeLabels()),
-            inputs.fakeLabels(),
-            inputs.mixingFactors());
+        Augmenter.augment(
+            tf,
+            config,
+            inputs.augmentation(),
+            new Samples(
+                Pixels.fromBytes(tf, inputs.reals()),
+                inputs.labels(),
+                new Generator(tf, architecture, layersG)
+                    .images(inputs.latents(), inputs.fakeLabels()),
+                inputs.fakeLabels(),
+                inputs.mixingFactors()),
+            architecture.data().resolution(),
+            architecture.data().channels());
     Objective objective = Objective.of(tf, config.getLoss());
     DiscriminatorLoss lossD =
         AutomaticGradients.ofDiscriminator(tf, objective, discriminator, samples, variables);

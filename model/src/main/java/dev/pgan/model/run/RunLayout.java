@@ -27,6 +27,15 @@ public final class RunLayout {
   /** The ticks for TensorBoard. */
   public static final String TICK_EVENTS = "events.out.tfevents.0000000000.pgan-train";
 
+  /** Folder of the graph of the level that is trained, for TensorBoard, with a slash at its end. */
+  public static final String GRAPH = "graph/";
+
+  /** In {@link #GRAPH}: the file. */
+  public static final String GRAPH_EVENTS = GRAPH + "events.out.tfevents.0000000000.pgan-graph";
+
+  /** Folder of the weights as histograms, for TensorBoard, with a slash at its end. */
+  public static final String HISTOGRAMS = "histograms/";
+
   /** The grid of real images. */
   public static final String REALS = "reals.png";
 
@@ -94,6 +103,15 @@ public final class RunLayout {
   /** The grid of fakes after so many real images. */
   public static String fakes(long images) {
     return FAKES + snapshotName(images) + ".png";
+  }
+
+  /** The histograms of a snapshot; TensorBoard reads the files in the order of their names. */
+  public static String histograms(String snapshot) {
+    return String.format(
+        Locale.ROOT,
+        "%sevents.out.tfevents.%010d.pgan-weights",
+        HISTOGRAMS,
+        Long.parseLong(snapshot));
   }
 
   /** Thousands of real images before a grid of fakes; empty where this is no name of one. */

@@ -1,9 +1,9 @@
 package dev.pgan.model.training;
 
 import static com.google.common.base.Preconditions.checkArgument;
-import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Iterables;
 import dev.pgan.model.Folder;
 import dev.pgan.model.GanFamily;
 import dev.pgan.model.PganVersion;
@@ -16,6 +16,8 @@ import dev.pgan.v1.Position;
 import dev.pgan.v1.SnapshotManifest;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -62,7 +64,7 @@ public final class Trainer {
    * @return where it ended
    * @throws InterruptedException where the thread was interrupted: between two rounds
    * @throws IllegalArgumentException where the run's snapshot is of another config or data shape
-   * @throws IllegalStateException where a loss is no number any more
+   * @throws DivergedException where a loss is no number any more
    */
   public Position train() throws IOException, InterruptedException {
     TickMeter meter = new TickMeter();
@@ -75,17 +77,24 @@ public final class Trainer {
                 new Rounds(config, schedule, shown), feeds::make, PREFETCH_THREADS, PREFETCHED)) {
       listener.onStart(config, position);
       if (shown == 0) {
+        listener.onNetworks(graph.save());
         listener.onReals(grids.reals(), grids.columns());
         listener.onFakes(
             position, grids.fakes(graph.save(), schedule.at(0).lod()), grids.columns());
       }
       meter.start(shown);
+      TrainingGraph told = null;
       while (rounds.hasNext()) {
         if (Thread.interrupted()) {
           throw new InterruptedException("training stopped after " + shown + " images");
         }
         Feed feed = rounds.next();
-        trainRound(graph.at(feed.round().point().lod()), feed, meter);
+        TrainingGraph level = graph.at(feed.round().point().lod());
+        if (level != told) {
+          listener.onGraph(level);
+          told = level;
+        }
+        trainRound(level, feed, meter);
         shown = feed.round().end();
         boolean done = !rounds.hasNext();
         if (done || (feed.round().lastOfGroup() && meter.isDue(shown, feed.round().point()))) {
@@ -140,13 +149,9 @@ public final class Trainer {
       Rounds.Round round, long number, boolean done, GrowingGraph graph, TickMeter meter)
       throws IOException {
     Tick tick = meter.end(number, round.end(), round.point());
-    checkState(
-        Double.isFinite(tick.lossD()) && Double.isFinite(tick.lossG()),
-        "training broke down before %s kimg: the mean loss of D is %s, of G %s; lower the learning"
-            + " rates",
-        tick.kimg(),
-        tick.lossD(),
-        tick.lossG());
+    if (!Double.isFinite(tick.lossD()) || !Double.isFinite(tick.lossG())) {
+      throw diverged(tick);
+    }
     listener.onTick(tick);
     Position position =
         Position.newBuilder()
@@ -166,6 +171,27 @@ public final class Trainer {
       }
     }
     return position;
+  }
+
+  private DivergedException diverged(Tick tick) throws IOException {
+    List<String> names = snapshots.names();
+    String where =
+        names.isEmpty()
+            ? "there is no snapshot yet: start again, in another run directory, with lower"
+            : "the last snapshot, "
+                + Iterables.getLast(names)
+                + ", is of before: go on from it with"
+                + " lower";
+    return new DivergedException(
+        String.format(
+            Locale.ROOT,
+            "training broke down before %s kimg: the mean loss of D is %s, of G %s; %s"
+                + " schedule.generator_lrate_base and schedule.discriminator_lrate_base, and lower"
+                + " rates in the maps beside them",
+            tick.kimg(),
+            tick.lossD(),
+            tick.lossG(),
+            where));
   }
 
   private void writeSnapshot(Position position, ImmutableMap<String, Tensor> state)

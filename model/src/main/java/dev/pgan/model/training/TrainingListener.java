@@ -3,6 +3,7 @@ package dev.pgan.model.training;
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.Tensor;
+import dev.pgan.model.TrainingGraph;
 import dev.pgan.v1.Position;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
@@ -11,6 +12,12 @@ import java.io.IOException;
 public interface TrainingListener {
   /** Before the first step of this session; the position is not 0 where a run goes on. */
   default void onStart(TrainingConfig config, Position position) throws IOException {}
+
+  /** The first weights of a fresh run, by full names such as {@code G/4x4/Dense/weight}. */
+  default void onNetworks(ImmutableMap<String, Tensor> state) throws IOException {}
+
+  /** Before the first step at a level in this session. */
+  default void onGraph(TrainingGraph graph) throws IOException {}
 
   /** The real images of the grid, at full resolution, once at the start of a fresh run. */
   default void onReals(ImageBatch grid, int columns) throws IOException {}

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.Tensor;
+import dev.pgan.model.TrainingGraph;
 import dev.pgan.v1.Position;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
@@ -14,6 +15,20 @@ public record TrainingListeners(ImmutableList<TrainingListener> all) implements 
   public void onStart(TrainingConfig config, Position position) throws IOException {
     for (TrainingListener each : all) {
       each.onStart(config, position);
+    }
+  }
+
+  @Override
+  public void onNetworks(ImmutableMap<String, Tensor> state) throws IOException {
+    for (TrainingListener each : all) {
+      each.onNetworks(state);
+    }
+  }
+
+  @Override
+  public void onGraph(TrainingGraph graph) throws IOException {
+    for (TrainingListener each : all) {
+      each.onGraph(graph);
     }
   }
 

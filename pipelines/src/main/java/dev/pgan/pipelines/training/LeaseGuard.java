@@ -3,6 +3,7 @@ package dev.pgan.pipelines.training;
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.Tensor;
+import dev.pgan.model.TrainingGraph;
 import dev.pgan.model.training.TrainingListener;
 import dev.pgan.pipelines.storage.Lease;
 import dev.pgan.v1.Position;
@@ -13,6 +14,11 @@ import java.io.IOException;
 record LeaseGuard(Lease lease) implements TrainingListener {
   @Override
   public void onStart(TrainingConfig config, Position position) throws IOException {
+    lease.confirm();
+  }
+
+  @Override
+  public void onGraph(TrainingGraph graph) throws IOException {
     lease.confirm();
   }
 

@@ -1,8 +1,10 @@
 package dev.pgan.pipelines.training;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.PganVersion;
+import dev.pgan.model.Tensor;
 import dev.pgan.model.run.RunLayout;
 import dev.pgan.model.training.ConfigDifference;
 import dev.pgan.model.training.TrainingListener;
@@ -57,6 +59,7 @@ final class RunLog implements TrainingListener {
               shape.resolution(),
               shape.channels(),
               shape.labelSize()));
+      say(TrainingPlan.lines(task));
     } else {
       say(
           "pgan "
@@ -80,14 +83,23 @@ final class RunLog implements TrainingListener {
   }
 
   @Override
+  public void onNetworks(ImmutableMap<String, Tensor> state) throws IOException {
+    say(NetworkLayers.of(state));
+  }
+
+  @Override
   public void onTick(Tick tick) throws IOException {
     say(TickFormat.line(history.last()));
   }
 
   /** Adds a line. */
   void say(String line) throws IOException {
-    LOG.info("{}", line);
-    lines.add(line);
+    say(ImmutableList.of(line));
+  }
+
+  private void say(List<String> more) throws IOException {
+    more.forEach(line -> LOG.info("{}", line));
+    lines.addAll(more);
     TextLines.write(run, RunLayout.LOG, lines);
   }
 }

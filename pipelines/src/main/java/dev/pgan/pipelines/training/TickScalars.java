@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import dev.pgan.model.run.RunLayout;
 import dev.pgan.model.training.TrainingListener;
 import dev.pgan.pipelines.storage.BeamFolder;
-import dev.pgan.pipelines.tensorboard.ScalarWriter;
+import dev.pgan.pipelines.tensorboard.EventWriter;
 import dev.pgan.v1.TrainingTick;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,7 +23,7 @@ record TickScalars(BeamFolder run, TickHistory history) implements TrainingListe
   }
 
   private static void write(OutputStream out, List<TrainingTick> ticks) throws IOException {
-    ScalarWriter events = new ScalarWriter(out, ticks.isEmpty() ? 0 : ticks.get(0).getTime());
+    EventWriter events = new EventWriter(out, ticks.isEmpty() ? 0 : ticks.get(0).getTime());
     for (TrainingTick tick : ticks) {
       events.add(tick.getTime(), tick.getKimg(), scalars(tick));
     }

@@ -1,8 +1,10 @@
 package dev.pgan.pipelines.training;
 
+import dev.pgan.model.training.DivergedException;
 import dev.pgan.model.training.Trainer;
 import dev.pgan.model.training.TrainingListener;
 import dev.pgan.pipelines.dataset.DatasetImages;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.Lease;
 import dev.pgan.pipelines.storage.LeasedFolder;
 import dev.pgan.pipelines.telemetry.Events;
@@ -43,6 +45,8 @@ final class TrainFn extends DoFn<TrainingJob, Void> {
               new LeasedFolder(task.run(), lease),
               listener)
           .train();
+    } catch (DivergedException e) {
+      throw new UserException(task.run() + ": " + e.getMessage(), e);
     }
   }
 }

@@ -54,7 +54,8 @@ class ReportWriterTest {
       List<Path> folders = entries.filter(Files::isDirectory).toList();
       assertFalse(folders.isEmpty(), "versions");
       for (Path version : folders) {
-        String page = new String(ReportPage.render(read(version.resolve("run-labelled"))), UTF_8);
+        String page =
+            new String(ReportPage.render(read(version.resolve("run-labelled")), false), UTF_8);
         assertEquals(3, count(page, "<figcaption>after "), version.toString());
         assertTrue(page.contains("<td>000002</td><td>2.0</td><td>0.00</td>"), version.toString());
         for (String text : List.of("SWDx1e3_16", "MS-SSIM", "alt=\"images of the data set\"")) {
