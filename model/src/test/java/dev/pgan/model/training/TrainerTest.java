@@ -137,8 +137,9 @@ class TrainerTest {
   void stopsWhereTheLossIsNoNumberAnyMore() {
     family.breakDownAt = 90;
     String message =
-        assertThrows(IllegalStateException.class, () -> trainer(CONFIG).train()).getMessage();
+        assertThrows(DivergedException.class, () -> trainer(CONFIG).train()).getMessage();
     assertTrue(message.startsWith("training broke down before 1.6 kimg: "), message);
+    assertTrue(message.contains("the last snapshot, 000001, is of before"), message);
     assertEquals(ImmutableList.of("000001"), recorder.snapshots);
   }
 

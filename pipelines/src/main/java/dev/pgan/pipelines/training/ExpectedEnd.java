@@ -24,6 +24,8 @@ final class ExpectedEnd implements TrainingListener {
   private final TrainingTask task;
   private final RunLog log;
   private final Map<Integer, Double> costs = new HashMap<>();
+  private double training;
+  private double maintenance;
   private int resolution;
   private int ticks;
 
@@ -34,15 +36,15 @@ final class ExpectedEnd implements TrainingListener {
 
   @Override
   public void onTick(Tick tick) throws IOException {
+    // Before the first tick of a session graphs are made and files are read.
+    maintenance += training == 0 ? 0 : tick.maintenanceSeconds();
+    training += tick.secondsPerTick();
     ticks = tick.resolution() == resolution ? ticks + 1 : 1;
     resolution = tick.resolution();
     if (ticks != TELLING_TICK) {
       return;
     }
-    double seconds =
-        remaining(tick)
-            * (tick.secondsPerTick() + tick.maintenanceSeconds())
-            / tick.secondsPerTick();
+    double seconds = remaining(tick) * (1 + maintenance / training);
     if (seconds > 0) {
       log.say(
           String.format(
