@@ -49,12 +49,11 @@ record StepGraph(
     DataShape data = architecture.data();
     StepInputs inputs =
         StepInputs.make(tf, data, architecture.config().getLatentSize(), data.resolution());
-    float epsilon = architecture.config().getSpectralEpsilon();
     TrainedParameters parametersG = new TrainedParameters(tf, variables, "G/");
     TrainedParameters parametersD = new TrainedParameters(tf, variables, "D/");
-    Layers layersG = new Layers(tf, parametersG, epsilon);
+    Layers layersG = new Layers(tf, parametersG, architecture);
     Discriminator discriminator =
-        new Discriminator(tf, architecture, new Layers(tf, parametersD, epsilon));
+        new Discriminator(tf, architecture, new Layers(tf, parametersD, architecture));
     Samples samples =
         Augmenter.augment(
             tf,

@@ -33,6 +33,8 @@ record GoldenCase(GoldenNetworks networks) {
             .setWide(true)
             .setSpectralEpsilon(1e-8f)
             .setAccumulations(1)
+            .setSingularValues(networks.flag("deep") ? networks.integer("singular_values") : 1)
+            .setDeep(networks.flag("deep"))
             .build());
   }
 

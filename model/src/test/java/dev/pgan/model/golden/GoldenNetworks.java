@@ -32,6 +32,11 @@ public record GoldenNetworks(Struct settings, Npz arrays) {
     return (int) value(field).getNumberValue();
   }
 
+  /** Of a field that may be missing. */
+  public boolean flag(String field) {
+    return settings.getFieldsOrDefault(field, Value.getDefaultInstance()).getBoolValue();
+  }
+
   /**
    * All of G and D, and Gs the same as G.
    *
