@@ -45,6 +45,7 @@ final class ConfigChecks {
     atLeast("image_snapshot_ticks", config.getImageSnapshotTicks(), 1);
     atLeast("network_snapshot_ticks", config.getNetworkSnapshotTicks(), 1);
     atLeast("keep_snapshots", config.getKeepSnapshots(), 0);
+    atLeast("snapshot_minutes", config.getSnapshotMinutes(), 0);
     atLeast("grid_width", config.getGridWidth(), 1);
     atLeast("grid_height", config.getGridHeight(), 1);
   }

@@ -24,7 +24,8 @@ public record ConfigDifference(String field, String was, String is) {
           "schedule.total_kimg",
           "image_snapshot_ticks",
           "network_snapshot_ticks",
-          "keep_snapshots");
+          "keep_snapshots",
+          "snapshot_minutes");
 
   /** All fields that differ, in the order of the message. */
   public static ImmutableList<ConfigDifference> between(TrainingConfig was, TrainingConfig is) {

@@ -22,6 +22,7 @@ public final class Presets {
             .setImageSnapshotTicks(1)
             .setNetworkSnapshotTicks(10)
             .setKeepSnapshots(0)
+            .setSnapshotMinutes(20)
             .mergeFrom(config);
     if (config.getNetwork().getFamilyCase() == NetworkConfig.FamilyCase.FAMILY_NOT_SET) {
       complete.setNetwork(GanFamilies.standard(config.getPreset()));

@@ -32,7 +32,8 @@ final class RunFiles {
           RunLayout.LOG,
           RunLayout.REALS,
           RunLayout.FAKES,
-          RunLayout.SNAPSHOTS);
+          RunLayout.SNAPSHOTS,
+          RunLayout.PENDING);
 
   private RunFiles() {}
 

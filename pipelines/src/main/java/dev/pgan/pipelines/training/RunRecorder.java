@@ -62,8 +62,10 @@ final class RunRecorder implements TrainingListener {
       log.say(
           "pgan "
               + PganVersion.current()
-              + ", going on from snapshot "
-              + RunLayout.snapshotName(position.getImages()));
+              + ", going on from "
+              + (position.hasPending()
+                  ? TickFormat.kimg(position.getImages())
+                  : "snapshot " + RunLayout.snapshotName(position.getImages())));
     }
     for (ConfigDifference change : changes) {
       log.say("config changed: " + change);
@@ -118,26 +120,35 @@ final class RunRecorder implements TrainingListener {
           tick.resolution());
     }
     resolution = tick.resolution();
-    log.add(
-        TrainingTick.newBuilder()
-            .setTick(tick.tick())
-            .setKimg(tick.kimg())
-            .setLod(tick.lod())
-            .setResolution(tick.resolution())
-            .setMinibatch(tick.minibatch())
-            .setTotalSeconds(secondsBefore + tick.totalSeconds())
-            .setSecondsPerTick(tick.secondsPerTick())
-            .setSecondsPerKimg(tick.secondsPerKimg())
-            .setMaintenanceSeconds(tick.maintenanceSeconds())
-            .setGeneratorLrate(tick.generatorLearningRate())
-            .setDiscriminatorLrate(tick.discriminatorLearningRate())
-            .setGeneratorLoss(tick.lossG())
-            .setDiscriminatorLoss(tick.lossD())
-            .setRealScores(tick.realScores())
-            .setFakeScores(tick.fakeScores())
-            .putAllLossParts(tick.lossParts())
-            .setTime(System.currentTimeMillis() / 1000.0)
-            .build());
+    log.add(toMessage(tick));
+  }
+
+  @Override
+  public void onProgress(Tick soFar) throws IOException {
+    lease.confirm();
+    log.say(TickFormat.progress(toMessage(soFar)));
+  }
+
+  private TrainingTick toMessage(Tick tick) {
+    return TrainingTick.newBuilder()
+        .setTick(tick.tick())
+        .setKimg(tick.kimg())
+        .setLod(tick.lod())
+        .setResolution(tick.resolution())
+        .setMinibatch(tick.minibatch())
+        .setTotalSeconds(secondsBefore + tick.totalSeconds())
+        .setSecondsPerTick(tick.secondsPerTick())
+        .setSecondsPerKimg(tick.secondsPerKimg())
+        .setMaintenanceSeconds(tick.maintenanceSeconds())
+        .setGeneratorLrate(tick.generatorLearningRate())
+        .setDiscriminatorLrate(tick.discriminatorLearningRate())
+        .setGeneratorLoss(tick.lossG())
+        .setDiscriminatorLoss(tick.lossD())
+        .setRealScores(tick.realScores())
+        .setFakeScores(tick.fakeScores())
+        .putAllLossParts(tick.lossParts())
+        .setTime(System.currentTimeMillis() / 1000.0)
+        .build();
   }
 
   @Override
