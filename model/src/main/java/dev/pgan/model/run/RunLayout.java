@@ -42,8 +42,14 @@ public final class RunLayout {
   /** What the names of all grids of fakes start with. */
   public static final String FAKES = "fakes";
 
-  /** Folder of the snapshots, each in a folder NNNNNN of its own, with a slash at its end. */
-  public static final String SNAPSHOTS = "snapshots/";
+  /** Folder of the snapshots, each in a folder NNNNNN of its own. */
+  public static final String SNAPSHOTS = "snapshots";
+
+  /**
+   * Folder of the snapshot between two others that a training goes on from where it was cut off;
+   * not there in a run that is done.
+   */
+  public static final String PENDING = "pending";
 
   /** In the folder of a snapshot: its {@code SnapshotManifest} as JSON, written last. */
   public static final String SNAPSHOT_MANIFEST = "snapshot.json";
@@ -73,6 +79,11 @@ public final class RunLayout {
     return String.format(Locale.ROOT, "%06d", images / 1000);
   }
 
+  /** The name of a pending snapshot after so many real images, which are all in it. */
+  public static String pendingName(long images) {
+    return String.format(Locale.ROOT, "%06d", images);
+  }
+
   /** Whether this can be the name of a snapshot. */
   public static boolean isSnapshotName(String name) {
     return name.matches("[0-9]{6,}");
@@ -85,7 +96,7 @@ public final class RunLayout {
    */
   public static String snapshot(String name) {
     checkArgument(isSnapshotName(name), "%s is no name of a snapshot (NNNNNN)", name);
-    return SNAPSHOTS + name;
+    return SNAPSHOTS + "/" + name;
   }
 
   /** In the folder of a snapshot: the tensors of G, D, Gs, G_opt or D_opt. */

@@ -56,6 +56,7 @@ final class ConfigChecks {
         "evaluate_every_ticks: snapshots are to be evaluated, so name some evaluate_metrics");
     atLeast("evaluate_images", config.getEvaluateImages(), 0);
     atLeast("standing_batches", config.getStandingBatches(), 0);
+    atLeast("snapshot_minutes", config.getSnapshotMinutes(), 0);
     atLeast("grid_width", config.getGridWidth(), 1);
     atLeast("grid_height", config.getGridHeight(), 1);
   }

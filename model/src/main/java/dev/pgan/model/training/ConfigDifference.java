@@ -36,6 +36,7 @@ public record ConfigDifference(String field, String was, String is) {
           "best_metric",
           "tensorboard_graph",
           "tensorboard_histograms",
+          "snapshot_minutes",
           "standing_batches",
           "stop_on_collapse");
 

@@ -25,6 +25,7 @@ public final class Presets {
             .setNetworkSnapshotTicks(10)
             .setKeepSnapshots(0) // Its default depends on the rest.
             .setStandingBatches(0)
+            .setSnapshotMinutes(20)
             .mergeFrom(config);
     if (config.getNetwork().getFamilyCase() == NetworkConfig.FamilyCase.FAMILY_NOT_SET) {
       complete.setNetwork(GanFamilies.standard(config.getPreset()));

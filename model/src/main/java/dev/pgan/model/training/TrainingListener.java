@@ -27,6 +27,9 @@ public interface TrainingListener {
 
   default void onTick(Tick tick) throws IOException {}
 
+  /** Every few minutes in a long tick: the tick as it is so far. */
+  default void onProgress(Tick soFar) throws IOException {}
+
   /** Fakes of the fixed latents of the grid by Gs, at full resolution. */
   default void onFakes(Position position, ImageBatch grid, int columns) throws IOException {}
 

@@ -54,6 +54,13 @@ public record TrainingListeners(ImmutableList<TrainingListener> all) implements 
   }
 
   @Override
+  public void onProgress(Tick soFar) throws IOException {
+    for (TrainingListener each : all) {
+      each.onProgress(soFar);
+    }
+  }
+
+  @Override
   public void onFakes(Position position, ImageBatch grid, int columns) throws IOException {
     for (TrainingListener each : all) {
       each.onFakes(position, grid, columns);

@@ -220,6 +220,7 @@ public final class BeamFolder implements Folder, Serializable {
   }
 
   /** Deletes a folder in this one with all files in it, temporary ones too. */
+  @Override
   public void deleteFolder(String name) throws IOException {
     location.storage().deleteFolder(Location.of(location.join(name)));
   }

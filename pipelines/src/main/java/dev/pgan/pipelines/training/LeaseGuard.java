@@ -38,6 +38,11 @@ record LeaseGuard(Lease lease) implements TrainingListener {
   }
 
   @Override
+  public void onProgress(Tick soFar) throws IOException {
+    lease.confirm();
+  }
+
+  @Override
   public void onFakes(Position position, ImageBatch grid, int columns) throws IOException {
     lease.confirm();
   }

@@ -29,7 +29,14 @@ record PlannedTraining(TrainingJob job, Plan plan) implements PlannedStage {
   }
 
   @Override
+  public boolean endEarly() {
+    EarlyEnd.ask(true);
+    return true;
+  }
+
+  @Override
   public void build(Pipeline pipeline) {
+    EarlyEnd.ask(false);
     pipeline
         .apply("Job", Create.of(job).withCoder(JavaCoder.of(TrainingJob.class)))
         .apply("Train", ParDo.of(new TrainFn()));

@@ -34,7 +34,8 @@ final class RunFiles {
           RunLayout.FAKES,
           RunLayout.GRAPH,
           RunLayout.HISTOGRAMS,
-          RunLayout.SNAPSHOTS);
+          RunLayout.SNAPSHOTS,
+          RunLayout.PENDING);
 
   private RunFiles() {}
 

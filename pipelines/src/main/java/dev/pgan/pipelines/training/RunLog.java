@@ -43,7 +43,7 @@ final class RunLog implements TrainingListener {
 
   @Override
   public void onStart(TrainingConfig config, Position position) throws IOException {
-    if (position.getTick() > 0) {
+    if (position.getImages() > 0) {
       read(position.getTick());
     }
     if (position.getImages() == 0) {
@@ -64,8 +64,10 @@ final class RunLog implements TrainingListener {
       say(
           "pgan "
               + PganVersion.current()
-              + ", going on from snapshot "
-              + RunLayout.snapshotName(position.getImages()));
+              + ", going on from "
+              + (position.hasPending()
+                  ? TickFormat.kimg(position.getImages())
+                  : "snapshot " + RunLayout.snapshotName(position.getImages())));
     }
     for (ConfigDifference change : changes) {
       say("config changed: " + change);
@@ -90,6 +92,11 @@ final class RunLog implements TrainingListener {
   @Override
   public void onTick(Tick tick) throws IOException {
     say(TickFormat.line(history.last()));
+  }
+
+  @Override
+  public void onProgress(Tick soFar) throws IOException {
+    say(TickFormat.progress(history.message(soFar)));
   }
 
   /** Adds a line. */

@@ -50,7 +50,7 @@ final class TickHistory implements TrainingListener {
 
   @Override
   public void onStart(TrainingConfig config, Position position) throws IOException {
-    if (position.getTick() > 0) {
+    if (position.getImages() > 0) {
       read(position.getTick());
     }
     secondsBefore = ticks.isEmpty() ? 0 : last().getTotalSeconds();
@@ -73,8 +73,13 @@ final class TickHistory implements TrainingListener {
 
   @Override
   public void onTick(Tick tick) throws IOException {
-    ticks.add(
-        TrainingTick.newBuilder()
+    ticks.add(message(tick));
+    TextLines.write(run, RunLayout.TICKS, ticks.stream().map(MessageJson::lineWithZeros).toList());
+  }
+
+  /** A tick as the run's files have it. */
+  TrainingTick message(Tick tick) {
+    return TrainingTick.newBuilder()
             .setTick(tick.tick())
             .setKimg(tick.kimg())
             .setLod(tick.lod())
@@ -92,7 +97,6 @@ final class TickHistory implements TrainingListener {
             .setFakeScores(tick.fakeScores())
             .putAllLossParts(tick.lossParts())
             .setTime(System.currentTimeMillis() / 1000.0)
-            .build());
-    TextLines.write(run, RunLayout.TICKS, ticks.stream().map(MessageJson::lineWithZeros).toList());
+            .build();
   }
 }

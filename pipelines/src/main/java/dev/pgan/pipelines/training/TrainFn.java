@@ -18,7 +18,7 @@ import org.apache.beam.sdk.transforms.DoFn;
 
 /**
  * Trains, or goes on training, alone in the folder of the run. A retry goes on from the newest
- * snapshot.
+ * snapshot. Where it is cancelled, or its worker ends, it is interrupted and keeps what it has.
  */
 final class TrainFn extends DoFn<TrainingJob, Void> {
   private static final long serialVersionUID = 1;
@@ -44,7 +44,7 @@ final class TrainFn extends DoFn<TrainingJob, Void> {
               new CountedImages(images, WorkerThread.current()),
               new LeasedFolder(task.run(), lease),
               listener)
-          .train();
+          .train(EarlyEnd::isAsked);
     } catch (DivergedException e) {
       throw new UserException(task.run() + ": " + e.getMessage(), e);
     }

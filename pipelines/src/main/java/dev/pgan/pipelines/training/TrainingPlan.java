@@ -126,6 +126,11 @@ final class TrainingPlan {
   }
 
   private String start() throws IOException {
+    List<String> pending = SnapshotStore.pending(task.run()).names();
+    if (!pending.isEmpty()) {
+      long images = Long.parseLong(Iterables.getLast(pending));
+      return String.format("goes on with %s from %s", task.run(), TickFormat.kimg(images));
+    }
     SnapshotStore snapshots = new SnapshotStore(task.run());
     return snapshots.names().isEmpty()
         ? "a new run: " + task.run()

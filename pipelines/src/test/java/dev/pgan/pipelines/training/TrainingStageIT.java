@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -93,6 +95,36 @@ class TrainingStageIT {
         continued.stream().anyMatch(each -> each.endsWith("going on from snapshot 000001")),
         continued.toString());
     assertEquals(ticks(log).size(), Files.readAllLines(temp.resolve("run/training.jsonl")).size());
+  }
+
+  @Test
+  void endsEarlyWhenToldTo() throws Exception {
+    PlannedStage planned = stage("run", "schedule { total_kimg: 1000 }").plan();
+    Progress.inThisJvm("training").set(0);
+    FutureTask<Void> work =
+        new FutureTask<>(
+            () -> {
+              run(planned);
+              return null;
+            });
+    new Thread(work).start();
+    while (!work.isDone() && Progress.inThisJvm("training").get() < 300) {
+      Thread.sleep(20);
+    }
+    assertTrue(planned.endEarly());
+    work.get(1, TimeUnit.MINUTES);
+    long images = Progress.inThisJvm("training").get();
+    assertEquals(List.of(String.format("%06d", images)), names("run/pending"));
+
+    String longer = "schedule { total_kimg: " + (images + 100) / 1000.0 + " }";
+    String start = String.format(" from %.3f kimg", images / 1000.0);
+    List<String> plan = stage("run", longer).plan().plan().lines();
+    assertTrue(plan.get(plan.size() - 2).endsWith(start), plan.toString());
+    run(stage("run", longer));
+    assertTrue(stage("run", longer).plan().isComplete());
+    String log = Files.readString(temp.resolve("run/log.txt"));
+    assertTrue(log.contains(", going on" + start + "\n"), log);
+    assertFalse(Files.exists(temp.resolve("run/pending")));
   }
 
   @Test
