@@ -140,7 +140,8 @@ class TickHistoryTest {
   private TickHistory history(long after) throws IOException {
     TickHistory history = new TickHistory(run());
     history.onStart(
-        TrainingConfig.getDefaultInstance(), Position.newBuilder().setTick(after).setImages(750 * after).build());
+        TrainingConfig.getDefaultInstance(),
+        Position.newBuilder().setTick(after).setImages(750 * after).build());
     return history;
   }
 
