@@ -133,17 +133,15 @@ class TrainingStageIT {
     run(
         stage(
             "run",
-            "schedule { initial_resolution: 16 lod_training_kimg: 9 } augmentation {}"
+            "schedule { total_kimg: 0.1 initial_resolution: 16 lod_training_kimg: 9 }"
+                + " augmentation {}"
                 + " loss { relativistic {} } tensorboard_graph: true tensorboard_histograms: true"
                 + " evaluate_every_ticks: 1 evaluate_metrics: SWD evaluate_images: 4"
                 + " keep_snapshots: 1 keep_best: 1 best_metric: SWD"));
     List<String> log = Files.readAllLines(temp.resolve("run/log.txt"));
-    for (String snapshot : List.of("000001", "000002")) {
-      String start = "snapshot " + snapshot + ": SWDx1e3_16 ";
-      assertTrue(log.stream().anyMatch(line -> line.startsWith(start)), log.toString());
-    }
-    assertEquals(List.of("000001", "000002"), names("run/snapshots"));
-    assertEquals(2, names("run/histograms").size());
+    assertTrue(log.get(log.size() - 1).startsWith("snapshot 000000: SWDx1e3_16 "), log.toString());
+    assertEquals(List.of("000000"), names("run/snapshots"));
+    assertEquals(1, names("run/histograms").size());
     assertEquals(1, names("run/graph").size());
     assertTrue(names("run/metrics").contains("metrics.jsonl"));
   }

@@ -107,7 +107,10 @@ public final class WorkflowCost {
     }
     int every = config.getNetworkSnapshotTicks();
     long snapshots = every == 0 ? 1 : (ticks + every - 1) / every;
-    long kept = config.getKeepSnapshots() == 0 ? snapshots : config.getKeepSnapshots();
+    long kept =
+        config.getKeepSnapshots() == 0
+            ? snapshots
+            : (long) config.getKeepSnapshots() + config.getKeepBest();
     StageCost cost =
         new StageCost(
             "training",
