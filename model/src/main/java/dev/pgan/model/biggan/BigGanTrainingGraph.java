@@ -124,6 +124,11 @@ final class BigGanTrainingGraph implements TrainingGraph {
   }
 
   @Override
+  public byte[] definition() {
+    return graph.toGraphDef().toByteArray();
+  }
+
+  @Override
   public void close() {
     session.close();
     graph.close();

@@ -11,6 +11,7 @@ import dev.pgan.model.graph.RunningAverage;
 import dev.pgan.model.graph.StepInputs;
 import dev.pgan.model.graph.Variable;
 import dev.pgan.model.graph.Variables;
+import dev.pgan.model.loss.Augmenter;
 import dev.pgan.model.loss.AutomaticGradients;
 import dev.pgan.model.loss.DiscriminatorLoss;
 import dev.pgan.model.loss.Objective;
@@ -59,12 +60,19 @@ record StepGraph(
     Discriminator discriminator =
         new Discriminator(tf, architecture, new Layers(tf, type, parametersD, architecture));
     Samples samples =
-        new Samples(
-            Pixels.fromBytes(tf, inputs.reals()),
-            inputs.labels(),
-            new Generator(tf, architecture, layersG).images(inputs.latents(), inputs.fakeLabels()),
-            inputs.fakeLabels(),
-            inputs.mixingFactors());
+        Augmenter.augment(
+            tf,
+            config,
+            inputs.augmentation(),
+            new Samples(
+                Pixels.fromBytes(tf, inputs.reals()),
+                inputs.labels(),
+                new Generator(tf, architecture, layersG)
+                    .images(inputs.latents(), inputs.fakeLabels()),
+                inputs.fakeLabels(),
+                inputs.mixingFactors()),
+            architecture.data().resolution(),
+            architecture.data().channels());
     Objective objective = Objective.of(tf, config.getLoss(), scalingD);
     DiscriminatorLoss lossD =
         AutomaticGradients.ofDiscriminator(tf, objective, discriminator, samples, variables);

@@ -23,6 +23,8 @@ import org.tensorflow.types.family.TType;
  * @param latents [n, latentSize]
  * @param fakeLabels [n, labelSize]
  * @param mixingFactors [n]
+ * @param augmentation [n, 2 {@link Minibatch#AUGMENTATION_DRAWS}], unused where images are not
+ *     augmented
  */
 public record StepInputs(
     Operand<TUint8> reals,
@@ -30,6 +32,7 @@ public record StepInputs(
     Operand<TFloat32> latents,
     Operand<TFloat32> fakeLabels,
     Operand<TFloat32> mixingFactors,
+    Operand<TFloat32> augmentation,
     Operand<TFloat32> learningRate,
     Operand<TFloat32> averageDecay) {
   /**
@@ -44,6 +47,7 @@ public record StepInputs(
         floats(tf, -1, latentSize),
         floats(tf, -1, data.labelSize()),
         floats(tf, -1),
+        floats(tf, -1, 2 * Minibatch.AUGMENTATION_DRAWS),
         floats(tf),
         floats(tf));
   }
@@ -58,6 +62,7 @@ public record StepInputs(
     List<Output<TFloat32>> splitLatents = split(tf, latents, parts);
     List<Output<TFloat32>> splitFakeLabels = split(tf, fakeLabels, parts);
     List<Output<TFloat32>> splitFactors = split(tf, mixingFactors, parts);
+    List<Output<TFloat32>> splitDraws = split(tf, augmentation, parts);
     return IntStream.range(0, parts)
         .mapToObj(
             i ->
@@ -67,6 +72,7 @@ public record StepInputs(
                     splitLatents.get(i),
                     splitFakeLabels.get(i),
                     splitFactors.get(i),
+                    splitDraws.get(i),
                     learningRate,
                     averageDecay))
         .collect(ImmutableList.toImmutableList());
@@ -97,6 +103,9 @@ public record StepInputs(
     int n = minibatch.size();
     feeds.feed(latents, minibatch.latents(), n, minibatch.latents().length / n);
     feeds.feed(mixingFactors, minibatch.mixingFactors(), n);
+    if (minibatch.augmentation().length > 0) {
+      feeds.feed(augmentation, minibatch.augmentation(), n, 2 * Minibatch.AUGMENTATION_DRAWS);
+    }
     int labelSize = minibatch.labels().length / n;
     if (labelSize > 0) {
       feeds.feed(labels, minibatch.labels(), n, labelSize);

@@ -175,6 +175,11 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
   }
 
   @Override
+  public byte[] definition() {
+    return graph.toGraphDef().toByteArray();
+  }
+
+  @Override
   public void close() {
     session.close();
     session.graph().close();

@@ -117,7 +117,8 @@ public record StepBenchmark(
     float[] none = new float[0];
     ImageBatch reals =
         new ImageBatch(minibatch, data.channels(), data.resolution(), data.resolution(), pixels);
-    return new Minibatch(reals, none, random.gaussians(minibatch * fmaps), none, mixingFactors);
+    return new Minibatch(
+        reals, none, random.gaussians(minibatch * fmaps), none, mixingFactors, none);
   }
 
   private TrainingConfig config(int resolution) {

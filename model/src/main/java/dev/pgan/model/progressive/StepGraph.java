@@ -11,8 +11,10 @@ import dev.pgan.model.graph.StepInputs;
 import dev.pgan.model.graph.Towers;
 import dev.pgan.model.graph.Variable;
 import dev.pgan.model.graph.Variables;
+import dev.pgan.model.loss.Augmenter;
 import dev.pgan.model.loss.DiscriminatorLoss;
 import dev.pgan.model.loss.Objective;
+import dev.pgan.model.loss.Samples;
 import dev.pgan.v1.Adam;
 import dev.pgan.v1.TrainingConfig;
 import java.util.List;
@@ -71,6 +73,14 @@ record StepGraph(
               variables,
               architecture,
               level);
+      Samples samples =
+          Augmenter.augment(
+              there,
+              config,
+              parts.get(i).augmentation(),
+              networks.samples(),
+              1 << architecture.resolutionLog2(level.lod()),
+              architecture.data().channels());
       towers.add(
           new Tower(
               networks,
@@ -78,13 +88,13 @@ record StepGraph(
                   there,
                   Objective.of(there, config.getLoss(), scalingD),
                   networks.discriminator(),
-                  networks.samples(),
+                  samples,
                   variables),
               GeneratorTraining.build(
                   there,
                   Objective.of(there, config.getLoss(), scalingG),
                   networks.discriminator(),
-                  networks.samples(),
+                  samples,
                   variables.trainedUnder("G/"))));
     }
     DiscriminatorLoss discriminator = Tower.discriminator(tf, devices, towers.build());

@@ -102,7 +102,8 @@ record GoldenCase(GoldenNetworks networks) {
         labels(),
         arrays().floats("loss/latents"),
         labels(),
-        arrays().floats("loss/mixing_factors"));
+        arrays().floats("loss/mixing_factors"),
+        new float[0]);
   }
 
   /** Empty without labels. */
