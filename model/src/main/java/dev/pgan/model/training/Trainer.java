@@ -204,8 +204,7 @@ public final class Trainer {
       Rounds.Round round, long number, boolean done, GrowingGraph graph, TickMeter meter)
       throws IOException {
     Tick tick = meter.end(round, number);
-    if (!isStarting(round)
-        && (!Double.isFinite(tick.lossD()) || !Double.isFinite(tick.lossG()))) {
+    if (!isStarting(round) && (!Double.isFinite(tick.lossD()) || !Double.isFinite(tick.lossG()))) {
       throw DivergedException.in(tick, snapshots.ofTicks());
     }
     listener.onTick(tick);
