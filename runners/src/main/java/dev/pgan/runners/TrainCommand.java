@@ -7,6 +7,7 @@ import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.runners.inspection.PresetText;
+import dev.pgan.runners.report.LiveReport;
 import dev.pgan.runners.workflow.Stages;
 import dev.pgan.runners.workflow.TextProtos;
 import dev.pgan.v1.TrainingConfig;
@@ -105,7 +106,10 @@ final class TrainCommand implements Callable<Integer> {
             .setData(needed("--data=DST", data))
             .setConfig(settings.apply(named()))
             .build();
-    pipeline.trainingRunner("").run(Stages.of(job), BeamFolder.at(its));
+    BeamFolder folder = BeamFolder.at(its);
+    try (LiveReport report = LiveReport.start(folder)) {
+      pipeline.trainingRunner("").run(Stages.of(job), folder);
+    }
   }
 
   private TrainingConfig named() throws IOException {

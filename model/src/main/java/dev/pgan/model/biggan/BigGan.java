@@ -12,6 +12,7 @@ import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
 import dev.pgan.model.config.PresetTable;
 import dev.pgan.model.config.Smoothing;
+import dev.pgan.model.graph.ComputeType;
 import dev.pgan.model.graph.ImageSampler;
 import dev.pgan.model.graph.TensorFlowRuntime;
 import dev.pgan.v1.TrainingConfig;
@@ -34,6 +35,10 @@ public final class BigGan implements GanFamily {
         data.resolution(),
         initial);
     TrainingConfig.Builder complete = BigGanPresets.TABLE.complete(config, data).toBuilder();
+    checkArgument(
+        complete.getDevices() <= 1,
+        "devices: BigGAN networks are trained on one device, not on %s",
+        complete.getDevices());
     complete.getScheduleBuilder().setInitialResolution(data.resolution());
     checkArgument(
         config.getLoss().getGdppWeight() == 0,
@@ -94,17 +99,19 @@ public final class BigGan implements GanFamily {
   public SamplingGraph samplingGraph(
       TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights, double lod) {
     TensorFlowRuntime.load();
-    return sampler(Architecture.of(config.getNetwork(), data), weights);
+    Architecture architecture = Architecture.of(config.getNetwork(), data);
+    return sampler(
+        architecture,
+        config.getStandingBatches() > 0
+            ? new StandingStatistics(architecture, config).in(weights)
+            : weights);
   }
 
   static ImageSampler sampler(Architecture architecture, ImmutableMap<String, Tensor> weights) {
     Graph graph = new Graph();
     Ops tf = Ops.create(graph);
     Layers layers =
-        new Layers(
-            tf,
-            new FixedParameters(tf, weights, "Gs/"),
-            architecture.config().getSpectralEpsilon());
+        new Layers(tf, ComputeType.FLOAT32, new FixedParameters(tf, weights, "Gs/"), architecture);
     Generator generator = new Generator(tf, architecture, layers);
     int latentSize = architecture.config().getLatentSize();
     int labelSize = architecture.data().labelSize();

@@ -90,7 +90,8 @@ final class BigGanTrainingGraph implements TrainingGraph {
         Chunks.of(minibatch, architecture.config().getAccumulations(), 1),
         chunk -> {
           Feeds feeds = new Feeds(session);
-          step.inputs().feed(feeds, chunk);
+          step.inputs().feedReals(feeds, chunk.reals());
+          step.inputs().feedOthers(feeds, chunk);
           return feeds;
         },
         wanted);
@@ -112,6 +113,11 @@ final class BigGanTrainingGraph implements TrainingGraph {
       inputs.accept(feeds);
       feeds.runner().addTarget(target).run().close();
     }
+  }
+
+  @Override
+  public byte[] definition() {
+    return graph.toGraphDef().toByteArray();
   }
 
   @Override

@@ -43,6 +43,12 @@ public final class CommonParts {
                       .setSchedule(Schedule.newBuilder().setTickKimgBase(1))
                       .setImageSnapshotTicks(1)
                       .setNetworkSnapshotTicks(100)))
+          .put("graph", Part.of("the graphs for TensorBoard", config().setTensorboardGraph(true)))
+          .put(
+              "hist",
+              Part.of(
+                  "histograms of the weights for TensorBoard",
+                  config().setTensorboardHistograms(true)))
           .buildOrThrow();
 
   private CommonParts() {}

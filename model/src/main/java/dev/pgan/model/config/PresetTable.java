@@ -9,6 +9,7 @@ import dev.pgan.model.NearestNames;
 import dev.pgan.model.loss.Losses;
 import dev.pgan.v1.Schedule;
 import dev.pgan.v1.TrainingConfig;
+import dev.pgan.v1.TrainingConfig.Precision;
 import java.util.List;
 
 /**
@@ -45,7 +46,11 @@ public record PresetTable(
   public TrainingConfig complete(TrainingConfig config, DataShape data) {
     String name = config.getPreset().isEmpty() ? standard : config.getPreset();
     List<String> names = NAMES.splitToList(name);
-    TrainingConfig.Builder complete = preset(name).config().toBuilder();
+    TrainingConfig.Builder complete =
+        TrainingConfig.newBuilder()
+            .setPrecision(Precision.FLOAT32)
+            .setDevices(0)
+            .mergeFrom(preset(name).config());
     ImmutableMap<String, Part> all =
         ImmutableMap.<String, Part>builder().putAll(parts).putAll(CommonParts.all()).buildOrThrow();
     names.stream()

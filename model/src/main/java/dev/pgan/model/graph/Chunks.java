@@ -49,7 +49,8 @@ public final class Chunks {
         rows(minibatch.labels(), minibatch.size(), images),
         rows(minibatch.latents(), minibatch.size(), images),
         rows(minibatch.fakeLabels(), minibatch.size(), images),
-        rows(minibatch.mixingFactors(), minibatch.size(), images));
+        rows(minibatch.mixingFactors(), minibatch.size(), images),
+        rows(minibatch.augmentation(), minibatch.size(), images));
   }
 
   private static float[] rows(float[] values, int count, int[] wanted) {

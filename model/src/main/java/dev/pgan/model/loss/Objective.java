@@ -2,6 +2,7 @@ package dev.pgan.model.loss;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.pgan.model.graph.LossScaling;
 import dev.pgan.v1.Loss;
 import java.util.function.Supplier;
 import org.tensorflow.Operand;
@@ -17,17 +18,34 @@ public final class Objective {
   private final GanLoss loss;
   private final float labelWeight;
   private final float gdppWeight;
+  private final LossScaling scaling;
 
-  Objective(Ops tf, GanLoss loss, float labelWeight, float gdppWeight) {
+  Objective(Ops tf, GanLoss loss, float labelWeight, float gdppWeight, LossScaling scaling) {
     this.tf = tf;
     this.loss = loss;
     this.labelWeight = labelWeight;
     this.gdppWeight = gdppWeight;
+    this.scaling = scaling;
   }
 
   /** Takes a complete config. */
   public static Objective of(Ops tf, Loss config) {
-    return new Objective(tf, Losses.of(config), config.getLabelWeight(), config.getGdppWeight());
+    return of(tf, config, LossScaling.NONE);
+  }
+
+  /**
+   * The same with gradients, but no losses, of a scale.
+   *
+   * @param scaling those of half precision have one
+   */
+  public static Objective of(Ops tf, Loss config, LossScaling scaling) {
+    return new Objective(
+        tf, Losses.of(config), config.getLabelWeight(), config.getGdppWeight(), scaling);
+  }
+
+  /** What scales the gradients. */
+  public LossScaling scaling() {
+    return scaling;
   }
 
   /** Loss of D without the penalties on its gradients. */

@@ -7,8 +7,13 @@ import dev.pgan.v1.NetworkConfig;
 import dev.pgan.v1.ProgressiveConfig;
 import dev.pgan.v1.Schedule;
 import dev.pgan.v1.TrainingConfig;
+import dev.pgan.v1.TrainingConfig.Precision;
+import java.util.Map;
 
-/** The official config's ablations, by its names: each takes away one thing that the paper adds. */
+/**
+ * The official config's ablations, by its names: each takes away one thing that the paper adds. And
+ * its half precision, fp16, with the other half, bf16.
+ */
 final class ProgressiveAblations {
   static final ImmutableMap<String, Part> PARTS =
       ImmutableMap.<String, Part>builder()
@@ -32,6 +37,13 @@ final class ProgressiveAblations {
               Part.of(
                   "optimizers go on when levels change",
                   config().setResetOptimizerForNewLod(false)))
+          .put(
+              "fp16",
+              Part.of(
+                  "float16 with the official loss scaling",
+                  halfPrecision(Precision.FLOAT16)
+                      .setNetwork(named(progressive().setPixelnormEpsilon(1e-4f)))))
+          .put("bf16", Part.of("bfloat16", halfPrecision(Precision.BFLOAT16)))
           .buildOrThrow();
 
   private ProgressiveAblations() {}
@@ -47,9 +59,18 @@ final class ProgressiveAblations {
         .build();
   }
 
+  private static TrainingConfig.Builder halfPrecision(Precision precision) {
+    return config()
+        .setPrecision(precision)
+        .setSchedule(Schedule.newBuilder().putAllMaxMinibatchPerGpu(Map.of(512, 16, 1024, 8)));
+  }
+
   private static Part network(String meaning, ProgressiveConfig.Builder network) {
-    return Part.of(
-        meaning, config().setNetwork(NetworkConfig.newBuilder().setProgressive(network)));
+    return Part.of(meaning, config().setNetwork(named(network)));
+  }
+
+  private static NetworkConfig named(ProgressiveConfig.Builder network) {
+    return NetworkConfig.newBuilder().setProgressive(network).build();
   }
 
   private static ProgressiveConfig.Builder progressive() {

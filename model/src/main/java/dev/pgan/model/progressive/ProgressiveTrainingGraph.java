@@ -13,7 +13,7 @@ import dev.pgan.model.TrainingGraph;
 import dev.pgan.model.graph.ChunkedStep;
 import dev.pgan.model.graph.Chunks;
 import dev.pgan.model.graph.Feeds;
-import dev.pgan.model.graph.Sessions;
+import dev.pgan.model.graph.Towers;
 import dev.pgan.model.graph.Variables;
 import dev.pgan.v1.TrainingConfig;
 import java.util.LinkedHashMap;
@@ -31,6 +31,7 @@ import org.tensorflow.types.TFloat32;
 final class ProgressiveTrainingGraph implements TrainingGraph {
   private final Architecture architecture;
   private final Level level;
+  private final Towers towers;
   private final Graph graph = new Graph();
   private final Variables variables;
   private final Variables sums;
@@ -45,12 +46,13 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
     architecture.checkLevel(level);
     this.architecture = architecture;
     this.level = level;
+    towers = Towers.of(config.getDevices(), config.getSchedule().getGpus());
     Ops tf = Ops.create(graph);
     variables = new Variables(tf);
     sums = new Variables(tf);
     accumulations = config.getAccumulations();
-    step = StepGraph.build(tf, variables, sums, architecture, config, level);
-    session = Sessions.forTraining(graph);
+    step = StepGraph.build(tf, towers, variables, sums, architecture, config, level);
+    session = towers.session(graph);
   }
 
   @Override
@@ -90,13 +92,13 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
 
   /** A step on reals that are fed already, at any place of the graph. */
   DiscriminatorLosses trainDiscriminator(Feeds feeds, StepSettings settings) {
-    Session.Runner runner = feeds.runner().addTarget(step.stepD());
+    feeds.target(step.stepD());
     // G stays as it is in this run, so Gs can be averaged beside D's step.
     settings.averageDecay().ifPresent(decay -> average(feeds, decay));
     List<Operand<TFloat32>> wanted = wantedOfD();
-    wanted.forEach(runner::fetch);
+    wanted.forEach(feeds::fetch);
     float[] found = new float[wanted.size()];
-    try (Result result = runner.run()) {
+    try (Result result = feeds.runner().run()) {
       for (int i = 0; i < found.length; i++) {
         found[i] = scalar(result, i);
       }
@@ -128,7 +130,7 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
       Minibatch minibatch,
       StepSettings settings,
       List<Operand<TFloat32>> wanted) {
-    int groupSize = architecture.discriminator().groupSize(minibatch.size());
+    int groupSize = architecture.discriminator().groupSize(towers.share(minibatch.size()));
     return chunked.gather(
         Chunks.of(minibatch, accumulations, groupSize),
         chunk -> feedsWithReals(chunk, settings),
@@ -138,8 +140,9 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
   /** Makes the step of one network by gathered gradients, and one of Gs where there is one. */
   private void apply(Op networkStep, StepSettings settings) {
     try (Feeds feeds = new Feeds(session)) {
-      feeds.feed(step.networks().inputs().learningRate(), settings.learningRate());
-      feeds.runner().addTarget(networkStep).run().close();
+      feeds.feed(step.inputs().learningRate(), settings.learningRate());
+      feeds.target(networkStep);
+      feeds.runner().run().close();
     }
     averageAlone(settings);
   }
@@ -154,8 +157,9 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
     }
     float loss;
     try (Feeds feeds = feedsWithReals(minibatch, settings)) {
-      Session.Runner runner = feeds.runner().addTarget(step.stepG()).fetch(step.generator().loss());
-      try (Result result = runner.run()) {
+      feeds.target(step.stepG());
+      feeds.fetch(step.generator().loss());
+      try (Result result = feeds.runner().run()) {
         loss = scalar(result, 0);
       }
     }
@@ -173,8 +177,8 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
   }
 
   private void average(Feeds feeds, double decay) {
-    feeds.feed(step.networks().inputs().averageDecay(), (float) decay);
-    feeds.runner().addTarget(step.average());
+    feeds.feed(step.inputs().averageDecay(), (float) decay);
+    feeds.target(step.average());
   }
 
   private Feeds feedsWithReals(Minibatch minibatch, StepSettings settings) {
@@ -192,8 +196,7 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
         reals.height(),
         reals.width());
     Feeds feeds = feeds(minibatch, settings);
-    feeds.feed(
-        step.networks().inputs().reals(), reals.pixels(), reals.count(), channels, size, size);
+    step.inputs().feedReals(feeds, reals);
     return feeds;
   }
 
@@ -202,21 +205,13 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
     double lod = settings.lod();
     checkArgument(
         Level.of(lod).equals(level), "a graph of %s is fed the level of detail %s", level, lod);
-    int count = minibatch.size();
-    checkArgument(count > 0, "a minibatch of no images");
-    StepInputs inputs = step.networks().inputs();
+    checkArgument(towers.share(minibatch.size()) > 0, "a minibatch of no images");
     Feeds feeds = new Feeds(session);
-    feeds.feed(inputs.latents(), minibatch.latents(), count, architecture.generator().latentSize());
-    feeds.feed(inputs.mixingFactors(), minibatch.mixingFactors(), count);
-    int labelSize = architecture.data().labelSize();
-    if (labelSize > 0) {
-      feeds.feed(inputs.labels(), minibatch.labels(), count, labelSize);
-      feeds.feed(inputs.fakeLabels(), minibatch.fakeLabels(), count, labelSize);
-    }
+    step.inputs().feedOthers(feeds, minibatch);
     if (level.fading()) {
-      feeds.feed(inputs.alpha(), (float) (lod - level.lod()));
+      feeds.feed(step.alpha(), (float) (lod - level.lod()));
     }
-    feeds.feed(inputs.learningRate(), settings.learningRate());
+    feeds.feed(step.inputs().learningRate(), settings.learningRate());
     return feeds;
   }
 
@@ -234,8 +229,14 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
   }
 
   @Override
+  public byte[] definition() {
+    return graph.toGraphDef().toByteArray();
+  }
+
+  @Override
   public void close() {
     session.close();
+    session.graph().close();
     graph.close();
   }
 }

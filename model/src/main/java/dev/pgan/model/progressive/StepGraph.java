@@ -5,23 +5,34 @@ import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.Level;
 import dev.pgan.model.graph.AdamOptimizer;
 import dev.pgan.model.graph.ChunkedStep;
+import dev.pgan.model.graph.ComputeType;
+import dev.pgan.model.graph.LossScaling;
 import dev.pgan.model.graph.RunningAverage;
+import dev.pgan.model.graph.StepInputs;
+import dev.pgan.model.graph.Towers;
 import dev.pgan.model.graph.Variable;
 import dev.pgan.model.graph.Variables;
+import dev.pgan.model.loss.Augmenter;
 import dev.pgan.model.loss.DiscriminatorLoss;
 import dev.pgan.model.loss.Objective;
+import dev.pgan.model.loss.Samples;
 import dev.pgan.v1.Adam;
 import dev.pgan.v1.TrainingConfig;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
  * What a step of training computes, at one level.
  *
+ * @param alpha scalar: share of the coarser level in a fading one
+ * @param towers parts of the minibatch
+ * @param discriminator over the whole minibatch, as {@code generator}
  * @param chunksD gathers D's gradients where a minibatch is cut into chunks, as {@code chunksG}
  *     does G's
  * @param stepD done when D has changed, by the gradients of a minibatch or of its chunks
@@ -29,7 +40,9 @@ import org.tensorflow.types.TFloat32;
  * @param average done when Gs has changed
  */
 record StepGraph(
-    StepNetworks networks,
+    StepInputs inputs,
+    Operand<TFloat32> alpha,
+    ImmutableList<Tower> towers,
     DiscriminatorLoss discriminator,
     GeneratorTraining generator,
     Optional<ChunkedStep> chunksD,
@@ -44,31 +57,70 @@ record StepGraph(
    */
   static StepGraph build(
       Ops tf,
+      Towers devices,
       Variables variables,
       Variables sums,
       Architecture architecture,
       TrainingConfig config,
       Level level) {
-    StepNetworks networks =
-        StepNetworks.build(tf, variables, architecture, level, config.getFadeReals());
-    Objective objective = Objective.of(tf, config.getLoss());
-    DiscriminatorLoss discriminator =
-        DiscriminatorTraining.build(
-            tf, objective, networks.discriminator(), networks.samples(), variables);
-    GeneratorTraining generator =
-        GeneratorTraining.build(
+    StepInputs inputs =
+        StepInputs.make(
             tf,
-            objective,
-            networks.discriminator(),
-            networks.samples(),
-            variables.trainedUnder("G/"));
-    Operand<TFloat32> rate = networks.inputs().learningRate();
+            architecture.data(),
+            architecture.generator().latentSize(),
+            1 << architecture.resolutionLog2(level.lod()));
+    Placeholder<TFloat32> alpha = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+    LossScaling scalingD = LossScaling.of(tf, variables, "D_opt/", config.getPrecision());
+    LossScaling scalingG = LossScaling.of(tf, variables, "G_opt/", config.getPrecision());
+    ImmutableList<StepInputs> parts = inputs.split(tf, devices.count());
+    ImmutableList.Builder<Tower> towers = ImmutableList.builder();
+    for (int i = 0; i < devices.count(); i++) {
+      Ops there = devices.in(tf, i);
+      StepNetworks networks =
+          StepNetworks.build(
+              there,
+              ComputeType.of(config.getPrecision()),
+              parts.get(i),
+              alpha,
+              variables,
+              architecture,
+              level,
+              config.getFadeReals());
+      Samples samples =
+          Augmenter.augment(
+              there,
+              config,
+              parts.get(i).augmentation(),
+              networks.samples(),
+              1 << architecture.resolutionLog2(level.lod()),
+              architecture.data().channels());
+      towers.add(
+          new Tower(
+              networks,
+              DiscriminatorTraining.build(
+                  there,
+                  Objective.of(there, config.getLoss(), scalingD),
+                  networks.discriminator(),
+                  samples,
+                  variables),
+              GeneratorTraining.build(
+                  there,
+                  Objective.of(there, config.getLoss(), scalingG),
+                  networks.discriminator(),
+                  samples,
+                  variables.trainedUnder("G/"))));
+    }
+    DiscriminatorLoss discriminator = Tower.discriminator(tf, devices, towers.build());
+    GeneratorTraining generator = Tower.generator(tf, devices, towers.build());
+    Operand<TFloat32> rate = inputs.learningRate();
     Optional<ChunkedStep> chunksD =
         chunks(tf, variables, sums, "D/", discriminator.gradients(), config.getAccumulations());
     Optional<ChunkedStep> chunksG =
         chunks(tf, variables, sums, "G/", generator.gradients(), config.getAccumulations());
     return new StepGraph(
-        networks,
+        inputs,
+        alpha,
+        towers.build(),
         discriminator,
         generator,
         chunksD,
@@ -80,6 +132,7 @@ record StepGraph(
             chunksD
                 .map(ChunkedStep::gradients)
                 .orElseGet(() -> inOrder(variables, "D/", discriminator.gradients())),
+            scalingD,
             rate,
             config.getDiscriminatorAdam()),
         adam(
@@ -89,9 +142,10 @@ record StepGraph(
             chunksG
                 .map(ChunkedStep::gradients)
                 .orElseGet(() -> inOrder(variables, "G/", generator.gradients())),
+            scalingG,
             rate,
             config.getGeneratorAdam()),
-        RunningAverage.step(tf, variables, networks.inputs().averageDecay()));
+        RunningAverage.step(tf, variables, inputs.averageDecay()));
   }
 
   private static Optional<ChunkedStep> chunks(
@@ -119,11 +173,25 @@ record StepGraph(
       Ops tf,
       Variables variables,
       String network,
-      List<Operand<TFloat32>> gradients,
+      List<Operand<TFloat32>> scaled,
+      LossScaling scaling,
       Operand<TFloat32> learningRate,
       Adam config) {
     ImmutableList<Variable> weights = variables.trainedUnder(network + "/");
-    return AdamOptimizer.step(
-        tf, variables, network + "_opt/", network + "/", weights, gradients, learningRate, config);
+    List<Operand<TFloat32>> gradients =
+        scaled.stream().<Operand<TFloat32>>map(g -> scaling.undo(tf, g)).toList();
+    return scaling.step(
+        tf,
+        gradients,
+        ops ->
+            AdamOptimizer.step(
+                ops,
+                variables,
+                network + "_opt/",
+                network + "/",
+                weights,
+                gradients,
+                learningRate,
+                config));
   }
 }

@@ -1,8 +1,10 @@
 package dev.pgan.model.training;
 
 import dev.pgan.model.DataShape;
+import dev.pgan.model.GanFamily;
 import dev.pgan.model.config.CommonParts;
 import dev.pgan.model.family.GanFamilies;
+import dev.pgan.model.loss.Augmenter;
 import dev.pgan.v1.NetworkConfig;
 import dev.pgan.v1.Plateau;
 import dev.pgan.v1.TrainingConfig;
@@ -36,24 +38,33 @@ public final class Presets {
     if (config.getGridHeight() == 0) {
       named.clearGridHeight();
     }
+    GanFamily family = GanFamilies.of(named.getNetwork());
     TrainingConfig.Builder whole =
         TrainingConfig.newBuilder()
             .setMirrorAugment(false)
             .setImageSnapshotTicks(1)
             .setNetworkSnapshotTicks(10)
-            .setKeepSnapshots(0)
+            .setKeepSnapshots(0) // Its default depends on the rest.
+            .setStandingBatches(0)
+            .setSnapshotMinutes(20)
             .mergeFrom(CommonParts.grid1080p(data))
             .setGridRowPerClass(false)
             .setGridRandomLatents(false)
             .setAccumulations(1)
             .setResetOptimizerWhenFadedIn(true)
             .setFadeReals(true)
-            .mergeFrom(GanFamilies.of(named.getNetwork()).complete(named.build(), data));
+            .mergeFrom(family.complete(named.build(), data));
     if (whole.getSchedule().hasPlateau()) {
       Plateau.Builder plateau = whole.getScheduleBuilder().getPlateauBuilder();
       whole.getScheduleBuilder().setPlateau(PlateauRates.complete(plateau.build()));
     }
+    if (config.hasAugmentation()) {
+      whole.setAugmentation(Augmenter.complete(config.getAugmentation()));
+    }
     ConfigChecks.check(whole, data);
+    if (!config.hasKeepSnapshots()) {
+      whole.setKeepSnapshots(SnapshotBudget.of(family, whole.build(), data));
+    }
     return whole.build();
   }
 }

@@ -18,7 +18,8 @@ class ChunksTest {
           new float[0],
           new float[] {0, 1, 2, 3, 4, 5, 6, 7},
           new float[0],
-          new float[] {0, 1, 2, 3, 4, 5, 6, 7});
+          new float[] {0, 1, 2, 3, 4, 5, 6, 7},
+          new float[0]);
 
   @Test
   void keepsGroupsWhole() {

@@ -39,7 +39,6 @@ final class ToyRun {
     return train(CONFIG, state, lod, first, last);
   }
 
-  /** The same by another config. */
   static ImmutableMap<String, Tensor> train(
       TrainingConfig config, ImmutableMap<String, Tensor> state, double lod, int first, int last) {
     Level level = Level.of(lod);
@@ -74,7 +73,8 @@ final class ToyRun {
         labels(step),
         gaussians(step),
         labels(step + 1),
-        mixingFactors);
+        mixingFactors,
+        new float[0]);
   }
 
   private static float[] gaussians(int step) {
