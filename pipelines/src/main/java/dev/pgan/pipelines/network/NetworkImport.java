@@ -4,11 +4,8 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.GanFamily;
-import dev.pgan.model.PganVersion;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.family.GanFamilies;
-import dev.pgan.model.run.RunLayout;
-import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.training.Presets;
 import dev.pgan.pipelines.pickle.NumpyPickles;
 import dev.pgan.pipelines.pickle.PickledRecord;
@@ -18,7 +15,6 @@ import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.NetworkConfig;
 import dev.pgan.v1.Position;
-import dev.pgan.v1.SnapshotManifest;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
 import java.util.Arrays;
@@ -58,26 +54,9 @@ public final class NetworkImport {
     }
     ImmutableMap<String, Tensor> weights = state.buildOrThrow();
     check(file, weights, config, shape);
-    long images = images(file);
-    String name = RunLayout.snapshotName(images);
-    SnapshotStore store = new SnapshotStore(run);
-    if (store.names().contains(name)) {
-      throw new UserException(
-          run + ": there is a snapshot " + name + " already; choose another folder");
-    }
-    store.write(
-        name,
-        SnapshotManifest.newBuilder()
-            .setConfig(config)
-            .setResolution(shape.resolution())
-            .setChannels(shape.channels())
-            .setLabelSize(shape.labelSize())
-            .setPosition(
-                Position.newBuilder().setImages(images).setLod(networks.get(2).lod()).build())
-            .setPganVersion(PganVersion.current())
-            .build(),
-        weights);
-    return run.pathOf(RunLayout.snapshot(name));
+    Position position =
+        Position.newBuilder().setImages(images(file)).setLod(networks.get(2).lod()).build();
+    return new NewSnapshot(config, shape, position, weights).write(run);
   }
 
   private static List<OfficialNetwork> read(BeamFile file) throws IOException {

@@ -1,0 +1,27 @@
+package dev.pgan.model.biggan;
+
+import com.google.common.collect.ImmutableMap;
+import dev.pgan.model.FrozenNetworks;
+import dev.pgan.model.Tensor;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Gs and D with their weights as constants. */
+record FrozenBigGan(Ops tf, Architecture architecture, ImmutableMap<String, Tensor> weights)
+    implements FrozenNetworks {
+  @Override
+  public Operand<TFloat32> images(Operand<TFloat32> latents, Operand<TFloat32> labels) {
+    return new Generator(tf, architecture, layers("Gs/")).images(latents, labels);
+  }
+
+  @Override
+  public Operand<TFloat32> scores(Operand<TFloat32> images, Operand<TFloat32> labels) {
+    return new Discriminator(tf, architecture, layers("D/")).score(images, labels).outputs();
+  }
+
+  private Layers layers(String network) {
+    return new Layers(
+        tf, new FixedParameters(tf, weights, network), architecture.config().getSpectralEpsilon());
+  }
+}
