@@ -107,6 +107,18 @@ class NetworkImportGoldenTest {
     assertRefused("(I1\nI2\nI3\nt.", "something other than networks");
     String network = "ctfutil\nNetwork\n(t\u0081(dS'version'\nI1\nsb";
     assertRefused("(" + network + network + network + "t.", "found version 1");
+    // A version, and an option, of 2^60 lists.
+    String lists = "]p0\n" + "0]p1\n(g0\ng0\nep0\n".repeat(60);
+    network = "ctfutil\nNetwork\n(t\u0081(dS'version'\n" + lists + "sb";
+    assertRefused(
+        "(" + network + network + network + "t.", "found version neither text nor a number");
+    network =
+        "ctfutil\nNetwork\n(t\u0081(dS'version'\nI2\nsS'build_func_name'\nS'G_paper'\n"
+            + "sS'static_kwargs'\n(dS'fmap_base'\n"
+            + lists
+            + "ssS'variables'\n]sb";
+    String scorer = network.replace("G_paper", "D_paper");
+    assertRefused("(" + network + scorer + network + "t.", "fmap_base=neither text nor a number");
     assertRefused("(cos\nsystem\n(S'true'\ntRI1\nI2\nt.", "names os.system");
     assertTrue(BeamFolder.at(temp.resolve("run").toString()).list("").isEmpty());
   }
