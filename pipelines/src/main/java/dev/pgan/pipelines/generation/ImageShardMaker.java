@@ -4,6 +4,7 @@ import com.google.common.primitives.Ints;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.sampling.Sampler;
 import dev.pgan.pipelines.imaging.Image;
+import dev.pgan.pipelines.sampling.OrderedWork;
 import dev.pgan.pipelines.sampling.SampleInputs;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.telemetry.WorkerThread;
