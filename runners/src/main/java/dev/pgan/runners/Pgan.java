@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       EvaluateCommand.class,
       GenerateCommand.class,
       VideoCommand.class,
+      GalleryCommand.class,
       ReportCommand.class,
       QuickstartCommand.class,
       RunCommand.class,

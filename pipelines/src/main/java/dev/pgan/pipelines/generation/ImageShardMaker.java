@@ -73,7 +73,10 @@ final class ImageShardMaker {
       long number = batch.first() + k;
       made.add(
           new MadeImage(
-              number, inputs.origin(number), label(batch, k), encoder.encode(image(images, k))));
+              number,
+              inputs.origins().of(number),
+              label(batch, k),
+              encoder.encode(image(images, k))));
     }
     return made;
   }
