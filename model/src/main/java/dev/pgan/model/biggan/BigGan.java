@@ -83,7 +83,12 @@ public final class BigGan implements GanFamily {
   public SamplingGraph samplingGraph(
       TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights, double lod) {
     TensorFlowRuntime.load();
-    return sampler(Architecture.of(config.getNetwork(), data), weights);
+    Architecture architecture = Architecture.of(config.getNetwork(), data);
+    return sampler(
+        architecture,
+        config.getStandingBatches() > 0
+            ? new StandingStatistics(architecture, config).in(weights)
+            : weights);
   }
 
   static ImageSampler sampler(Architecture architecture, ImmutableMap<String, Tensor> weights) {

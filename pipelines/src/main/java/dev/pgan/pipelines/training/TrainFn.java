@@ -1,7 +1,10 @@
 package dev.pgan.pipelines.training;
 
+import dev.pgan.model.training.DivergedException;
 import dev.pgan.model.training.Trainer;
+import dev.pgan.model.training.TrainingListener;
 import dev.pgan.pipelines.dataset.DatasetImages;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.Lease;
 import dev.pgan.pipelines.storage.LeasedFolder;
 import dev.pgan.pipelines.telemetry.Events;
@@ -15,7 +18,7 @@ import org.apache.beam.sdk.transforms.DoFn;
 
 /**
  * Trains, or goes on training, alone in the folder of the run. A retry goes on from the newest
- * snapshot.
+ * snapshot. Where it is cancelled, or its worker ends, it is interrupted and keeps what it has.
  */
 final class TrainFn extends DoFn<TrainingJob, Void> {
   private static final long serialVersionUID = 1;
@@ -33,7 +36,7 @@ final class TrainFn extends DoFn<TrainingJob, Void> {
     TrainingTask task = TrainingTask.of(job);
     try (Lease lease = Lease.take(task.run(), PATIENCE);
         DatasetImages images = task.data().images()) {
-      RunRecorder recorder = new RunRecorder(task, lease, RunFiles.changes(task));
+      TrainingListener listener = Listeners.of(task, lease, RunFiles.changes(task));
       RunFiles.sweep(task);
       LeasedFolder run = new LeasedFolder(task.run(), lease);
       if (task.first().isPresent()) {
@@ -44,8 +47,10 @@ final class TrainFn extends DoFn<TrainingJob, Void> {
               task.config(),
               new CountedImages(images, WorkerThread.current()),
               run,
-              recorder)
-          .train();
+              listener)
+          .train(EarlyEnd::isAsked);
+    } catch (DivergedException e) {
+      throw new UserException(task.run() + ": " + e.getMessage(), e);
     }
   }
 }
