@@ -21,7 +21,6 @@ record FrozenBigGan(Ops tf, Architecture architecture, ImmutableMap<String, Tens
   }
 
   private Layers layers(String network) {
-    return new Layers(
-        tf, new FixedParameters(tf, weights, network), architecture.config().getSpectralEpsilon());
+    return new Layers(tf, new FixedParameters(tf, weights, network), architecture);
   }
 }

@@ -30,7 +30,7 @@ final class FrozenProgressive implements FrozenNetworks {
 
   @Override
   public Operand<TFloat32> images(Operand<TFloat32> latents, Operand<TFloat32> labels) {
-    return images(StepInputs.join(tf, architecture.data(), latents, labels));
+    return images(StepNetworks.join(tf, architecture.data(), latents, labels));
   }
 
   /** Images of latents joined with labels. */

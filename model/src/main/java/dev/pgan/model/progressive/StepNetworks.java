@@ -51,7 +51,7 @@ record StepNetworks(
   }
 
   /** What G takes. */
-  private static Operand<TFloat32> join(
+  static Operand<TFloat32> join(
       Ops tf, DataShape data, Operand<TFloat32> latents, Operand<TFloat32> labels) {
     return data.labelSize() == 0 ? latents : tf.concat(List.of(latents, labels), tf.constant(1));
   }

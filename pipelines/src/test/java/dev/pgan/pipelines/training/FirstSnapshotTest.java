@@ -52,7 +52,9 @@ class FirstSnapshotTest {
     assertArrayEquals(
         first.snapshot().read("G").get("G/4x4/Conv/weight").data(),
         written.read("G").get("G/4x4/Conv/weight").data());
-    assertTrue(TrainingPlan.of(task, ImmutableList.of()).lines().get(3).contains("goes on"));
+    List<String> plan = TrainingPlan.of(task, ImmutableList.of()).lines();
+    assertTrue(
+        plan.stream().anyMatch(line -> line.contains("from snapshot 000007")), plan.toString());
   }
 
   @Test
