@@ -29,6 +29,9 @@ public interface TrainingGraph extends AutoCloseable {
    */
   float trainGenerator(Minibatch minibatch, StepSettings settings);
 
+  /** The graph as a serialized {@code tensorflow.GraphDef}. */
+  byte[] definition();
+
   @Override
   void close();
 

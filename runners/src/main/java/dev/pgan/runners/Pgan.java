@@ -41,10 +41,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:done, or nothing was left to do",
-      "1:failed; one message says why and what to mend first",
-      "2:wrong usage",
+      "1:failed; one message says why and what to mend first. Of dataset compare and verify: differences, or problems",
+      "2:wrong usage. Of dataset compare and verify: failed",
       "75:failed, and the same command may go well later: storage or cluster do not answer, or an error of pgan",
-      "130:stopped by Ctrl-C; the same command goes on"
+      "130:stopped by Ctrl-C; the same command goes on",
+      "143:ended by SIGTERM; a job on a cluster goes on, and the same command with what was here. A training here ends"
+          + " with 0, after a snapshot"
     },
     footer = {"", "pgan VERB --help tells more. Start with: pgan quickstart"})
 public final class Pgan implements Runnable {

@@ -1,6 +1,7 @@
 package dev.pgan.runners;
 
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.runners.report.LiveReport;
 import dev.pgan.runners.workflow.Stages;
 import dev.pgan.runners.workflow.TextProtos;
 import dev.pgan.v1.TrainingConfig;
@@ -39,7 +40,10 @@ final class TrainCommand implements Callable<Integer> {
             .setData(data)
             .setConfig(TextProtos.read(config, TrainingConfig.getDefaultInstance()))
             .build();
-    pipeline.trainingRunner("").run(Stages.of(job), BeamFolder.at(run));
+    BeamFolder folder = BeamFolder.at(run);
+    try (LiveReport report = LiveReport.start(folder)) {
+      pipeline.trainingRunner("").run(Stages.of(job), folder);
+    }
     return 0;
   }
 }

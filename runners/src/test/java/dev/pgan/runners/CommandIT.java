@@ -73,8 +73,8 @@ class CommandIT {
       delimiter = '|',
       value = {
         "dataset info nix | 1 | nix: not a data set",
-        "dataset verify nix --runner direct | 1 | nix: not a data set",
-        "dataset compare nix nix --runner direct | 1 | nix: not a data set",
+        "dataset verify nix --runner direct | 2 | nix: not a data set",
+        "dataset compare nix nix --runner direct | 2 | nix: not a data set",
         "dataset create-synthetic faces --count x --resolution 8 | 2 | 'x' is not a long",
         "dataset create-synthetic faces --resolution 8 | 2 | Missing required option: '--count=N'",
         "dataset create-synthetic faces --count 4 --resolution 9 | 1 | 9",
@@ -153,6 +153,29 @@ class CommandIT {
     String metrics = Files.readString(folder.resolve("metrics.json"));
     assertTrue(metrics.contains("\"outcome\": \"FAILED\""), metrics);
     assertTrue(metrics.contains("\"error\": \"stopped; "), metrics);
+  }
+
+  /** As a machine does that is to be shut down. */
+  @Test
+  void sigtermEndsATrainingWithASnapshot() throws Exception {
+    Files.writeString(
+        folder.resolve("config.textproto"),
+        "network { progressive { fmap_base: 32 fmap_max: 4 } } grid_width: 2 grid_height: 1"
+            + " schedule { minibatch_base: 8 tick_kimg_base: 1000 }");
+    PganProcess pgan = new PganProcess(folder).of(PganVerbs.class);
+    Process process =
+        pgan.start(
+            "dataset\ncreate-synthetic\nfaces\n--count\n64\n--resolution\n8\n--shards\n1",
+            "train\nconfig.textproto\n--data\nfaces\n--run\nrun");
+    while (process.isAlive() && !Files.exists(folder.resolve("run/fakes000000.png"))) {
+      Thread.sleep(100);
+    }
+    Thread.sleep(200);
+    process.destroy();
+    assertTrue(process.waitFor(2, TimeUnit.MINUTES), "still there");
+    assertEquals(0, process.exitValue(), pgan.err());
+    assertTrue(pgan.err().contains("ending early, with a snapshot"), pgan.err());
+    assertEquals(1, folder.resolve("run/pending").toFile().list().length);
   }
 
   @Test

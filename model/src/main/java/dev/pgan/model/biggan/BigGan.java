@@ -82,17 +82,18 @@ public final class BigGan implements GanFamily {
   public SamplingGraph samplingGraph(
       TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights, double lod) {
     TensorFlowRuntime.load();
-    return sampler(Architecture.of(config.getNetwork(), data), weights);
+    Architecture architecture = Architecture.of(config.getNetwork(), data);
+    return sampler(
+        architecture,
+        config.getStandingBatches() > 0
+            ? new StandingStatistics(architecture, config).in(weights)
+            : weights);
   }
 
   static ImageSampler sampler(Architecture architecture, ImmutableMap<String, Tensor> weights) {
     Graph graph = new Graph();
     Ops tf = Ops.create(graph);
-    Layers layers =
-        new Layers(
-            tf,
-            new FixedParameters(tf, weights, "Gs/"),
-            architecture.config().getSpectralEpsilon());
+    Layers layers = new Layers(tf, new FixedParameters(tf, weights, "Gs/"), architecture);
     Generator generator = new Generator(tf, architecture, layers);
     int latentSize = architecture.config().getLatentSize();
     int labelSize = architecture.data().labelSize();

@@ -31,6 +31,8 @@ final class BigGanPresets {
           .setOrthoStrength(0)
           .setAccumulations(1)
           .setInitialWeights(InitialWeights.GLOROT)
+          .setDeep(false)
+          .setSingularValues(1)
           .build();
 
   static final PresetTable TABLE =

@@ -25,8 +25,8 @@ record Networks(
       Ops tf = Ops.create(graph);
       ListedParameters ofG = new ListedParameters(tf);
       ListedParameters ofD = new ListedParameters(tf);
-      Layers layersG = new Layers(tf, ofG, 1);
-      Layers layersD = new Layers(tf, ofD, 1);
+      Layers layersG = new Layers(tf, ofG, architecture);
+      Layers layersD = new Layers(tf, ofD, architecture);
       Operand<TFloat32> labels = input(tf, architecture.data().labelSize());
       Operand<TFloat32> images =
           new Generator(tf, architecture, layersG)

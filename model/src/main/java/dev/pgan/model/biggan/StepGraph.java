@@ -1,12 +1,15 @@
 package dev.pgan.model.biggan;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.model.DataShape;
 import dev.pgan.model.graph.AdamOptimizer;
 import dev.pgan.model.graph.Gradients;
 import dev.pgan.model.graph.Pixels;
 import dev.pgan.model.graph.RunningAverage;
+import dev.pgan.model.graph.StepInputs;
 import dev.pgan.model.graph.Variable;
 import dev.pgan.model.graph.Variables;
+import dev.pgan.model.loss.Augmenter;
 import dev.pgan.model.loss.AutomaticGradients;
 import dev.pgan.model.loss.DiscriminatorLoss;
 import dev.pgan.model.loss.Objective;
@@ -43,21 +46,28 @@ record StepGraph(
       Variables sums,
       Architecture architecture,
       TrainingConfig config) {
+    DataShape data = architecture.data();
     StepInputs inputs =
-        StepInputs.make(tf, architecture.data(), architecture.config().getLatentSize());
-    float epsilon = architecture.config().getSpectralEpsilon();
+        StepInputs.make(tf, data, architecture.config().getLatentSize(), data.resolution());
     TrainedParameters parametersG = new TrainedParameters(tf, variables, "G/");
     TrainedParameters parametersD = new TrainedParameters(tf, variables, "D/");
-    Layers layersG = new Layers(tf, parametersG, epsilon);
+    Layers layersG = new Layers(tf, parametersG, architecture);
     Discriminator discriminator =
-        new Discriminator(tf, architecture, new Layers(tf, parametersD, epsilon));
+        new Discriminator(tf, architecture, new Layers(tf, parametersD, architecture));
     Samples samples =
-        new Samples(
-            Pixels.fromBytes(tf, inputs.reals()),
-            inputs.labels(),
-            new Generator(tf, architecture, layersG).images(inputs.latents(), inputs.fakeLabels()),
-            inputs.fakeLabels(),
-            inputs.mixingFactors());
+        Augmenter.augment(
+            tf,
+            config,
+            inputs.augmentation(),
+            new Samples(
+                Pixels.fromBytes(tf, inputs.reals()),
+                inputs.labels(),
+                new Generator(tf, architecture, layersG)
+                    .images(inputs.latents(), inputs.fakeLabels()),
+                inputs.fakeLabels(),
+                inputs.mixingFactors()),
+            architecture.data().resolution(),
+            architecture.data().channels());
     Objective objective = Objective.of(tf, config.getLoss());
     DiscriminatorLoss lossD =
         AutomaticGradients.ofDiscriminator(tf, objective, discriminator, samples, variables);

@@ -33,8 +33,8 @@ public final class AutomaticGradients {
     for (GradientPenalty penalty : objective.penalties()) {
       LossTerms terms =
           switch (penalty.place()) {
-            case REALS -> at(tf, penalty, critic, samples.reals(), reals);
-            case FAKES -> at(tf, penalty, critic, samples.fakes(), fakes);
+            case REALS -> at(tf, penalty, critic, samples.plainReals(), reals);
+            case FAKES -> at(tf, penalty, critic, samples.plainFakes(), fakes);
             case INTERPOLATES -> {
               Operand<TFloat32> images = samples.interpolates(tf);
               yield at(tf, penalty, critic, images, critic.score(images, samples.labels()));

@@ -1,5 +1,7 @@
 package dev.pgan.model.progressive;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.GanFamily;
@@ -22,6 +24,10 @@ public final class ProgressiveGan implements GanFamily {
 
   @Override
   public TrainingConfig complete(TrainingConfig config, DataShape data) {
+    checkArgument(
+        config.getStandingBatches() == 0,
+        "standing_batches: %s, and progressive networks have no batch norm",
+        config.getStandingBatches());
     return ProgressivePresets.table(data).complete(config);
   }
 

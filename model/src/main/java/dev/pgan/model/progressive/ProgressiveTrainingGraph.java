@@ -133,8 +133,7 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
         reals.channels(),
         reals.height(),
         reals.width());
-    feeds.feed(
-        step.networks().inputs().reals(), reals.pixels(), reals.count(), channels, size, size);
+    step.networks().inputs().feedReals(feeds, reals);
   }
 
   /** Feeds all but the reals. */
@@ -142,21 +141,13 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
     double lod = settings.lod();
     checkArgument(
         Level.of(lod).equals(level), "a graph of %s is fed the level of detail %s", level, lod);
-    int count = minibatch.size();
-    checkGroups(count);
-    StepInputs inputs = step.networks().inputs();
+    checkGroups(minibatch.size());
     Feeds feeds = new Feeds(session);
-    feeds.feed(inputs.latents(), minibatch.latents(), count, architecture.generator().latentSize());
-    feeds.feed(inputs.mixingFactors(), minibatch.mixingFactors(), count);
-    int labelSize = architecture.data().labelSize();
-    if (labelSize > 0) {
-      feeds.feed(inputs.labels(), minibatch.labels(), count, labelSize);
-      feeds.feed(inputs.fakeLabels(), minibatch.fakeLabels(), count, labelSize);
-    }
+    step.networks().inputs().feedOthers(feeds, minibatch);
     if (level.fading()) {
-      feeds.feed(inputs.alpha(), (float) (lod - level.lod()));
+      feeds.feed(step.networks().alpha(), (float) (lod - level.lod()));
     }
-    feeds.feed(inputs.learningRate(), settings.learningRate());
+    feeds.feed(step.networks().inputs().learningRate(), settings.learningRate());
     return feeds;
   }
 
@@ -180,6 +171,11 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
 
   Variables variables() {
     return variables;
+  }
+
+  @Override
+  public byte[] definition() {
+    return graph.toGraphDef().toByteArray();
   }
 
   @Override

@@ -67,7 +67,8 @@ public final class StepBenchmark {
     ImageBatch reals =
         new ImageBatch(minibatch, data.channels(), data.resolution(), data.resolution(), pixels);
     Minibatch images =
-        new Minibatch(reals, none, random.gaussians(minibatch * latentSize), none, mixingFactors);
+        new Minibatch(
+            reals, none, random.gaussians(minibatch * latentSize), none, mixingFactors, none);
     graph.trainDiscriminator(images, new StepSettings(0, LEARNING_RATE, OptionalDouble.of(0.999f)));
     graph.trainGenerator(images, new StepSettings(0, LEARNING_RATE, OptionalDouble.empty()));
   }

@@ -7,8 +7,10 @@ import dev.pgan.model.graph.AdamOptimizer;
 import dev.pgan.model.graph.RunningAverage;
 import dev.pgan.model.graph.Variable;
 import dev.pgan.model.graph.Variables;
+import dev.pgan.model.loss.Augmenter;
 import dev.pgan.model.loss.DiscriminatorLoss;
 import dev.pgan.model.loss.Objective;
+import dev.pgan.model.loss.Samples;
 import dev.pgan.v1.Adam;
 import dev.pgan.v1.TrainingConfig;
 import java.util.List;
@@ -34,17 +36,20 @@ record StepGraph(
   static StepGraph build(
       Ops tf, Variables variables, Architecture architecture, TrainingConfig config, Level level) {
     StepNetworks networks = StepNetworks.build(tf, variables, architecture, level);
+    Samples samples =
+        Augmenter.augment(
+            tf,
+            config,
+            networks.inputs().augmentation(),
+            networks.samples(),
+            1 << architecture.resolutionLog2(level.lod()),
+            architecture.data().channels());
     Objective objective = Objective.of(tf, config.getLoss());
     DiscriminatorLoss discriminator =
-        DiscriminatorTraining.build(
-            tf, objective, networks.discriminator(), networks.samples(), variables);
+        DiscriminatorTraining.build(tf, objective, networks.discriminator(), samples, variables);
     GeneratorTraining generator =
         GeneratorTraining.build(
-            tf,
-            objective,
-            networks.discriminator(),
-            networks.samples(),
-            variables.trainedUnder("G/"));
+            tf, objective, networks.discriminator(), samples, variables.trainedUnder("G/"));
     Operand<TFloat32> rate = networks.inputs().learningRate();
     return new StepGraph(
         networks,

@@ -68,7 +68,8 @@ final class ToyRun {
         labels(step),
         gaussians(step),
         labels(step + 1),
-        mixingFactors);
+        mixingFactors,
+        new float[0]);
   }
 
   private static float[] gaussians(int step) {

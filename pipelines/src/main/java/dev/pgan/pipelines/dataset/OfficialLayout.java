@@ -10,6 +10,7 @@ import com.google.common.hash.HashingInputStream;
 import com.google.common.io.ByteStreams;
 import dev.pgan.model.DataShape;
 import dev.pgan.pipelines.dataset.DatasetLayout.RecordFile;
+import dev.pgan.pipelines.npy.NpyHeader;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.tfrecord.ImageRecord;
@@ -100,7 +101,7 @@ final class OfficialLayout {
 
   private int labelSize(String name) throws IOException {
     try (InputStream in = folder.open(name)) {
-      return LabelsFile.read(in, folder.pathOf(name)).size();
+      return NpyHeader.read(in, folder.pathOf(name)).columns();
     }
   }
 

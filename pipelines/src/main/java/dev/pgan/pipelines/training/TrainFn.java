@@ -1,8 +1,11 @@
 package dev.pgan.pipelines.training;
 
+import dev.pgan.model.training.DivergedException;
 import dev.pgan.model.training.Trainer;
+import dev.pgan.model.training.TrainingListener;
 import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.dataset.DatasetImages;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.Lease;
 import dev.pgan.pipelines.storage.LeasedFolder;
 import dev.pgan.pipelines.telemetry.TimedFamily;
@@ -13,7 +16,7 @@ import java.time.Duration;
 
 /**
  * Trains, or goes on training, alone in the folder of the run. A retry goes on from the newest
- * snapshot.
+ * snapshot. Where it is cancelled, or its worker ends, it is interrupted and keeps what it has.
  */
 final class TrainFn extends JobFn<TrainingJob, Void> {
   private static final long serialVersionUID = 1;
@@ -26,15 +29,17 @@ final class TrainFn extends JobFn<TrainingJob, Void> {
     TrainingTask task = TrainingTask.of(job);
     try (Lease lease = Lease.take(task.run(), PATIENCE);
         DatasetImages images = task.data().images()) {
-      RunRecorder recorder = new RunRecorder(task, lease, RunFiles.changes(task));
+      TrainingListener listener = Listeners.of(task, lease, RunFiles.changes(task));
       RunFiles.sweep(task);
       new Trainer(
               new TimedFamily(task.family()),
               task.config(),
               new CountedImages(images, WorkerThread.current()),
               new LeasedFolder(task.run(), lease),
-              recorder)
-          .train();
+              listener)
+          .train(EarlyEnd::isAsked);
+    } catch (DivergedException e) {
+      throw new UserException(task.run() + ": " + e.getMessage(), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.pgan.runners.execution;
 
+import com.google.common.util.concurrent.Futures;
 import dev.pgan.model.PganVersion;
 import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.pipelines.stage.PlannedStage;
@@ -126,7 +127,7 @@ public final class StageRunner {
     if (settings.dryRun()) {
       return Outcome.PLANNED;
     }
-    if (engine.awaitEarlier(options.getJobName(), line -> say(stage, "%s", line))) {
+    if (awaitEarlier(stage, planned, options.getJobName(), engine, onStop)) {
       planned = stage.plan(); // The earlier job has changed what is there.
       if (planned.isComplete()) {
         say(stage, "done by the earlier job");
@@ -137,6 +138,17 @@ public final class StageRunner {
     Files.createDirectories(settings.temp(), FOR_ITS_OWNER);
     execute(stage, planned, Pipeline.create(options), engine, its, onStop);
     return Outcome.DONE;
+  }
+
+  private boolean awaitEarlier(
+      Stage stage, PlannedStage planned, String job, Engine engine, Consumer<Throwable> onStop)
+      throws IOException {
+    try (Interruption interruption =
+        Interruption.watch(engine, planned, Futures.immediateVoidFuture(), console, onStop)) {
+      boolean found = engine.awaitEarlier(job, line -> say(stage, "%s", line));
+      interruption.parkIfUnderWay();
+      return found;
+    }
   }
 
   private void execute(

@@ -8,6 +8,7 @@ import dev.pgan.pipelines.training.TrainingStage;
 import dev.pgan.runners.execution.Console;
 import dev.pgan.runners.execution.StageRunner;
 import dev.pgan.runners.execution.StageRunner.Outcome;
+import dev.pgan.runners.report.LiveReport;
 import dev.pgan.runners.report.ReportWriter;
 import dev.pgan.v1.Workflow;
 import java.io.IOException;
@@ -42,13 +43,21 @@ public final class WorkflowRunner {
         console.out().println(stage.name() + ": planned when the stages before it are done");
         continue;
       }
-      StageRunner its = stage instanceof TrainingStage ? trainingRunner : runner;
-      planned =
-          (run.isEmpty() ? its.run(stage) : its.run(stage, BeamFolder.at(run))) == Outcome.PLANNED;
+      planned = run(stage, run) == Outcome.PLANNED;
     }
     if (filled.getReport() && !planned) {
       report(run);
     }
+  }
+
+  private Outcome run(Stage stage, String run) throws IOException {
+    if (stage instanceof TrainingStage) {
+      BeamFolder folder = BeamFolder.at(run);
+      try (LiveReport report = LiveReport.start(folder)) {
+        return trainingRunner.run(stage, folder);
+      }
+    }
+    return run.isEmpty() ? runner.run(stage) : runner.run(stage, BeamFolder.at(run));
   }
 
   /** Folder of the run that the workflow is about; empty where there is none. */

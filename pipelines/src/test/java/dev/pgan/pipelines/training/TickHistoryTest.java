@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hashing;
+import dev.pgan.model.training.TrainingListener.Tick;
+import dev.pgan.model.training.TrainingListeners;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.Position;
+import dev.pgan.v1.TrainingConfig;
 import dev.pgan.v1.TrainingTick;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.Event;
 
-class TickLogTest {
+class TickHistoryTest {
   @TempDir Path temp;
 
   @Test
@@ -37,6 +42,20 @@ class TickLogTest {
                 .setSecondsPerKimg(0.3877)
                 .setMaintenanceSeconds(1.25001)
                 .build()));
+    assertEquals(
+        "in tick 7  kimg 1120.5   lod 7.13  minibatch 128  time 1h 02m 03s   sec/kimg 0.39   "
+            + " loss of G 0.1000 of D -2.3457",
+        TickFormat.progress(
+            TrainingTick.newBuilder()
+                .setTick(7)
+                .setKimg(1120.512)
+                .setLod(7.1325)
+                .setMinibatch(128)
+                .setTotalSeconds(3723.4)
+                .setSecondsPerKimg(0.3877)
+                .setGeneratorLoss(0.1)
+                .setDiscriminatorLoss(-2.34567)
+                .build()));
     assertEquals("59s", TickFormat.time(59.4));
     assertEquals("1m 00s", TickFormat.time(59.6));
     assertEquals("2d 00h 01m", TickFormat.time(2 * 86400 + 65));
@@ -44,35 +63,27 @@ class TickLogTest {
 
   @Test
   void dropsTheTicksAfterTheSnapshotWhereARunGoesOn() throws IOException {
-    BeamFolder run = BeamFolder.at(temp.toString());
-    TickLog log = TickLog.open(run, 0);
-    log.say("first session");
+    TickHistory history = history(0);
     for (int i = 1; i <= 4; i++) {
-      log.add(tick(i, 10 * i));
+      history.onTick(tick(i, 10 * i));
     }
-    log = TickLog.open(run, 2);
-    assertEquals(20, log.seconds());
-    log.say("second session");
-    log.add(tick(3, 31));
-    assertEquals(
-        ImmutableList.of(
-            "first session",
-            TickFormat.line(tick(1, 10)),
-            TickFormat.line(tick(2, 20)),
-            "second session",
-            TickFormat.line(tick(3, 31))),
-        Files.readAllLines(temp.resolve("log.txt")));
+    history = history(2);
+    history.onTick(tick(3, 11));
+    assertEquals(31, history.last().getTotalSeconds());
     assertEquals(3, Files.readAllLines(temp.resolve("training.jsonl")).size());
-    TickLog.open(run, 0).add(tick(1, 10));
+    assertEquals(2250, TickHistory.images(run()));
+    history(0).onTick(tick(1, 10));
     assertEquals(1, Files.readAllLines(temp.resolve("training.jsonl")).size());
   }
 
   /** Read with code of the test's own: TFRecord framing, checksums, tags and steps. */
   @Test
   void writesEventsThatTensorBoardReads() throws IOException {
-    TickLog log = TickLog.open(BeamFolder.at(temp.toString()), 0);
-    log.add(tick(1, 10));
-    log.add(tick(2, 20));
+    TickHistory history = history(0);
+    TrainingListeners all =
+        new TrainingListeners(ImmutableList.of(history, new TickScalars(run(), history)));
+    all.onTick(tick(1, 10));
+    all.onTick(tick(2, 20));
     List<Event> events = new ArrayList<>();
     ByteBuffer file =
         ByteBuffer.wrap(
@@ -122,14 +133,35 @@ class TickLogTest {
     return (crc >>> 15 | crc << 17) + 0xa282ead8;
   }
 
-  private static TrainingTick tick(int number, double seconds) {
-    return TrainingTick.newBuilder()
-        .setTick(number)
-        .setKimg(number * 0.75)
-        .setTotalSeconds(seconds)
-        .setTime(1e9 + number)
-        .putLossParts("mixed_norms", 0.9)
-        .putLossParts("epsilon_penalty", 0.1)
-        .build();
+  private BeamFolder run() {
+    return BeamFolder.at(temp.toString());
+  }
+
+  private TickHistory history(long after) throws IOException {
+    TickHistory history = new TickHistory(run());
+    history.onStart(
+        TrainingConfig.getDefaultInstance(),
+        Position.newBuilder().setTick(after).setImages(750 * after).build());
+    return history;
+  }
+
+  private static Tick tick(int number, double seconds) {
+    return new Tick(
+        number,
+        number * 0.75,
+        0,
+        8,
+        4,
+        seconds,
+        1,
+        1,
+        0,
+        0.001f,
+        0.001f,
+        1,
+        1,
+        0,
+        0,
+        ImmutableMap.of("mixed_norms", 0.9, "epsilon_penalty", 0.1));
   }
 }

@@ -2,18 +2,28 @@ package dev.pgan.pipelines.training;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
-import dev.pgan.pipelines.tensorboard.ScalarWriter;
+import dev.pgan.model.run.RunLayout;
+import dev.pgan.model.training.TrainingListener;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.tensorboard.EventWriter;
 import dev.pgan.v1.TrainingTick;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** The ticks as a TensorBoard event file, under the official tags. */
-final class EventFile {
-  private EventFile() {}
+/**
+ * The ticks as scalars for TensorBoard, under the official tags.
+ *
+ * @param history is told before this one
+ */
+record TickScalars(BeamFolder run, TickHistory history) implements TrainingListener {
+  @Override
+  public void onTick(Tick tick) throws IOException {
+    run.writeInPlace(RunLayout.TICK_EVENTS, out -> write(out, history.ticks()));
+  }
 
-  static void write(OutputStream out, List<TrainingTick> ticks) throws IOException {
-    ScalarWriter events = new ScalarWriter(out, ticks.isEmpty() ? 0 : ticks.get(0).getTime());
+  private static void write(OutputStream out, List<TrainingTick> ticks) throws IOException {
+    EventWriter events = new EventWriter(out, ticks.isEmpty() ? 0 : ticks.get(0).getTime());
     for (TrainingTick tick : ticks) {
       events.add(tick.getTime(), tick.getKimg(), scalars(tick));
     }
