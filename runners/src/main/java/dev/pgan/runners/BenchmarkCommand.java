@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       BenchmarkTrainCommand.class,
       BenchmarkDatasetCommand.class,
-      BenchmarkCelebaHqCommand.class
+      BenchmarkCelebaHqCommand.class,
+      BenchmarkGenerateCommand.class
     })
 final class BenchmarkCommand implements Runnable {
   @Mixin private CommonArguments common;

@@ -11,6 +11,7 @@ import dev.pgan.model.NetworkCost;
 import dev.pgan.model.SamplingGraph;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
+import dev.pgan.model.graph.ComputeType;
 import dev.pgan.model.graph.ImageSampler;
 import dev.pgan.model.graph.TensorFlowRuntime;
 import dev.pgan.v1.TrainingConfig;
@@ -34,6 +35,10 @@ public final class BigGan implements GanFamily {
         data.resolution(),
         initial);
     TrainingConfig.Builder complete = BigGanPresets.TABLE.complete(config).toBuilder();
+    checkArgument(
+        complete.getDevices() <= 1,
+        "devices: BigGAN networks are trained on one device, not on %s",
+        complete.getDevices());
     complete.getScheduleBuilder().setInitialResolution(data.resolution());
     Architecture.of(complete.getNetwork(), data);
     return complete.build();
@@ -93,7 +98,8 @@ public final class BigGan implements GanFamily {
   static ImageSampler sampler(Architecture architecture, ImmutableMap<String, Tensor> weights) {
     Graph graph = new Graph();
     Ops tf = Ops.create(graph);
-    Layers layers = new Layers(tf, new FixedParameters(tf, weights, "Gs/"), architecture);
+    Layers layers =
+        new Layers(tf, ComputeType.FLOAT32, new FixedParameters(tf, weights, "Gs/"), architecture);
     Generator generator = new Generator(tf, architecture, layers);
     int latentSize = architecture.config().getLatentSize();
     int labelSize = architecture.data().labelSize();

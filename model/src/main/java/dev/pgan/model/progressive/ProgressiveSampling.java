@@ -3,6 +3,7 @@ package dev.pgan.model.progressive;
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.Level;
 import dev.pgan.model.Tensor;
+import dev.pgan.model.graph.ComputeType;
 import dev.pgan.model.graph.ImageSampler;
 import dev.pgan.model.graph.Resize;
 import dev.pgan.model.graph.Tensors;
@@ -21,14 +22,15 @@ final class ProgressiveSampling {
     architecture.checkLevel(level);
     Graph graph = new Graph();
     Ops tf = Ops.create(graph);
-    Layers layers =
-        new Layers(
+    Layers<TFloat32> layers =
+        new Layers<>(
             tf,
+            ComputeType.FLOAT32,
             WeightSpecs.ofGenerator(architecture),
             architecture.generator().useWscale(),
             spec -> Tensors.constant(tf, weights, "Gs/" + spec.name(), spec.shape()));
     Operand<TFloat32> alpha = tf.constant((float) (lod - level.lod()));
-    Generator generator = new Generator(tf, architecture, layers);
+    Generator<TFloat32> generator = new Generator<>(tf, ComputeType.FLOAT32, architecture, layers);
     return new ImageSampler(
         architecture.data(),
         architecture.generator().latentSize(),

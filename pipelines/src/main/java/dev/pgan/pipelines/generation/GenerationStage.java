@@ -13,9 +13,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Makes images in bulk: PNG files in tar or zip shards, or loose, with a manifest that is written
- * last. Image i is a function of (snapshot, seed, i); every file of the job alone. Shards that an
- * earlier try has made whole are kept.
+ * Makes images in bulk: PNG, JPEG or WebP files in tar or zip shards, or loose, or arrays in npz
+ * shards, with a manifest that is written last. Image i is a function of (snapshot, seed, i); every
+ * file of the job alone. Shards that an earlier try has made whole are kept.
  */
 public final class GenerationStage implements Stage {
   static final String NAME = "generation";
@@ -39,16 +39,17 @@ public final class GenerationStage implements Stage {
   /** The newest snapshot of a run is the one that is there now. */
   @Override
   public PlannedStage plan() throws IOException {
-    GenerationJob complete = GenerationTask.complete(job);
+    GenerationJobs.check(job);
     BeamFolder out = BeamFolder.at(job.getOut());
     SnapshotPaths.LocatedSnapshot found = SnapshotPaths.find(job.getSnapshot());
     Snapshot snapshot = found.snapshot();
+    GenerationJob complete = GenerationJobs.complete(job, snapshot);
     GenerationTask task =
-        new GenerationTask(out, found.path(), snapshot.manifestSha256(), complete);
+        new GenerationTask(out, found.path(), snapshot.manifestSha256(), complete, job.getDraws());
     Optional<GenerationManifest> manifest = Manifests.read(out);
     checkDestination(out, manifest, complete);
     return manifest.isPresent() && Manifests.isWhole(manifest.get(), task)
-        ? CompleteStage.of(job.getCount(), PlannedGeneration.UNIT)
+        ? CompleteStage.of(complete.getCount(), PlannedGeneration.UNIT)
         : new PlannedGeneration(task, snapshot.shape());
   }
 

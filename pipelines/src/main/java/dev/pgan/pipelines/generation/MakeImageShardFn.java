@@ -15,6 +15,7 @@ final class MakeImageShardFn extends JobFn<Integer, GeneratedShard> {
 
   private final GenerationTask task;
   private transient SharedSampler shared;
+  private transient ImageShardMaker maker;
 
   MakeImageShardFn(GenerationTask task) {
     this.task = task;
@@ -32,10 +33,10 @@ final class MakeImageShardFn extends JobFn<Integer, GeneratedShard> {
       return;
     }
     if (shared == null) {
-      shared = SharedSampler.acquire(task.snapshot()); // Beam counts nothing in setUp.
+      shared = task.sampler(); // Beam counts nothing in setUp.
+      maker = new ImageShardMaker(task, shared.sampler());
     }
-    GeneratedShard made =
-        new ImageShardMaker(task, shared.sampler()).make(shard, MakeImageShardFn::count);
+    GeneratedShard made = maker.make(shard, MakeImageShardFn::count);
     journal.add(made);
     Events.log("shard-written", "output", task.out(), "shard", shard, "images", made.getImages());
     done.output(made);

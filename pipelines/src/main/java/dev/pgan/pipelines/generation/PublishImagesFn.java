@@ -21,7 +21,8 @@ final class PublishImagesFn extends JobFn<KV<Integer, Iterable<GeneratedShard>>,
 
   // All that this package writes, and nothing that others may have put beside it.
   private static final ImmutableList<String> SWEPT =
-      ImmutableList.of("image", ShardJournal.PREFIX, Extras.GRID, Extras.LABELS);
+      ImmutableList.of(
+          "image", ShardJournal.PREFIX, Extras.GRID, Extras.LABELS, InterpolationSheets.PREFIX);
 
   private final GenerationTask task;
 
@@ -48,11 +49,15 @@ final class PublishImagesFn extends JobFn<KV<Integer, Iterable<GeneratedShard>>,
             .addAllShards(shards)
             .setPganVersion(PganVersion.current());
     boolean grid = task.job().getGridWidth() > 0;
-    if (grid || snapshot.getLabelSize() > 0) {
-      try (SharedSampler shared = SharedSampler.acquire(task.snapshot())) {
+    boolean between = task.job().getInterpolations() > 0;
+    if (grid || between || snapshot.getLabelSize() > 0) {
+      try (SharedSampler shared = task.sampler()) {
         Extras extras = new Extras(task, shared.sampler());
         if (grid) {
           manifest.addExtras(extras.writeGrid());
+        }
+        if (between) {
+          manifest.addAllExtras(new InterpolationSheets(task, shared.sampler()).write());
         }
         if (snapshot.getLabelSize() > 0) {
           manifest.addExtras(extras.writeLabels());

@@ -1,5 +1,5 @@
 /**
- * Files of one array as numpy writes them, for labels. It uses nothing but the error that a user
- * can mend.
+ * Files of arrays as numpy writes them, for labels, latents, images and weights. It uses nothing
+ * but the error that a user can mend.
  */
 package dev.pgan.pipelines.npy;

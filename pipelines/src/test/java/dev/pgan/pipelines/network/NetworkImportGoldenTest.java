@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.network;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,10 +11,13 @@ import dev.pgan.model.golden.GoldenFolder;
 import dev.pgan.model.golden.Npz;
 import dev.pgan.model.sampling.Sampler;
 import dev.pgan.model.snapshot.Snapshot;
+import dev.pgan.pipelines.sampling.SampleInputs;
+import dev.pgan.pipelines.sampling.SharedSampler;
 import dev.pgan.pipelines.sampling.SnapshotPaths;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.SampleDraws;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,6 +49,14 @@ class NetworkImportGoldenTest {
         int difference = Math.abs((expected[i] & 0xff) - (images.pixels()[i] & 0xff));
         assertTrue(difference <= 1, "byte " + i + " is off by " + difference);
       }
+    }
+    SampleDraws draws = SampleDraws.newBuilder().setNumpy(true).build();
+    try (SharedSampler shared = SharedSampler.acquire(path)) {
+      SampleInputs inputs = SampleInputs.of(shared.sampler(), 1000, draws);
+      // As workers do that take the images in parts, and one of them once more.
+      inputs.draw(count / 2, count - count / 2);
+      float[] drawn = inputs.draw(0, count).latents();
+      assertArrayEquals(golden.floats("latents"), drawn, 1e-7f);
     }
     UserException again =
         assertThrows(
