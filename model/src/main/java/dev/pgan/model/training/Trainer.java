@@ -102,11 +102,11 @@ public final class Trainer {
                 PREFETCH_THREADS,
                 PREFETCHED)) {
       listener.onStart(config, position);
-      if (position.getImages() == 0) {
+      if (position.getTick() == 0 && !position.hasPending()) {
         listener.onNetworks(graph.save());
         listener.onReals(grids.reals(), grids.columns());
         listener.onFakes(
-            position, grids.fakes(graph.save(), schedule.at(0).lod()), grids.columns());
+            position, grids.fakes(graph.save(), schedule.at(position.getImages()).lod()), grids.columns());
       }
       TrainingGraph told = null;
       meter.goOn(position);
