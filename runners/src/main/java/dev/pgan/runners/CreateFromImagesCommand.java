@@ -69,6 +69,13 @@ final class CreateFromImagesCommand implements Callable<Integer> {
               + " unlike most are set aside.")
   private boolean greyToRgb;
 
+  @Option(
+      names = "--exif-orientation",
+      description =
+          "Turn pictures as their EXIF orientation says; default: it is not looked at, as in the"
+              + " official program.")
+  private boolean exifOrientation;
+
   @Override
   public Integer call() throws Exception {
     DatasetJob job =
@@ -83,7 +90,8 @@ final class CreateFromImagesCommand implements Callable<Integer> {
                     .setMaxImages(maxImages)
                     .setLabels(labels)
                     .setMaxPixels(maxPixels)
-                    .setGreyToRgb(greyToRgb))
+                    .setGreyToRgb(greyToRgb)
+                    .setExifOrientation(exifOrientation))
             .build();
     pipeline.stageRunner().run(Stages.of(job));
     return 0;

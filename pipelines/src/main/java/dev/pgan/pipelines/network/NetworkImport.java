@@ -8,6 +8,7 @@ import dev.pgan.model.PganVersion;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.run.RunLayout;
+import dev.pgan.model.snapshot.Snapshot;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.training.Presets;
 import dev.pgan.pipelines.pickle.NumpyPickles;
@@ -16,6 +17,7 @@ import dev.pgan.pipelines.pickle.SafeUnpickler;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.FolderOwner;
 import dev.pgan.v1.NetworkConfig;
 import dev.pgan.v1.Position;
 import dev.pgan.v1.SnapshotManifest;
@@ -61,6 +63,8 @@ public final class NetworkImport {
     long images = images(file);
     String name = RunLayout.snapshotName(images);
     SnapshotStore store = new SnapshotStore(run);
+    FolderOwner.RUN.check(run);
+    checkOthers(run, store, config, shape);
     if (store.names().contains(name)) {
       throw new UserException(
           run + ": there is a snapshot " + name + " already; choose another folder");
@@ -78,6 +82,20 @@ public final class NetworkImport {
             .build(),
         weights);
     return run.pathOf(RunLayout.snapshot(name));
+  }
+
+  /** Snapshots of one folder are taken for those of one training. */
+  private static void checkOthers(
+      BeamFolder run, SnapshotStore store, TrainingConfig config, DataShape shape)
+      throws IOException {
+    for (String other : store.names()) {
+      Snapshot snapshot = store.open(other);
+      if (!snapshot.shape().equals(shape)
+          || !snapshot.manifest().getConfig().getNetwork().equals(config.getNetwork())) {
+        throw new UserException(
+            run + ": its snapshot " + other + " is of another network; choose another folder");
+      }
+    }
   }
 
   private static List<OfficialNetwork> read(BeamFile file) throws IOException {

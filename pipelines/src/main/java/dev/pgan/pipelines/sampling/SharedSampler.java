@@ -3,7 +3,9 @@ package dev.pgan.pipelines.sampling;
 import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.graph.TensorFlowRuntime;
 import dev.pgan.model.sampling.Sampler;
+import dev.pgan.model.snapshot.BrokenSnapshotException;
 import dev.pgan.model.snapshot.Snapshot;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.telemetry.TimedFamily;
 import java.io.IOException;
@@ -37,16 +39,21 @@ public final class SharedSampler implements AutoCloseable {
       if (shared == null) {
         TensorFlowRuntime.load();
         Snapshot opened = Snapshot.open(BeamFolder.at(snapshot));
-        shared =
-            new SharedSampler(
-                snapshot,
-                Sampler.open(
-                    new TimedFamily(GanFamilies.of(opened.manifest().getConfig().getNetwork())),
-                    opened));
+        shared = new SharedSampler(snapshot, open(snapshot, opened));
         OPEN.put(snapshot, shared);
       }
       shared.users++;
       return shared;
+    }
+  }
+
+  private static Sampler open(String path, Snapshot snapshot) throws IOException {
+    try {
+      return Sampler.open(
+          new TimedFamily(GanFamilies.of(snapshot.manifest().getConfig().getNetwork())), snapshot);
+    } catch (BrokenSnapshotException e) {
+      throw new UserException(
+          path + ": " + e.getMessage() + "; name an older snapshot, or train again", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.training;
 
+import dev.pgan.model.DataShape;
 import dev.pgan.model.GanFamily;
 import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.training.Presets;
@@ -12,6 +13,15 @@ import java.io.IOException;
 
 /** A job with all that it names opened and filled in. */
 record TrainingTask(BeamFolder run, Dataset data, TrainingConfig config, GanFamily family) {
+  /** Completes a config; throws {@link UserException} where it cannot be used. */
+  static TrainingConfig complete(TrainingConfig config, DataShape shape) {
+    try {
+      return Presets.complete(config, shape);
+    } catch (IllegalArgumentException e) {
+      throw new UserException("the training config: " + e.getMessage(), e);
+    }
+  }
+
   /** Throws {@link UserException} where the data set or the config cannot be used. */
   static TrainingTask of(TrainingJob job) throws IOException {
     if (job.getRun().isEmpty() || job.getData().isEmpty()) {
@@ -21,12 +31,8 @@ record TrainingTask(BeamFolder run, Dataset data, TrainingConfig config, GanFami
               job.getRun(), job.getData()));
     }
     Dataset data = Dataset.open(job.getData());
-    try {
-      TrainingConfig config = Presets.complete(job.getConfig(), data.shape());
-      GanFamily family = GanFamilies.of(config.getNetwork());
-      return new TrainingTask(BeamFolder.at(job.getRun()), data, config, family);
-    } catch (IllegalArgumentException e) {
-      throw new UserException("the training config: " + e.getMessage(), e);
-    }
+    TrainingConfig config = complete(job.getConfig(), data.shape());
+    GanFamily family = GanFamilies.of(config.getNetwork());
+    return new TrainingTask(BeamFolder.at(job.getRun()), data, config, family);
   }
 }

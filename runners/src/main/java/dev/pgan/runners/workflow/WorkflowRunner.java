@@ -5,6 +5,7 @@ import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.training.TrainingStage;
+import dev.pgan.runners.estimate.DatasetSize;
 import dev.pgan.runners.execution.Console;
 import dev.pgan.runners.execution.StageRunner;
 import dev.pgan.runners.execution.StageRunner.Outcome;
@@ -35,6 +36,7 @@ public final class WorkflowRunner {
       throw new UserException(
           "the workflow has no stages; give it a dataset, training, evaluation or generation");
     }
+    checkTraining(filled);
     String run = runOf(filled);
     boolean planned = false;
     for (Stage stage : stages) {
@@ -48,6 +50,14 @@ public final class WorkflowRunner {
     }
     if (filled.getReport() && !planned) {
       report(run);
+    }
+  }
+
+  /** A config that cannot be used is told before the data set is made, which may take days. */
+  private static void checkTraining(Workflow workflow) {
+    if (workflow.hasTraining() && workflow.hasDataset()) {
+      DatasetSize.shapeOf(workflow.getDataset())
+          .ifPresent(shape -> TrainingStage.check(workflow.getTraining().getConfig(), shape));
     }
   }
 
