@@ -74,9 +74,9 @@ public final class GenerationStage implements Stage {
                 && there.getKimg() < snapshot.manifest().getPosition().getImages() / 1000.0;
     if (!there.getJob().equals(job) || !wentOn) {
       throw new UserException(
-          out.pathOf(Manifests.NAME)
-              + ": this folder has images of another snapshot or made with other options; delete it or choose another"
-              + " folder");
+          String.format(
+              "%s: this folder has images made %s; delete it or choose another folder",
+              out.pathOf(Manifests.NAME), wentOn ? "with other options" : "of another snapshot"));
     }
   }
 }

@@ -173,6 +173,9 @@ final class SystemFailures {
         !above.isDirectory()
             ? above + " is a file"
             : !above.canWrite() ? above + " is not for you to write" : above + " takes no folders";
-    return folder + ": this folder cannot be made or written to, for " + why + ": name another place";
+    return folder
+        + ": this folder cannot be made or written to, for "
+        + why
+        + ": name another place";
   }
 }
