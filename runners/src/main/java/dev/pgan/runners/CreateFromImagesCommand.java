@@ -64,6 +64,13 @@ final class CreateFromImagesCommand extends CreateCommand {
               + " unlike most are set aside.")
   private boolean greyToRgb;
 
+  @Option(
+      names = "--exif-orientation",
+      description =
+          "Turn pictures as their EXIF orientation says; default: it is not looked at, as in the"
+              + " official program.")
+  private boolean exifOrientation;
+
   @Override
   void describe(DatasetJob.Builder job) {
     rejections.addTo(job);
@@ -75,6 +82,7 @@ final class CreateFromImagesCommand extends CreateCommand {
             .setMaxImages(maxImages)
             .setLabels(labels)
             .setMaxPixels(maxPixels)
-            .setGreyToRgb(greyToRgb));
+            .setGreyToRgb(greyToRgb)
+            .setExifOrientation(exifOrientation));
   }
 }

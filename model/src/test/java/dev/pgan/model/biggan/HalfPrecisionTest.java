@@ -87,6 +87,7 @@ class HalfPrecisionTest {
         labels,
         CounterRandom.at(1, Stream.GENERATOR_LATENTS, 0).gaussians(16),
         labels,
-        new float[4]);
+        new float[4],
+        new float[0]);
   }
 }

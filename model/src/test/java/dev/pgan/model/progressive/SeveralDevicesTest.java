@@ -92,7 +92,8 @@ class SeveralDevicesTest {
         reordered(minibatch.labels()),
         reordered(minibatch.latents()),
         reordered(minibatch.fakeLabels()),
-        reordered(minibatch.mixingFactors()));
+        reordered(minibatch.mixingFactors()),
+        reordered(minibatch.augmentation()));
   }
 
   private static float[] reordered(float[] rows) {
