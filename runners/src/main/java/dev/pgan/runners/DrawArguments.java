@@ -43,12 +43,21 @@ final class DrawArguments {
       description = "Draw again what is larger in a latent, as BigGAN does. Default: nothing is.")
   private Double threshold;
 
+  @Option(
+      names = "--standing",
+      paramLabel = "BATCHES",
+      description =
+          "Give batch norms the statistics of so many batches of the network's own images; default: as"
+              + " the config of the training says. BigGAN networks.")
+  private int standingBatches;
+
   /** Empty where all is as usual. */
   Optional<SampleDraws> draws() {
     boolean numpy = latents.equals(NUMPY);
     SampleDraws.Builder draws =
         SampleDraws.newBuilder()
             .setSeeds(seeds)
+            .setStandingBatches(standingBatches)
             .setClasses(classes)
             .setNumpy(numpy)
             .setLatentsFile(numpy ? "" : latents);

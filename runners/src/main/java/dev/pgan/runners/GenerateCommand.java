@@ -90,6 +90,14 @@ final class GenerateCommand implements Callable<Integer> {
   private int shrink;
 
   @Option(
+      names = "--interpolations",
+      paramLabel = "ROWS",
+      description =
+          "Also make sheets of so many rows: from one image to the next along the latents, and along"
+              + " the classes.")
+  private int interpolations;
+
+  @Option(
       names = "--format",
       defaultValue = "tar",
       paramLabel = "tar|zip|files|npz|tfrecord",
@@ -131,7 +139,8 @@ final class GenerateCommand implements Callable<Integer> {
             .setEncoding(encoding.encoding)
             .setQuality(quality)
             .setWebdataset(webdataset)
-            .setShrink(shrink);
+            .setShrink(shrink)
+            .setInterpolations(interpolations);
     draws.draws().ifPresent(job::setDraws);
     if (grid != null) {
       job.setGridWidth(grid.width()).setGridHeight(grid.height());

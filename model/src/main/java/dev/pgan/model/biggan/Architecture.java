@@ -34,10 +34,7 @@ record Architecture(DataShape data, BigGanConfig config) {
           256, ImmutableIntArray.of(1, 2, 4, 8, 8, 16, 16));
 
   Architecture {
-    checkArgument(
-        GENERATOR.containsKey(data.resolution()),
-        "BigGAN networks make images of 32, 64, 128 or 256 pixels a side, not %s",
-        data.resolution());
+    checkResolution(data.resolution());
     checkArgument(
         data.labelSize() > 0, "BigGAN networks need a data set with labels, and this one has none");
     checkArgument(
@@ -79,6 +76,23 @@ record Architecture(DataShape data, BigGanConfig config) {
     checkArgument(
         network.hasBiggan(), "not a config of BigGAN networks: %s", network.getFamilyCase());
     return new Architecture(data, network.getBiggan());
+  }
+
+  /**
+   * Maps at 4x4 in G, as multiples of the config's width.
+   *
+   * @throws IllegalArgumentException where there are no networks of that resolution
+   */
+  static int firstWidthFactor(int resolution) {
+    checkResolution(resolution);
+    return GENERATOR.get(resolution).get(0);
+  }
+
+  private static void checkResolution(int resolution) {
+    checkArgument(
+        GENERATOR.containsKey(resolution),
+        "BigGAN networks make images of 32, 64, 128 or 256 pixels a side, not %s",
+        resolution);
   }
 
   /** Maps at 4x4 in G. */

@@ -22,9 +22,8 @@ final class BatchNorm {
       Operand<TFloat32> deviation = tf.math.sqrt(tf.math.add(variance, tf.constant(EPSILON)));
       return tf.math.div(tf.math.sub(x, mean), deviation);
     }
-    // The gradient of the norm sums up to 0 over each map, but TensorFlow's float32 leaves a rest
-    // that
-    // grows with the number of pixels. What goes through this subtraction loses it once more.
+    // Over each map the gradient of the norm sums up to 0, but in TensorFlow's float32 a rest stays
+    // that grows with the pixels. Once more without its mean, here, the gradient is rid of it.
     Operand<TFloat32> middle = tf.math.mean(x, tf.constant(new int[] {0, 1, 2}));
     Operand<TFloat32> none = tf.constant(new float[0]);
     FusedBatchNorm<TFloat32, TFloat32> norm =

@@ -12,6 +12,7 @@ import dev.pgan.model.NetworkCost;
 import dev.pgan.model.SamplingGraph;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
+import dev.pgan.model.graph.ComputeType;
 import dev.pgan.model.graph.ImageSampler;
 import dev.pgan.model.graph.TensorFlowRuntime;
 import dev.pgan.v1.TrainingConfig;
@@ -35,6 +36,10 @@ public final class BigGan implements GanFamily {
         data.resolution(),
         initial);
     TrainingConfig.Builder complete = BigGanPresets.TABLE.complete(config).toBuilder();
+    checkArgument(
+        complete.getDevices() <= 1,
+        "devices: BigGAN networks are trained on one device, not on %s",
+        complete.getDevices());
     complete.getScheduleBuilder().setInitialResolution(data.resolution());
     Architecture.of(complete.getNetwork(), data);
     return complete.build();

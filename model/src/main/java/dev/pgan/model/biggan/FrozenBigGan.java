@@ -3,6 +3,7 @@ package dev.pgan.model.biggan;
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.FrozenNetworks;
 import dev.pgan.model.Tensor;
+import dev.pgan.model.graph.ComputeType;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -21,6 +22,7 @@ record FrozenBigGan(Ops tf, Architecture architecture, ImmutableMap<String, Tens
   }
 
   private Layers layers(String network) {
-    return new Layers(tf, new FixedParameters(tf, weights, network), architecture);
+    return new Layers(
+        tf, ComputeType.FLOAT32, new FixedParameters(tf, weights, network), architecture);
   }
 }

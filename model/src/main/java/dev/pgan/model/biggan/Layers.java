@@ -1,6 +1,7 @@
 package dev.pgan.model.biggan;
 
 import com.google.common.collect.ImmutableSet;
+import dev.pgan.model.graph.ComputeType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -13,20 +14,26 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.data.LeakyReluGrad;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
-/** Convolutions, linear layers and embeddings of one network. Images are NHWC. */
+/**
+ * Convolutions, linear layers and embeddings of one network. Images are NHWC. Convolutions and
+ * linear layers are what half precision is for; all between them stays float32.
+ */
 final class Layers {
   private static final List<Long> STRIDE_1 = List.of(1L, 1L, 1L, 1L);
 
   private final Ops tf;
+  private final ComputeType<?> type;
   private final Parameters parameters;
   private final Architecture architecture;
   private final Map<String, Operand<TFloat32>> normalized = new HashMap<>();
   private final Set<String> matrices = new LinkedHashSet<>();
   private long multiplications;
 
-  Layers(Ops tf, Parameters parameters, Architecture architecture) {
+  Layers(Ops tf, ComputeType<?> type, Parameters parameters, Architecture architecture) {
     this.tf = tf;
+    this.type = type;
     this.parameters = parameters;
     this.architecture = architecture;
   }
@@ -44,7 +51,13 @@ final class Layers {
             () -> parameters.weight(layer + ".weight", Start.MATRIX, kernel, kernel, in, out),
             w -> tf.reshape(w, tf.constant(new int[] {-1, out})),
             out);
-    return tf.nn.conv2d(x, weight, STRIDE_1, "SAME");
+    return conv(type, x, weight);
+  }
+
+  private <T extends TNumber> Operand<TFloat32> conv(
+      ComputeType<T> type, Operand<TFloat32> x, Operand<TFloat32> weight) {
+    return type.widen(
+        tf, tf.nn.conv2d(type.round(tf, x), type.round(tf, weight), STRIDE_1, "SAME"));
   }
 
   /** The same, and a bias. */
@@ -58,7 +71,12 @@ final class Layers {
     Operand<TFloat32> weight =
         normalized(
             layer, () -> parameters.weight(layer + ".weight", Start.MATRIX, in, out), w -> w, out);
-    return tf.linalg.matMul(x, weight);
+    return matMul(type, x, weight);
+  }
+
+  private <T extends TNumber> Operand<TFloat32> matMul(
+      ComputeType<T> type, Operand<TFloat32> x, Operand<TFloat32> weight) {
+    return type.widen(tf, tf.linalg.matMul(type.round(tf, x), type.round(tf, weight)));
   }
 
   /** Embedding of labels [n, classes], without spectral norm. */

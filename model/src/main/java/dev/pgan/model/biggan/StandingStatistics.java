@@ -2,6 +2,7 @@ package dev.pgan.model.biggan;
 
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.Tensor;
+import dev.pgan.model.graph.ComputeType;
 import dev.pgan.model.graph.Feeds;
 import dev.pgan.model.graph.Sessions;
 import dev.pgan.model.graph.Tensors;
@@ -53,7 +54,7 @@ final class StandingStatistics {
       Observed observed = new Observed(new FixedParameters(tf, weights, NETWORK));
       Placeholder<TFloat32> latents = input(tf, architecture.config().getLatentSize());
       Placeholder<TFloat32> labels = input(tf, architecture.data().labelSize());
-      new Generator(tf, architecture, new Layers(tf, observed, architecture))
+      new Generator(tf, architecture, new Layers(tf, ComputeType.FLOAT32, observed, architecture))
           .images(latents, labels);
       try (Session session = Sessions.forSampling(graph)) {
         Map<String, Tensor> all = new LinkedHashMap<>(weights);

@@ -3,7 +3,9 @@ package dev.pgan.model.biggan;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.graph.AdamOptimizer;
+import dev.pgan.model.graph.ComputeType;
 import dev.pgan.model.graph.Gradients;
+import dev.pgan.model.graph.LossScaling;
 import dev.pgan.model.graph.Pixels;
 import dev.pgan.model.graph.RunningAverage;
 import dev.pgan.model.graph.StepInputs;
@@ -49,11 +51,14 @@ record StepGraph(
     DataShape data = architecture.data();
     StepInputs inputs =
         StepInputs.make(tf, data, architecture.config().getLatentSize(), data.resolution());
+    ComputeType<?> type = ComputeType.of(config.getPrecision());
+    LossScaling scalingD = LossScaling.of(tf, variables, "D_opt/", config.getPrecision());
+    LossScaling scalingG = LossScaling.of(tf, variables, "G_opt/", config.getPrecision());
     TrainedParameters parametersG = new TrainedParameters(tf, variables, "G/");
     TrainedParameters parametersD = new TrainedParameters(tf, variables, "D/");
-    Layers layersG = new Layers(tf, parametersG, architecture);
+    Layers layersG = new Layers(tf, type, parametersG, architecture);
     Discriminator discriminator =
-        new Discriminator(tf, architecture, new Layers(tf, parametersD, architecture));
+        new Discriminator(tf, architecture, new Layers(tf, type, parametersD, architecture));
     Samples samples =
         Augmenter.augment(
             tf,
@@ -68,7 +73,7 @@ record StepGraph(
                 inputs.mixingFactors()),
             architecture.data().resolution(),
             architecture.data().channels());
-    Objective objective = Objective.of(tf, config.getLoss());
+    Objective objective = Objective.of(tf, config.getLoss(), scalingD);
     DiscriminatorLoss lossD =
         AutomaticGradients.ofDiscriminator(tf, objective, discriminator, samples, variables);
     Operand<TFloat32> lossG =
@@ -90,9 +95,19 @@ record StepGraph(
             sums,
             weightsG,
             AutomaticGradients.byName(
-                weightsG, Gradients.ofScalar(tf, lossG, Variables.values(weightsG))),
+                weightsG,
+                Gradients.of(
+                    tf, lossG, scalingG.apply(tf, tf.constant(1f)), Variables.values(weightsG))),
             chunks,
             buffers);
+    List<Operand<TFloat32>> gradientsD = undo(tf, scalingD, chunksD);
+    List<Operand<TFloat32>> gradientsG =
+        OrthogonalRegularization.add(
+            tf,
+            undo(tf, scalingG, chunksG),
+            weightsG,
+            layersG.matrices(),
+            architecture.config().getOrthoStrength());
     Operand<TFloat32> rate = inputs.learningRate();
     return new StepGraph(
         inputs,
@@ -101,29 +116,38 @@ record StepGraph(
         lossG,
         chunksD,
         chunksG,
-        AdamOptimizer.step(
+        scalingD.step(
             tf,
-            variables,
-            "D_opt/",
-            "D/",
-            weightsD,
-            chunksD.gradients(),
-            rate,
-            config.getDiscriminatorAdam()),
-        AdamOptimizer.step(
+            gradientsD,
+            ops ->
+                AdamOptimizer.step(
+                    ops,
+                    variables,
+                    "D_opt/",
+                    "D/",
+                    weightsD,
+                    gradientsD,
+                    rate,
+                    config.getDiscriminatorAdam())),
+        scalingG.step(
             tf,
-            variables,
-            "G_opt/",
-            "G/",
-            weightsG,
-            OrthogonalRegularization.add(
-                tf,
-                chunksG.gradients(),
-                weightsG,
-                layersG.matrices(),
-                architecture.config().getOrthoStrength()),
-            rate,
-            config.getGeneratorAdam()),
+            gradientsG,
+            ops ->
+                AdamOptimizer.step(
+                    ops,
+                    variables,
+                    "G_opt/",
+                    "G/",
+                    weightsG,
+                    gradientsG,
+                    rate,
+                    config.getGeneratorAdam())),
         RunningAverage.step(tf, variables, averaged, inputs.averageDecay()));
+  }
+
+  private static List<Operand<TFloat32>> undo(Ops tf, LossScaling scaling, ChunkedStep chunks) {
+    return chunks.gradients().stream()
+        .<Operand<TFloat32>>map(gradient -> scaling.undo(tf, gradient))
+        .toList();
   }
 }

@@ -1,14 +1,19 @@
 package dev.pgan.model.graph;
 
+import com.google.common.collect.ImmutableList;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.Minibatch;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TType;
 
 /**
  * What a run of a training graph is fed.
@@ -45,6 +50,42 @@ public record StepInputs(
         floats(tf, -1, 2 * Minibatch.AUGMENTATION_DRAWS),
         floats(tf),
         floats(tf));
+  }
+
+  /** Those of a part of the minibatch for each of so many. */
+  public ImmutableList<StepInputs> split(Ops tf, int parts) {
+    if (parts == 1) {
+      return ImmutableList.of(this);
+    }
+    List<Output<TUint8>> splitReals = split(tf, reals, parts);
+    List<Output<TFloat32>> splitLabels = split(tf, labels, parts);
+    List<Output<TFloat32>> splitLatents = split(tf, latents, parts);
+    List<Output<TFloat32>> splitFakeLabels = split(tf, fakeLabels, parts);
+    List<Output<TFloat32>> splitFactors = split(tf, mixingFactors, parts);
+    List<Output<TFloat32>> splitAugmentation = split(tf, augmentation, parts);
+    return IntStream.range(0, parts)
+        .mapToObj(
+            i ->
+                new StepInputs(
+                    splitReals.get(i),
+                    splitLabels.get(i),
+                    splitLatents.get(i),
+                    splitFakeLabels.get(i),
+                    splitFactors.get(i),
+                    splitAugmentation.get(i),
+                    learningRate,
+                    averageDecay))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static <T extends TType> List<Output<T>> split(Ops tf, Operand<T> all, int parts) {
+    return tf.split(tf.constant(0), all, (long) parts).output();
+  }
+
+  /** What progressive networks take. */
+  public static Operand<TFloat32> join(
+      Ops tf, DataShape data, Operand<TFloat32> latents, Operand<TFloat32> labels) {
+    return data.labelSize() == 0 ? latents : tf.concat(List.of(latents, labels), tf.constant(1));
   }
 
   private static Placeholder<TFloat32> floats(Ops tf, long... shape) {

@@ -4,7 +4,9 @@ import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.FrozenNetworks;
 import dev.pgan.model.Level;
 import dev.pgan.model.Tensor;
+import dev.pgan.model.graph.ComputeType;
 import dev.pgan.model.graph.Resize;
+import dev.pgan.model.graph.StepInputs;
 import dev.pgan.model.graph.Tensors;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -30,22 +32,22 @@ final class FrozenProgressive implements FrozenNetworks {
 
   @Override
   public Operand<TFloat32> images(Operand<TFloat32> latents, Operand<TFloat32> labels) {
-    return images(StepNetworks.join(tf, architecture.data(), latents, labels));
+    return images(StepInputs.join(tf, architecture.data(), latents, labels));
   }
 
   /** Images of latents joined with labels. */
   Operand<TFloat32> images(Operand<TFloat32> input) {
-    Layers layers =
+    Layers<TFloat32> layers =
         layers("Gs/", WeightSpecs.ofGenerator(architecture), architecture.generator().useWscale());
     return Resize.enlarge(
         tf,
-        new Generator(tf, architecture, layers).images(input, level, alpha),
+        new Generator<>(tf, ComputeType.FLOAT32, architecture, layers).images(input, level, alpha),
         architecture.data().resolution());
   }
 
   @Override
   public Operand<TFloat32> scores(Operand<TFloat32> images, Operand<TFloat32> labels) {
-    Layers layers =
+    Layers<TFloat32> layers =
         layers(
             "D/",
             WeightSpecs.ofDiscriminator(architecture),
@@ -59,12 +61,13 @@ final class FrozenProgressive implements FrozenNetworks {
     if (level.fading()) {
       x = Reals.fade(tf, x, channels, size, alpha);
     }
-    return new Discriminator(tf, architecture, layers, level, alpha).score(x, labels).outputs();
+    return new Discriminator<>(tf, ComputeType.FLOAT32, architecture, layers, level, alpha).score(x, labels).outputs();
   }
 
-  private Layers layers(String network, ImmutableMap<String, WeightSpec> specs, boolean useWscale) {
-    return new Layers(
+  private Layers<TFloat32> layers(String network, ImmutableMap<String, WeightSpec> specs, boolean useWscale) {
+    return new Layers<>(
         tf,
+        ComputeType.FLOAT32,
         specs,
         useWscale,
         spec -> Tensors.constant(tf, weights, network + spec.name(), spec.shape()));

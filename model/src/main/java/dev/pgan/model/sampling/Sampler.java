@@ -36,7 +36,20 @@ public final class Sampler implements AutoCloseable {
    * @throws dev.pgan.model.snapshot.BrokenSnapshotException where Gs.bin is not as it was written
    */
   public static Sampler open(GanFamily family, Snapshot snapshot) throws IOException {
+    return open(family, snapshot, 0);
+  }
+
+  /**
+   * As {@link #open(GanFamily, Snapshot)}, with standing statistics.
+   *
+   * @param standingBatches in the place of the config's; 0 leaves that
+   */
+  public static Sampler open(GanFamily family, Snapshot snapshot, int standingBatches)
+      throws IOException {
     TrainingConfig config = snapshot.manifest().getConfig();
+    if (standingBatches > 0) {
+      config = config.toBuilder().setStandingBatches(standingBatches).build();
+    }
     DataShape shape = snapshot.shape();
     double lod = snapshot.manifest().getPosition().getLod();
     return new Sampler(

@@ -36,6 +36,7 @@ final class ConfigChecks {
     perResolution("generator_lrate", schedule.getGeneratorLrateMap(), Float.MIN_VALUE);
     perResolution("discriminator_lrate", schedule.getDiscriminatorLrateMap(), Float.MIN_VALUE);
     perResolution("tick_kimg", schedule.getTickKimgMap(), Double.MIN_VALUE);
+    atLeast("devices", config.getDevices(), 0);
     checkArgument(
         config.getSmoothing() >= 0 && config.getSmoothing() <= 1,
         "smoothing: %s is not from 0 to 1",

@@ -21,14 +21,22 @@ final class TickMeter {
   private static final String PART = "part ";
 
   private final LongSupplier nanoTime;
+  private final boolean leavesOutOverflows;
   private final Map<String, RunningMean> means = new LinkedHashMap<>();
   private long sessionStart;
   private long maintenanceStart;
   private long start;
   private long startImages;
 
-  TickMeter(LongSupplier nanoTime) {
+  /**
+   * Starts the clocks.
+   *
+   * @param leavesOutOverflows whether steps whose loss is no number were not made, so that means go
+   *     without them
+   */
+  TickMeter(LongSupplier nanoTime, boolean leavesOutOverflows) {
     this.nanoTime = nanoTime;
+    this.leavesOutOverflows = leavesOutOverflows;
     sessionStart = nanoTime.getAsLong();
     maintenanceStart = sessionStart;
   }
@@ -55,6 +63,9 @@ final class TickMeter {
   }
 
   void add(DiscriminatorLosses losses) {
+    if (leavesOutOverflows && !Float.isFinite(losses.loss())) {
+      return;
+    }
     add(LOSS_D, losses.loss());
     add(REAL_SCORES, losses.realScores());
     add(FAKE_SCORES, losses.fakeScores());
@@ -62,6 +73,9 @@ final class TickMeter {
   }
 
   void addGenerator(float loss) {
+    if (leavesOutOverflows && !Float.isFinite(loss)) {
+      return;
+    }
     add(LOSS_G, loss);
   }
 
@@ -108,7 +122,8 @@ final class TickMeter {
   }
 
   private double mean(String name) {
-    return means.get(name).getMean();
+    RunningMean mean = means.get(name);
+    return mean == null ? Double.NaN : mean.getMean();
   }
 
   /** Ends a tick: maintenance starts. */

@@ -12,6 +12,7 @@ import dev.pgan.model.training.TrainingListener.Tick;
 import dev.pgan.v1.Position;
 import dev.pgan.v1.SnapshotManifest;
 import dev.pgan.v1.TrainingConfig;
+import dev.pgan.v1.TrainingConfig.Precision;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -27,6 +28,8 @@ public final class Trainer {
 
   /** Ticks may take a day: something is told in between. */
   private static final double SECONDS_OF_SILENCE = 300;
+  /** More steps of D than the scale of float16's losses takes to fall from its first value. */
+  private static final int SCALE_STEPS = 100;
 
   private final GanFamily family;
   private final TrainingConfig config;
@@ -88,7 +91,7 @@ public final class Trainer {
    * @throws DivergedException where a loss is no number any more
    */
   public Position train(BooleanSupplier stop) throws IOException, InterruptedException {
-    TickMeter meter = new TickMeter(nanoTime);
+    TickMeter meter = new TickMeter(nanoTime, isFloat16());
     Start start = start();
     Position position = start.position();
     try (GrowingGraph graph = start.graph();
@@ -99,14 +102,11 @@ public final class Trainer {
                 PREFETCH_THREADS,
                 PREFETCHED)) {
       listener.onStart(config, position);
-      // The first state of a run: fresh networks, or those of a snapshot of another one.
       if (position.getTick() == 0 && !position.hasPending()) {
         listener.onNetworks(graph.save());
         listener.onReals(grids.reals(), grids.columns());
         listener.onFakes(
-            position,
-            grids.fakes(graph.save(), schedule.at(position.getImages()).lod()),
-            grids.columns());
+            position, grids.fakes(graph.save(), schedule.at(position.getImages()).lod()), grids.columns());
       }
       TrainingGraph told = null;
       meter.goOn(position);
@@ -203,7 +203,7 @@ public final class Trainer {
       Rounds.Round round, long number, boolean done, GrowingGraph graph, TickMeter meter)
       throws IOException {
     Tick tick = meter.end(round, number);
-    if (!Double.isFinite(tick.lossD()) || !Double.isFinite(tick.lossG())) {
+    if (!(Double.isFinite(tick.lossD()) && Double.isFinite(tick.lossG())) && !isStarting(round)) {
       throw DivergedException.in(tick, snapshots.ofTicks());
     }
     listener.onTick(tick);
@@ -225,6 +225,15 @@ public final class Trainer {
       }
     }
     return position;
+  }
+
+  private boolean isFloat16() {
+    return config.getPrecision() == Precision.FLOAT16;
+  }
+
+  /** Whether the scale of float16's losses may still be on its way down: no step was made yet. */
+  private boolean isStarting(Rounds.Round round) {
+    return isFloat16() && round.end() <= (long) SCALE_STEPS * round.point().minibatch();
   }
 
   private record Start(Position position, GrowingGraph graph) {}

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.golden.Closeness;
 import dev.pgan.model.golden.GoldenFolder;
+import dev.pgan.model.graph.ComputeType;
 import dev.pgan.model.graph.Feeds;
 import dev.pgan.model.graph.ImageSampler;
 import dev.pgan.model.graph.Tensors;
@@ -62,7 +63,11 @@ class BigGanGoldenTest {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Layers layers =
-          new Layers(tf, new FixedParameters(tf, golden.state(), "D/"), golden.architecture());
+          new Layers(
+              tf,
+              ComputeType.FLOAT32,
+              new FixedParameters(tf, golden.state(), "D/"),
+              golden.architecture());
       Operand<TFloat32> scores =
           new Discriminator(tf, golden.architecture(), layers)
               .score(constant(tf, golden.images("reals")), constant(tf, golden.labels("reals_y")))

@@ -114,26 +114,6 @@ class TrainerTest {
     }
   }
 
-  /** A snapshot without a tick is the first state of a run: it gets its grids, and trains on. */
-  @Test
-  void startsFromASnapshotOfOtherNetworks() throws Exception {
-    SnapshotManifest header =
-        SnapshotManifest.newBuilder()
-            .setConfig(CONFIG)
-            .setResolution(16)
-            .setChannels(3)
-            .setLabelSize(4)
-            .setPosition(Position.newBuilder().setImages(4000).setLod(1))
-            .build();
-    new SnapshotStore(run)
-        .write("000004", header, family.initialState(CONFIG, new DataShape(16, 3, 4)));
-    Position end = trainer(CONFIG).train();
-    assertEquals(6000, end.getImages());
-    assertEquals(recorder.ticks.size() + 1, recorder.fakes);
-    assertEquals(1, recorder.ticks.get(0).tick());
-    assertTrue(recorder.ticks.get(0).kimg() > 4);
-  }
-
   /**
    * Told to stop after any round, interrupted, or killed some rounds after a pending snapshot: the
    * run ends with the same files, and its ticks with the same losses.
@@ -196,6 +176,26 @@ class TrainerTest {
         recorder.progress.stream().map(tick -> tick.tick() + " " + tick.kimg()).toList());
     assertEquals(300, recorder.progress.get(0).secondsPerTick());
     assertTrue(recorder.progress.get(1).lossD() != recorder.progress.get(0).lossD());
+  }
+
+  /** A snapshot without a tick is the first state of a run: it gets its grids, and trains on. */
+  @Test
+  void startsFromASnapshotOfOtherNetworks() throws Exception {
+    SnapshotManifest header =
+        SnapshotManifest.newBuilder()
+            .setConfig(CONFIG)
+            .setResolution(16)
+            .setChannels(3)
+            .setLabelSize(4)
+            .setPosition(Position.newBuilder().setImages(4000).setLod(1))
+            .build();
+    new SnapshotStore(run)
+        .write("000004", header, family.initialState(CONFIG, new DataShape(16, 3, 4)));
+    Position end = trainer(CONFIG).train();
+    assertEquals(6000, end.getImages());
+    assertEquals(recorder.ticks.size() + 1, recorder.fakes);
+    assertEquals(1, recorder.ticks.get(0).tick());
+    assertTrue(recorder.ticks.get(0).kimg() > 4);
   }
 
   @Test

@@ -71,6 +71,12 @@ final class GenerationJobs {
         "shrink is %s, expected a power of two up to %s",
         job.getShrink(),
         resolution);
+    check(
+        job.getInterpolations() >= 0
+            && (!DrawChecks.areLimited(job.getDraws()) || 2L * job.getInterpolations() <= count),
+        "interpolations is %s, expected at most half of the %s images",
+        job.getInterpolations(),
+        count);
     GenerationJob.Builder complete = job.toBuilder().clearSnapshot().clearOut().setCount(count);
     if (job.hasDraws()) {
       complete.setDraws(DrawChecks.withoutPaths(job.getDraws()));

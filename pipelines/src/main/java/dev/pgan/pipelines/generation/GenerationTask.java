@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import dev.pgan.model.sampling.Sampler;
 import dev.pgan.pipelines.sampling.SampleInputs;
+import dev.pgan.pipelines.sampling.SharedSampler;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.GenerationJob;
 import dev.pgan.v1.SampleDraws;
@@ -21,6 +22,10 @@ import java.io.Serializable;
 record GenerationTask(
     BeamFolder out, String snapshot, String snapshotSha256, GenerationJob job, SampleDraws draws)
     implements Serializable {
+
+  SharedSampler sampler() throws IOException {
+    return SharedSampler.acquire(snapshot, draws.getStandingBatches());
+  }
 
   SampleInputs inputs(Sampler sampler) throws IOException {
     return SampleInputs.of(sampler, job.getSeed(), draws);

@@ -5,9 +5,11 @@ import dev.pgan.model.DataShape;
 import dev.pgan.model.PganVersion;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.run.RunLayout;
+import dev.pgan.model.snapshot.Snapshot;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.FolderOwner;
 import dev.pgan.v1.Position;
 import dev.pgan.v1.SnapshotManifest;
 import dev.pgan.v1.TrainingConfig;
@@ -35,6 +37,8 @@ record NewSnapshot(
   String write(BeamFolder run) throws IOException {
     String name = RunLayout.snapshotName(position.getImages());
     SnapshotStore store = new SnapshotStore(run);
+    FolderOwner.RUN.check(run);
+    checkOthers(run, store);
     if (store.names().contains(name)) {
       throw new UserException(
           run + ": there is a snapshot " + name + " already; choose another folder");
@@ -51,5 +55,17 @@ record NewSnapshot(
             .build(),
         weights);
     return run.pathOf(RunLayout.snapshot(name));
+  }
+
+  /** Snapshots of one folder are taken for those of one training. */
+  private void checkOthers(BeamFolder run, SnapshotStore store) throws IOException {
+    for (String other : store.names()) {
+      Snapshot snapshot = store.open(other);
+      if (!snapshot.shape().equals(shape)
+          || !snapshot.manifest().getConfig().getNetwork().equals(config.getNetwork())) {
+        throw new UserException(
+            run + ": its snapshot " + other + " is of another network; choose another folder");
+      }
+    }
   }
 }

@@ -44,6 +44,11 @@ public final class DrawChecks {
             || !normalises(config.getNetwork())
             || snapshot.shape().labelSize() > 0,
         "psi changes nothing in this network, which normalises its latents; use threshold");
+    require(
+        draws.getStandingBatches() == 0
+            || draws.getStandingBatches() > 0 && !config.getNetwork().hasProgressive(),
+        "standing_batches is %s, expected a number of batches, for networks with batch norm",
+        draws.getStandingBatches());
     checkClasses(snapshot.shape().labelSize());
     long available = Long.MAX_VALUE;
     if (seeds) {

@@ -72,7 +72,7 @@ record FirstSnapshot(String path, Snapshot snapshot) {
     SnapshotStore store = new SnapshotStore(run);
     if (store.names().isEmpty()) {
       SnapshotManifest.Builder header = snapshot.manifest().toBuilder().setConfig(config);
-      header.getPositionBuilder().clearTick();
+      header.getPositionBuilder().clearTick().clearPending();
       store.write(RunLayout.snapshotName(images()), header.build(), snapshot.readAll());
     }
   }

@@ -43,10 +43,8 @@ final class RunLog implements TrainingListener {
 
   @Override
   public void onStart(TrainingConfig config, Position position) throws IOException {
-    if (position.getTick() > 0 || position.hasPending()) {
-      read(position.getTick());
-    }
-    if (position.getTick() == 0 && !position.hasPending()) {
+    boolean fresh = position.getTick() == 0 && !position.hasPending();
+    if (fresh) {
       DataShape shape = task.data().shape();
       say(
           String.format(
@@ -64,6 +62,7 @@ final class RunLog implements TrainingListener {
       }
       say(TrainingPlan.lines(task));
     } else {
+      read(position.getTick());
       say(
           "pgan "
               + PganVersion.current()

@@ -2,6 +2,7 @@ package dev.pgan.pipelines.training;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import dev.pgan.model.DataShape;
 import dev.pgan.model.GanFamily;
 import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.training.Presets;
@@ -23,6 +24,17 @@ record TrainingTask(
     TrainingConfig config,
     GanFamily family,
     Optional<FirstSnapshot> first) {
+  /** Completes a config; throws {@link UserException} where it cannot be used. */
+  static TrainingConfig complete(TrainingConfig config, DataShape shape) {
+    try {
+      TrainingConfig complete = Presets.complete(config, shape);
+      checkMetrics(complete);
+      return complete;
+    } catch (IllegalArgumentException e) {
+      throw new UserException("the training config: " + e.getMessage(), e);
+    }
+  }
+
   /** Throws {@link UserException} where the data set or the config cannot be used. */
   static TrainingTask of(TrainingJob job) throws IOException {
     if (job.getRun().isEmpty() || job.getData().isEmpty()) {
@@ -34,19 +46,14 @@ record TrainingTask(
     Dataset data = Dataset.open(job.getData());
     BeamFolder run = BeamFolder.at(job.getRun());
     Optional<FirstSnapshot> first = FirstSnapshot.of(job);
-    try {
-      TrainingConfig given =
-          first.isPresent() ? first.get().withNetwork(job.getConfig()) : job.getConfig();
-      TrainingConfig config = Presets.complete(asked(given, run), data.shape());
-      checkMetrics(config);
-      GanFamily family = GanFamilies.of(config.getNetwork());
-      if (first.isPresent()) {
-        first.get().check(config, data.shape());
-      }
-      return new TrainingTask(run, data, config, family, first);
-    } catch (IllegalArgumentException e) {
-      throw new UserException("the training config: " + e.getMessage(), e);
+    TrainingConfig given =
+        first.isPresent() ? first.get().withNetwork(job.getConfig()) : job.getConfig();
+    TrainingConfig config = complete(asked(given, run), data.shape());
+    if (first.isPresent()) {
+      first.get().check(config, data.shape());
     }
+    GanFamily family = GanFamilies.of(config.getNetwork());
+    return new TrainingTask(run, data, config, family, first);
   }
 
   /**

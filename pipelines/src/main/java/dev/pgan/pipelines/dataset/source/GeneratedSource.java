@@ -52,7 +52,7 @@ final class GeneratedSource implements PictureSource {
 
   @Override
   public Reader open() throws IOException {
-    return new Generator(SharedSampler.acquire(snapshot));
+    return new Generator(SharedSampler.acquire(snapshot, job.getDraws().getStandingBatches()));
   }
 
   @Override
