@@ -22,14 +22,13 @@ public final class GenerationStage implements Stage {
   static final String NAME = "generation";
 
   private final GenerationJob job;
-  private final GenerationJob complete;
 
   /**
    * @throws UserException where the job is not one
    */
   public GenerationStage(GenerationJob job) {
     this.job = job;
-    complete = GenerationTask.complete(job);
+    GenerationJobs.check(job);
   }
 
   @Override
@@ -45,7 +44,6 @@ public final class GenerationStage implements Stage {
   /** The newest snapshot of a run is the one that is there now. */
   @Override
   public PlannedStage plan() throws IOException {
-    GenerationJobs.check(job);
     BeamFolder out = BeamFolder.at(job.getOut());
     FolderOwner.GENERATED_IMAGES.check(out);
     SnapshotPaths.LocatedSnapshot found = SnapshotPaths.find(job.getSnapshot());
