@@ -60,6 +60,7 @@ serve_bucket() {
   [[ -z ${STORAGE_EMULATOR_HOST:-} ]] || return 0
   [[ -d $root/pipelines/target/test-classes ]] ||
     { say "needs the stand-in of the tests (mvn -B test-compile), or STORAGE_EMULATOR_HOST"; return 1; }
+  rm -f "$work/bucket" # Of an earlier drill.
   java_of_drills StandIn > "$work/bucket" 2> "$work/bucket.err" &
   client=$!
   until_true 60 test -s "$work/bucket"

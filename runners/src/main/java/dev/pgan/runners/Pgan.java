@@ -29,6 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TrainCommand.class,
       EvaluateCommand.class,
       GenerateCommand.class,
+      VideoCommand.class,
+      GalleryCommand.class,
       ReportCommand.class,
       QuickstartCommand.class,
       RunCommand.class,
@@ -99,11 +101,9 @@ public final class Pgan implements Runnable {
     } catch (UserException e) {
       throw failed(verb, e);
     }
+    ArgumentLimits.check(verb);
     try {
       return new CommandLine.RunLast().execute(parsed);
-    } catch (OutOfMemoryError e) {
-      throw failed(
-          verb, new UserException("out of memory: give it more, such as PGAN_JAVA_OPTS=-Xmx8g", e));
     } catch (Error e) { // Uncaught, it would leave a process that Flink's threads keep alive.
       throw failed(verb, e);
     }

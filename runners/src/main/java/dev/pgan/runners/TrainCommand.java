@@ -74,6 +74,15 @@ final class TrainCommand implements Callable<Integer> {
               + " it was made for, then stop.")
   private Optional<String> shownPreset = Optional.empty();
 
+  @Option(
+      names = "--resume-from",
+      defaultValue = "",
+      paramLabel = "RUN|SNAPSHOT",
+      description =
+          "Networks that a new run starts with, such as imported ones or those of another data set;"
+              + " its schedule goes on at their kimg. Default: new ones.")
+  private String resumeFrom;
+
   @Override
   public Integer call() throws Exception {
     if (listPresets) {
@@ -104,6 +113,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainingJob.newBuilder()
             .setRun(its)
             .setData(needed("--data=DST", data))
+            .setResumeFrom(resumeFrom)
             .setConfig(settings.apply(named()))
             .build();
     BeamFolder folder = BeamFolder.at(its);

@@ -63,12 +63,9 @@ record StepGraph(
       Architecture architecture,
       TrainingConfig config,
       Level level) {
+    int size = 1 << architecture.resolutionLog2(level.lod());
     StepInputs inputs =
-        StepInputs.make(
-            tf,
-            architecture.data(),
-            architecture.generator().latentSize(),
-            1 << architecture.resolutionLog2(level.lod()));
+        StepInputs.make(tf, architecture.data(), architecture.generator().latentSize(), size);
     Placeholder<TFloat32> alpha = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
     LossScaling scalingD = LossScaling.of(tf, variables, "D_opt/", config.getPrecision());
     LossScaling scalingG = LossScaling.of(tf, variables, "G_opt/", config.getPrecision());
@@ -92,7 +89,7 @@ record StepGraph(
               config,
               parts.get(i).augmentation(),
               networks.samples(),
-              1 << architecture.resolutionLog2(level.lod()),
+              size,
               architecture.data().channels());
       towers.add(
           new Tower(

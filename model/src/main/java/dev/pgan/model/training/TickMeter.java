@@ -73,6 +73,9 @@ final class TickMeter {
   }
 
   void addGenerator(float loss) {
+    if (leavesOutOverflows && !Float.isFinite(loss)) {
+      return;
+    }
     add(LOSS_G, loss);
   }
 
@@ -119,7 +122,8 @@ final class TickMeter {
   }
 
   private double mean(String name) {
-    return means.containsKey(name) ? means.get(name).getMean() : Double.NaN;
+    RunningMean mean = means.get(name);
+    return mean == null ? Double.NaN : mean.getMean();
   }
 
   /** Ends a tick: maintenance starts. */

@@ -3,6 +3,7 @@ package dev.pgan.pipelines.evaluation;
 import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.evaluation.metrics.ChannelMoments;
 import dev.pgan.pipelines.evaluation.metrics.MetricSums;
 import dev.pgan.pipelines.evaluation.metrics.Metrics;
@@ -12,7 +13,6 @@ import dev.pgan.v1.Metric;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
 
@@ -20,7 +20,7 @@ import org.apache.beam.sdk.values.TupleTag;
  * Adds up the ranges of a source, in the order of the images: floats added up in another order
  * would give other last bits.
  */
-final class CombineRangesFn extends DoFn<KV<Integer, Iterable<RangeSums>>, SourceFigures> {
+final class CombineRangesFn extends JobFn<KV<Integer, Iterable<RangeSums>>, SourceFigures> {
   private static final long serialVersionUID = 1;
 
   // Named, as in EvaluateRangeFn.

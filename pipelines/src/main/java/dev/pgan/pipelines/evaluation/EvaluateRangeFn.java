@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.features.Features;
+import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.evaluation.metrics.ChannelMoments;
 import dev.pgan.pipelines.evaluation.metrics.EvaluatedImages;
 import dev.pgan.pipelines.evaluation.metrics.MetricSums;
@@ -19,12 +20,11 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
 
 /** Makes or reads one range of images, once for all metrics, and sums up what they need of it. */
-final class EvaluateRangeFn extends DoFn<ImageRange, KV<Integer, RangeSums>> {
+final class EvaluateRangeFn extends JobFn<ImageRange, KV<Integer, RangeSums>> {
   private static final long serialVersionUID = 1;
 
   // Named: the numbers that Beam gives tags count on from job to job in a worker.
@@ -42,8 +42,8 @@ final class EvaluateRangeFn extends DoFn<ImageRange, KV<Integer, RangeSums>> {
     this.task = task;
   }
 
-  @Setup
-  public void setup() throws IOException {
+  @Override
+  protected void open() throws IOException {
     images = new RangeImages(task);
     network = new SharedFeatures(task.featureNetwork(), task.featureNetworkSha256());
   }

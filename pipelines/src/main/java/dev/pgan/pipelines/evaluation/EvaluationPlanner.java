@@ -48,12 +48,11 @@ final class EvaluationPlanner {
   Planned plan() throws IOException {
     check(!job.getRun().isEmpty(), "run: no run is named");
     check(!job.getData().isEmpty(), "data: no data set is named");
-    check(job.getNumImages() >= 0, "num_images is %s, expected 2 at least", job.getNumImages());
     Dataset data = Dataset.open(job.getData());
     BeamFolder run = BeamFolder.at(job.getRun());
     ImmutableList<FoundSnapshot> snapshots = FoundSnapshot.of(run, job.getSnapshotsList());
     checkShapes(run, data, snapshots);
-    ImmutableSet<Metric> metrics = metrics();
+    ImmutableSet<Metric> metrics = ImmutableSet.copyOf(job.getMetricsList());
     FeatureNetworkConfig network = FeatureNetworkConfig.getDefaultInstance();
     String networkSha256 = "";
     if (metrics.stream().anyMatch(metric -> Metrics.of(metric).needsNetwork())) {
@@ -104,28 +103,22 @@ final class EvaluationPlanner {
     }
   }
 
-  private ImmutableSet<Metric> metrics() {
-    ImmutableSet.Builder<Metric> metrics = ImmutableSet.builder();
-    List<String> left = new ArrayList<>();
+  /** Checks what can be checked before there is a run. */
+  static void checkMetrics(EvaluationJob job) {
+    check(job.getNumImages() >= 0, "num_images is %s, expected 2 at least", job.getNumImages());
     String expected = Joiner.on(", ").join(Lists.transform(Metrics.all(), ImageMetric::id));
     for (Metric id : job.getMetricsList()) {
       Optional<ImageMetric> metric = Metrics.find(id);
       check(metric.isPresent(), "metrics: %s is unknown; expected some of %s", id, expected);
-      if (metric.get().needsNetwork() && job.getFeatureNetwork().getFile().isEmpty()) {
-        left.add(id.name());
-      } else {
-        metrics.add(id);
-      }
+      check(
+          !metric.get().needsNetwork() || !job.getFeatureNetwork().getFile().isEmpty(),
+          "metrics: %s wants a feature network: name classify_image_graph_def.pb (in"
+              + " inception-2015-12-05.tgz of download.tensorflow.org/models/image/imagenet) as"
+              + " feature_network.file, and inception-2015-12-05 as feature_network.preset, or leave"
+              + " the metric out",
+          id);
     }
     check(job.getMetricsCount() > 0, "metrics: none is named; expected some of %s", expected);
-    if (!left.isEmpty()) {
-      lines.add(
-          Joiner.on(" and ").join(left)
-              + " left out for want of a feature network: name classify_image_graph_def.pb (in"
-              + " inception-2015-12-05.tgz of download.tensorflow.org/models/image/imagenet) as"
-              + " feature_network.file, and inception-2015-12-05 as feature_network.preset");
-    }
-    return metrics.build();
   }
 
   private FeatureNetworkConfig completeNetwork() {

@@ -2,6 +2,7 @@ package dev.pgan.pipelines.evaluation;
 
 import com.google.common.base.Stopwatch;
 import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.evaluation.metrics.FeatureSet;
 import dev.pgan.pipelines.evaluation.metrics.FeatureSetMetric;
 import dev.pgan.pipelines.evaluation.metrics.Metrics;
@@ -9,14 +10,13 @@ import dev.pgan.v1.Metric;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.PCollectionView;
 
 /**
  * Compares all features of a source with those of the reals, for every metric of sets of features.
  * A worker holds both sides in memory: images x features x 4 bytes each.
  */
-final class FeatureSetFn extends DoFn<Integer, SourceFigures> {
+final class FeatureSetFn extends JobFn<Integer, SourceFigures> {
   private static final long serialVersionUID = 1;
 
   private final EvaluationTask task;

@@ -3,6 +3,7 @@ package dev.pgan.pipelines.evaluation;
 import com.google.common.base.Stopwatch;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
+import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.evaluation.metrics.FeatureGaussian;
 import dev.pgan.pipelines.evaluation.metrics.FrechetDistance;
 import dev.pgan.pipelines.stage.UserException;
@@ -11,11 +12,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.PCollectionView;
 
 /** Distance of a source's features to those of the reals. */
-final class FidFn extends DoFn<SourceFeatures, SourceFigures> {
+final class FidFn extends JobFn<SourceFeatures, SourceFigures> {
   private static final long serialVersionUID = 1;
 
   private final EvaluationTask task;

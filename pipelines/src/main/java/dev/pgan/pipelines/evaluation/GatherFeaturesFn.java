@@ -1,14 +1,14 @@
 package dev.pgan.pipelines.evaluation;
 
 import com.google.common.base.Stopwatch;
+import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.evaluation.metrics.SwdSide;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
 /** Waits for the chunks of a source; keeps what comes of the reals in the cache. */
-final class GatherFeaturesFn extends DoFn<KV<Integer, Iterable<FeatureChunk>>, SourceFeatures> {
+final class GatherFeaturesFn extends JobFn<KV<Integer, Iterable<FeatureChunk>>, SourceFeatures> {
   private static final long serialVersionUID = 1;
 
   private final EvaluationTask task;

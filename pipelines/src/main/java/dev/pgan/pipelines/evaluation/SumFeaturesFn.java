@@ -1,18 +1,18 @@
 package dev.pgan.pipelines.evaluation;
 
 import com.google.common.base.Stopwatch;
+import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.evaluation.metrics.FeatureMoments;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
 /** Adds up the features of a chunk of images, in the order of the images, into the spool. */
 final class SumFeaturesFn
-    extends DoFn<KV<KV<Integer, Integer>, Iterable<FeatureRange>>, KV<Integer, FeatureChunk>> {
+    extends JobFn<KV<KV<Integer, Integer>, Iterable<FeatureRange>>, KV<Integer, FeatureChunk>> {
   private static final long serialVersionUID = 1;
 
   private final Spool spool;

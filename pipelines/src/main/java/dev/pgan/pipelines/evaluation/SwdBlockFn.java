@@ -1,6 +1,7 @@
 package dev.pgan.pipelines.evaluation;
 
 import com.google.common.base.Stopwatch;
+import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.evaluation.metrics.Projections;
 import dev.pgan.pipelines.evaluation.metrics.SwdLayout;
 import dev.pgan.pipelines.evaluation.metrics.SwdSide;
@@ -8,7 +9,6 @@ import dev.pgan.v1.Metric;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionView;
 
@@ -16,7 +16,7 @@ import org.apache.beam.sdk.values.PCollectionView;
  * Projects the patches of all sources on a block of directions, the reals once for all of them, and
  * measures how far each source is from the reals.
  */
-final class SwdBlockFn extends DoFn<SwdBlock, KV<Integer, SwdDistances>> {
+final class SwdBlockFn extends JobFn<SwdBlock, KV<Integer, SwdDistances>> {
   private static final long serialVersionUID = 1;
 
   private final EvaluationTask task;

@@ -1,17 +1,17 @@
 package dev.pgan.pipelines.evaluation;
 
+import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.evaluation.metrics.SlicedWasserstein;
 import dev.pgan.pipelines.evaluation.metrics.SwdLayout;
 import dev.pgan.v1.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionView;
 
 /** Puts the blocks of a source together. */
-final class SwdFiguresFn extends DoFn<KV<Integer, Iterable<SwdDistances>>, SourceFigures> {
+final class SwdFiguresFn extends JobFn<KV<Integer, Iterable<SwdDistances>>, SourceFigures> {
   private static final long serialVersionUID = 1;
 
   private final EvaluationTask task;

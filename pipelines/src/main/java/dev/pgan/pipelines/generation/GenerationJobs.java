@@ -23,7 +23,10 @@ final class GenerationJobs {
   /** What can be told without the snapshot. */
   static void check(GenerationJob job) {
     check(!job.getOut().isEmpty(), "no folder for the images is named");
-    check(job.getCount() >= 0, "count of images is %s, expected at least 1", job.getCount());
+    check(
+        job.getCount() >= 1 || job.getCount() == 0 && DrawChecks.areLimited(job.getDraws()),
+        "count of images is %s, expected at least 1",
+        job.getCount());
     check(
         job.getImagesPerShard() >= 0,
         "images_per_shard is %s, expected at least 1, or 0 for %s",

@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.generation;
 
+import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.sampling.SharedSampler;
 import dev.pgan.pipelines.telemetry.Count;
 import dev.pgan.pipelines.telemetry.Events;
@@ -7,11 +8,9 @@ import dev.pgan.pipelines.telemetry.Progress;
 import dev.pgan.v1.GeneratedShard;
 import java.io.IOException;
 import java.util.Optional;
-import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.transforms.DoFn;
 
 /** Shard by number: finds it done, or makes it. */
-final class MakeImageShardFn extends DoFn<Integer, GeneratedShard> {
+final class MakeImageShardFn extends JobFn<Integer, GeneratedShard> {
   private static final long serialVersionUID = 1;
 
   private final GenerationTask task;
@@ -20,11 +19,6 @@ final class MakeImageShardFn extends DoFn<Integer, GeneratedShard> {
 
   MakeImageShardFn(GenerationTask task) {
     this.task = task;
-  }
-
-  @Setup
-  public void setUp(PipelineOptions options) {
-    Events.use(options);
   }
 
   @ProcessElement

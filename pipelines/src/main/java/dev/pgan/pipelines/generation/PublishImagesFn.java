@@ -5,20 +5,18 @@ import static com.google.common.base.Preconditions.checkState;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.PganVersion;
 import dev.pgan.model.snapshot.Snapshot;
+import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.sampling.SharedSampler;
 import dev.pgan.pipelines.storage.BeamFolder;
-import dev.pgan.pipelines.telemetry.Events;
 import dev.pgan.v1.GeneratedShard;
 import dev.pgan.v1.GenerationManifest;
 import dev.pgan.v1.SnapshotManifest;
 import java.io.IOException;
 import java.util.Comparator;
-import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
 /** When all shards are done: what belongs to none of them, then the manifest. */
-final class PublishImagesFn extends DoFn<KV<Integer, Iterable<GeneratedShard>>, Void> {
+final class PublishImagesFn extends JobFn<KV<Integer, Iterable<GeneratedShard>>, Void> {
   private static final long serialVersionUID = 1;
 
   // All that this package writes, and nothing that others may have put beside it.
@@ -30,11 +28,6 @@ final class PublishImagesFn extends DoFn<KV<Integer, Iterable<GeneratedShard>>, 
 
   PublishImagesFn(GenerationTask task) {
     this.task = task;
-  }
-
-  @Setup
-  public void setUp(PipelineOptions options) {
-    Events.use(options);
   }
 
   @ProcessElement

@@ -3,7 +3,9 @@ package dev.pgan.pipelines.sampling;
 import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.graph.TensorFlowRuntime;
 import dev.pgan.model.sampling.Sampler;
+import dev.pgan.model.snapshot.BrokenSnapshotException;
 import dev.pgan.model.snapshot.Snapshot;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.telemetry.TimedFamily;
 import java.io.IOException;
@@ -46,18 +48,24 @@ public final class SharedSampler implements AutoCloseable {
       if (shared == null) {
         TensorFlowRuntime.load();
         Snapshot opened = Snapshot.open(BeamFolder.at(path));
-        shared =
-            new SharedSampler(
-                key,
-                opened,
-                Sampler.open(
-                    new TimedFamily(GanFamilies.of(opened.manifest().getConfig().getNetwork())),
-                    opened,
-                    standingBatches));
+        shared = new SharedSampler(key, opened, open(path, opened, standingBatches));
         OPEN.put(key, shared);
       }
       shared.users++;
       return shared;
+    }
+  }
+
+  private static Sampler open(String path, Snapshot snapshot, int standingBatches)
+      throws IOException {
+    try {
+      return Sampler.open(
+          new TimedFamily(GanFamilies.of(snapshot.manifest().getConfig().getNetwork())),
+          snapshot,
+          standingBatches);
+    } catch (BrokenSnapshotException e) {
+      throw new UserException(
+          path + ": " + e.getMessage() + "; name an older snapshot, or train again", e);
     }
   }
 

@@ -63,6 +63,14 @@ enum LocalStorage implements StorageSystem {
           Integer.MAX_VALUE,
           new SimpleFileVisitor<>() {
             @Override
+            public FileVisitResult preVisitDirectory(Path within, BasicFileAttributes its) {
+              String name = root.relativize(within).toString() + '/';
+              return within.equals(start) || name.startsWith(prefix)
+                  ? FileVisitResult.CONTINUE
+                  : FileVisitResult.SKIP_SUBTREE;
+            }
+
+            @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes its) {
               String name = root.relativize(file).toString();
               if (name.startsWith(prefix) && its.isRegularFile()) {

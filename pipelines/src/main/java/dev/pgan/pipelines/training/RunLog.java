@@ -43,10 +43,8 @@ final class RunLog implements TrainingListener {
 
   @Override
   public void onStart(TrainingConfig config, Position position) throws IOException {
-    if (position.getImages() > 0) {
-      read(position.getTick());
-    }
-    if (position.getImages() == 0) {
+    boolean fresh = position.getTick() == 0 && !position.hasPending();
+    if (fresh) {
       DataShape shape = task.data().shape();
       say(
           String.format(
@@ -59,8 +57,12 @@ final class RunLog implements TrainingListener {
               shape.resolution(),
               shape.channels(),
               shape.labelSize()));
+      if (task.first().isPresent()) {
+        say(task.first().get().describe());
+      }
       say(TrainingPlan.lines(task));
     } else {
+      read(position.getTick());
       say(
           "pgan "
               + PganVersion.current()

@@ -2,6 +2,7 @@ package dev.pgan.pipelines.training;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import dev.pgan.model.DataShape;
 import dev.pgan.model.GanFamily;
 import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.training.Presets;
@@ -14,9 +15,26 @@ import dev.pgan.v1.Metric;
 import dev.pgan.v1.TrainingConfig;
 import dev.pgan.v1.TrainingJob;
 import java.io.IOException;
+import java.util.Optional;
 
 /** A job with all that it names opened and filled in. */
-record TrainingTask(BeamFolder run, Dataset data, TrainingConfig config, GanFamily family) {
+record TrainingTask(
+    BeamFolder run,
+    Dataset data,
+    TrainingConfig config,
+    GanFamily family,
+    Optional<FirstSnapshot> first) {
+  /** Completes a config; throws {@link UserException} where it cannot be used. */
+  static TrainingConfig complete(TrainingConfig config, DataShape shape) {
+    try {
+      TrainingConfig complete = Presets.complete(config, shape);
+      checkMetrics(complete);
+      return complete;
+    } catch (IllegalArgumentException e) {
+      throw new UserException("the training config: " + e.getMessage(), e);
+    }
+  }
+
   /** Throws {@link UserException} where the data set or the config cannot be used. */
   static TrainingTask of(TrainingJob job) throws IOException {
     if (job.getRun().isEmpty() || job.getData().isEmpty()) {
@@ -27,14 +45,15 @@ record TrainingTask(BeamFolder run, Dataset data, TrainingConfig config, GanFami
     }
     Dataset data = Dataset.open(job.getData());
     BeamFolder run = BeamFolder.at(job.getRun());
-    try {
-      TrainingConfig config = Presets.complete(asked(job.getConfig(), run), data.shape());
-      checkMetrics(config);
-      GanFamily family = GanFamilies.of(config.getNetwork());
-      return new TrainingTask(run, data, config, family);
-    } catch (IllegalArgumentException e) {
-      throw new UserException("the training config: " + e.getMessage(), e);
+    Optional<FirstSnapshot> first = FirstSnapshot.of(job);
+    TrainingConfig given =
+        first.isPresent() ? first.get().withNetwork(job.getConfig()) : job.getConfig();
+    TrainingConfig config = complete(asked(given, run), data.shape());
+    if (first.isPresent()) {
+      first.get().check(config, data.shape());
     }
+    GanFamily family = GanFamilies.of(config.getNetwork());
+    return new TrainingTask(run, data, config, family, first);
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.pgan.model.PganVersion;
 import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.Stage;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.storage.GcsAccess;
 import dev.pgan.pipelines.telemetry.Events;
@@ -135,7 +136,10 @@ public final class StageRunner {
         return Outcome.DONE;
       }
     }
-    Files.createDirectories(settings.temp(), FOR_ITS_OWNER);
+    if (settings.flinkMaster().isEmpty()) {
+      SystemFailures.checkWritable(stage.output());
+    }
+    makeTemporaryFolder();
     execute(stage, planned, Pipeline.create(options), engine, its, onStop);
     return Outcome.DONE;
   }
@@ -149,6 +153,25 @@ public final class StageRunner {
       interruption.parkIfUnderWay();
       return found;
     }
+  }
+
+  private void makeTemporaryFolder() {
+    try {
+      Files.createDirectories(settings.temp(), FOR_ITS_OWNER);
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+    if (!Files.isWritable(settings.temp())) {
+      throw unusable(null);
+    }
+  }
+
+  private UserException unusable(IOException cause) {
+    return new UserException(
+        "--temp-dir "
+            + settings.temp()
+            + ": this folder cannot be made or written to: name one that can",
+        cause);
   }
 
   private void execute(

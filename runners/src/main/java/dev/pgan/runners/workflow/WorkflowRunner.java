@@ -5,6 +5,7 @@ import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.training.TrainingStage;
+import dev.pgan.runners.estimate.DatasetSize;
 import dev.pgan.runners.execution.Console;
 import dev.pgan.runners.execution.StageRunner;
 import dev.pgan.runners.execution.StageRunner.Outcome;
@@ -36,6 +37,7 @@ public final class WorkflowRunner {
       throw new UserException(
           "the workflow has no stages; give it a dataset, training, evaluation or generation");
     }
+    checkTraining(filled);
     String run = runOf(filled);
     boolean planned = false;
     for (Stage stage : stages) {
@@ -58,6 +60,14 @@ public final class WorkflowRunner {
       }
     }
     return run.isEmpty() ? runner.run(stage) : runner.run(stage, BeamFolder.at(run));
+  }
+
+  /** A config that cannot be used is told before the data set is made, which may take days. */
+  private static void checkTraining(Workflow workflow) {
+    if (workflow.hasTraining() && workflow.hasDataset()) {
+      DatasetSize.shapeOf(workflow.getDataset())
+          .ifPresent(shape -> TrainingStage.check(workflow.getTraining().getConfig(), shape));
+    }
   }
 
   /** Folder of the run that the workflow is about; empty where there is none. */

@@ -7,7 +7,9 @@ import dev.pgan.pipelines.dataset.Hdf5Export;
 import dev.pgan.pipelines.dataset.LabelsFile;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
+import dev.pgan.pipelines.storage.SourceFiles;
 import dev.pgan.v1.Hdf5Archive;
+import dev.pgan.v1.SourceState;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +47,7 @@ final class Hdf5Source implements PictureSource {
   }
 
   private LabelsFile labels(int count) throws IOException {
-    BeamFile beside = new BeamFile(file.folder(), Hdf5Export.labelsName(file.name()));
+    BeamFile beside = labelsFile();
     try (InputStream in = file.folder().open(beside.name())) {
       LabelsFile labels = LabelsFile.read(in, beside.toString());
       if (labels.images() != count) {
@@ -58,6 +60,10 @@ final class Hdf5Source implements PictureSource {
     }
   }
 
+  private BeamFile labelsFile() {
+    return new BeamFile(file.folder(), Hdf5Export.labelsName(file.name()));
+  }
+
   private static String digest(LabelsFile labels) {
     Hasher hasher = Hashing.sha256().newHasher();
     ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * labels.size());
@@ -66,6 +72,11 @@ final class Hdf5Source implements PictureSource {
       hasher.putBytes(bytes.array());
     }
     return hasher.hash().toString();
+  }
+
+  @Override
+  public SourceState state() throws IOException {
+    return new SourceFiles().add(file).add(labelsFile()).state();
   }
 
   @Override
