@@ -64,8 +64,7 @@ final class QuickstartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Workflow workflow =
-        arguments.set(
-            new Quickstart(out, images, exifOrientation, resolution, kimg).workflow());
+        arguments.set(new Quickstart(out, images, exifOrientation, resolution, kimg).workflow());
     WorkflowRunner runner = arguments.runner();
     if (!arguments.isDryRun()) {
       // What cannot be begun leaves no workflow, which would be in the way of a better one.

@@ -13,7 +13,6 @@ import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
 import dev.pgan.model.config.PresetTable;
 import dev.pgan.model.config.Smoothing;
-import dev.pgan.model.graph.ComputeType;
 import dev.pgan.model.graph.ImageSampler;
 import dev.pgan.model.graph.TensorFlowRuntime;
 import dev.pgan.v1.TrainingConfig;
