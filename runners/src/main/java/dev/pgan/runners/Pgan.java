@@ -29,6 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TrainCommand.class,
       EvaluateCommand.class,
       GenerateCommand.class,
+      VideoCommand.class,
+      GalleryCommand.class,
       ReportCommand.class,
       QuickstartCommand.class,
       RunCommand.class,

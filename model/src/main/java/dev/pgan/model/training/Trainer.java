@@ -103,11 +103,14 @@ public final class Trainer {
                 PREFETCH_THREADS,
                 PREFETCHED)) {
       listener.onStart(config, position);
-      if (position.getImages() == 0) {
+      // The first state of a run: fresh networks, or those of a snapshot of another one.
+      if (position.getTick() == 0 && !position.hasPending()) {
         listener.onNetworks(graph.save());
         listener.onReals(grids.reals(), grids.columns());
         listener.onFakes(
-            position, grids.fakes(graph.save(), schedule.at(0).lod()), grids.columns());
+            position,
+            grids.fakes(graph.save(), schedule.at(position.getImages()).lod()),
+            grids.columns());
       }
       TrainingGraph told = null;
       meter.goOn(position);

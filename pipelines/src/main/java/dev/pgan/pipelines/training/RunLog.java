@@ -43,10 +43,10 @@ final class RunLog implements TrainingListener {
 
   @Override
   public void onStart(TrainingConfig config, Position position) throws IOException {
-    if (position.getImages() > 0) {
+    if (position.getTick() > 0 || position.hasPending()) {
       read(position.getTick());
     }
-    if (position.getImages() == 0) {
+    if (position.getTick() == 0 && !position.hasPending()) {
       DataShape shape = task.data().shape();
       say(
           String.format(
@@ -59,6 +59,9 @@ final class RunLog implements TrainingListener {
               shape.resolution(),
               shape.channels(),
               shape.labelSize()));
+      if (task.first().isPresent()) {
+        say(task.first().get().describe());
+      }
       say(TrainingPlan.lines(task));
     } else {
       say(

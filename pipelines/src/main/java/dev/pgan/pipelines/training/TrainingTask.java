@@ -14,9 +14,15 @@ import dev.pgan.v1.Metric;
 import dev.pgan.v1.TrainingConfig;
 import dev.pgan.v1.TrainingJob;
 import java.io.IOException;
+import java.util.Optional;
 
 /** A job with all that it names opened and filled in. */
-record TrainingTask(BeamFolder run, Dataset data, TrainingConfig config, GanFamily family) {
+record TrainingTask(
+    BeamFolder run,
+    Dataset data,
+    TrainingConfig config,
+    GanFamily family,
+    Optional<FirstSnapshot> first) {
   /** Throws {@link UserException} where the data set or the config cannot be used. */
   static TrainingTask of(TrainingJob job) throws IOException {
     if (job.getRun().isEmpty() || job.getData().isEmpty()) {
@@ -27,11 +33,17 @@ record TrainingTask(BeamFolder run, Dataset data, TrainingConfig config, GanFami
     }
     Dataset data = Dataset.open(job.getData());
     BeamFolder run = BeamFolder.at(job.getRun());
+    Optional<FirstSnapshot> first = FirstSnapshot.of(job);
     try {
-      TrainingConfig config = Presets.complete(asked(job.getConfig(), run), data.shape());
+      TrainingConfig given =
+          first.isPresent() ? first.get().withNetwork(job.getConfig()) : job.getConfig();
+      TrainingConfig config = Presets.complete(asked(given, run), data.shape());
       checkMetrics(config);
       GanFamily family = GanFamilies.of(config.getNetwork());
-      return new TrainingTask(run, data, config, family);
+      if (first.isPresent()) {
+        first.get().check(config, data.shape());
+      }
+      return new TrainingTask(run, data, config, family, first);
     } catch (IllegalArgumentException e) {
       throw new UserException("the training config: " + e.getMessage(), e);
     }

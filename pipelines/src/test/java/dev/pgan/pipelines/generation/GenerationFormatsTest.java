@@ -10,7 +10,6 @@ import dev.pgan.model.ImageBatch;
 import dev.pgan.model.golden.Npz;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.DatasetImages;
-import dev.pgan.pipelines.dataset.LabelsFile;
 import dev.pgan.pipelines.dataset.creation.CreateDatasetStage;
 import dev.pgan.pipelines.sampling.TinySnapshot;
 import dev.pgan.pipelines.stage.UserException;
@@ -22,6 +21,8 @@ import dev.pgan.v1.SampleDraws;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ class GenerationFormatsTest {
     assertEquals(List.of(IMAGES), npz.shape("y").asList());
     int[] classes = npz.ints("y");
     for (int i = 0; i < IMAGES; i++) {
-      assertEquals(1, labels().values()[i * 3 + classes[i]]);
+      assertEquals(1, labels()[i * 3 + classes[i]]);
     }
   }
 
@@ -106,7 +107,7 @@ class GenerationFormatsTest {
     assertEquals(IMAGES, dataset.size());
     try (DatasetImages images = dataset.images()) {
       long[] all = {0, 1, 2, 3, 4};
-      assertArrayEquals(labels().values(), images.labels(all));
+      assertArrayEquals(labels(), images.labels(all));
       ImageBatch batch = images.read(0, all);
       for (int i = 0; i < IMAGES; i++) {
         assertArrayEquals(expected.get(i), ImageShardMaker.image(batch, i).pixels());
@@ -158,8 +159,15 @@ class GenerationFormatsTest {
     return GenerationStageTest.entries(Path.of(job.getOut()));
   }
 
-  private LabelsFile labels() throws IOException {
-    return LabelsFile.read(Files.newInputStream(folder.resolve("tar/labels.npy")), "labels");
+  private float[] labels() throws IOException {
+    byte[] npy = Files.readAllBytes(folder.resolve("tar/labels.npy"));
+    float[] labels = new float[3 * IMAGES];
+    ByteBuffer.wrap(npy, npy.length - Float.BYTES * labels.length, Float.BYTES * labels.length)
+        .slice()
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asFloatBuffer()
+        .get(labels);
+    return labels;
   }
 
   private static byte[] hwc(BufferedImage image) {
