@@ -29,6 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TrainCommand.class,
       EvaluateCommand.class,
       GenerateCommand.class,
+      VideoCommand.class,
+      GalleryCommand.class,
       ReportCommand.class,
       QuickstartCommand.class,
       RunCommand.class,
@@ -43,7 +45,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "0:done, or nothing was left to do",
       "1:failed; one message says why and what to mend first",
       "2:wrong usage",
-      "75:failed, and the same command may go well later: storage or cluster do not answer, or an error of pgan",
+      "75:failed, and the same command may go well later: storage or cluster do not answer, or an"
+          + " error of pgan",
       "130:stopped by Ctrl-C; the same command goes on"
     },
     footer = {"", "pgan VERB --help tells more. Start with: pgan quickstart"})

@@ -5,13 +5,13 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.pgan.model.DataShape;
+import dev.pgan.model.FrozenNetworks;
 import dev.pgan.model.GanFamily;
 import dev.pgan.model.Level;
 import dev.pgan.model.NetworkCost;
 import dev.pgan.model.SamplingGraph;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
-import dev.pgan.model.graph.ComputeType;
 import dev.pgan.model.graph.ImageSampler;
 import dev.pgan.model.graph.TensorFlowRuntime;
 import dev.pgan.v1.TrainingConfig;
@@ -98,9 +98,7 @@ public final class BigGan implements GanFamily {
   static ImageSampler sampler(Architecture architecture, ImmutableMap<String, Tensor> weights) {
     Graph graph = new Graph();
     Ops tf = Ops.create(graph);
-    Layers layers =
-        new Layers(tf, ComputeType.FLOAT32, new FixedParameters(tf, weights, "Gs/"), architecture);
-    Generator generator = new Generator(tf, architecture, layers);
+    FrozenBigGan networks = new FrozenBigGan(tf, architecture, weights);
     int latentSize = architecture.config().getLatentSize();
     int labelSize = architecture.data().labelSize();
     return new ImageSampler(
@@ -109,12 +107,18 @@ public final class BigGan implements GanFamily {
         graph,
         tf,
         input ->
-            generator.images(
+            networks.images(
                 tf.slice(
                     input, tf.constant(new int[] {0, 0}), tf.constant(new int[] {-1, latentSize})),
                 tf.slice(
                     input,
                     tf.constant(new int[] {0, latentSize}),
                     tf.constant(new int[] {-1, labelSize}))));
+  }
+
+  /** Its networks in a graph, as {@link dev.pgan.model.family.GanFamilies} gives them. */
+  public static FrozenNetworks frozen(
+      Ops tf, TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights) {
+    return new FrozenBigGan(tf, Architecture.of(config.getNetwork(), data), weights);
   }
 }

@@ -56,4 +56,16 @@ public final class ImageGrid {
     }
     return new ImageBatch(images.count(), images.channels(), height, width, small);
   }
+
+  /** Makes each pixel a square of pixels. */
+  public static ImageBatch enlarge(ImageBatch images, int factor) {
+    int width = images.width() * factor;
+    int height = images.height() * factor;
+    byte[] large = new byte[images.count() * images.channels() * height * width];
+    for (int i = 0; i < large.length; i++) {
+      int row = i / width / factor;
+      large[i] = images.pixels()[row * images.width() + i % width / factor];
+    }
+    return new ImageBatch(images.count(), images.channels(), height, width, large);
+  }
 }

@@ -78,10 +78,10 @@ public final class Trainer {
             new Prefetcher<>(
                 new Rounds(config, schedule, shown), feeds::make, PREFETCH_THREADS, PREFETCHED)) {
       listener.onStart(config, position);
-      if (shown == 0) {
+      if (position.getTick() == 0) {
         listener.onReals(grids.reals(), grids.columns());
         listener.onFakes(
-            position, grids.fakes(graph.save(), schedule.at(0).lod()), grids.columns());
+            position, grids.fakes(graph.save(), schedule.at(shown).lod()), grids.columns());
       }
       meter.start(shown);
       while (rounds.hasNext()) {

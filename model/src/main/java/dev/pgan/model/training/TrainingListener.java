@@ -8,7 +8,7 @@ import java.io.IOException;
 
 /** Told of what happens in a training; any may be left out. Called on the training thread. */
 public interface TrainingListener {
-  /** Before the first step of this session; the position is not 0 where a run goes on. */
+  /** Before the first step of this session; the tick is not 0 where a run goes on. */
   default void onStart(TrainingConfig config, Position position) throws IOException {}
 
   /** The real images of the grid, at full resolution, once at the start of a fresh run. */

@@ -10,12 +10,14 @@ import com.google.protobuf.TextFormat;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.GanFamily;
 import dev.pgan.model.ImageBatch;
+import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.testing.FakeFamily;
 import dev.pgan.model.testing.FakeImages;
 import dev.pgan.model.testing.MemoryFolder;
 import dev.pgan.model.testing.StopAt;
 import dev.pgan.model.training.TrainingListener.Tick;
 import dev.pgan.v1.Position;
+import dev.pgan.v1.SnapshotManifest;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -100,6 +102,26 @@ class TrainerTest {
       new Trainer(new FakeFamily(), CONFIG, IMAGES, stopped, new TrainingListener() {}).train();
       run.assertSame(stopped);
     }
+  }
+
+  /** A snapshot without a tick is the first state of a run: it gets its grids, and trains on. */
+  @Test
+  void startsFromASnapshotOfOtherNetworks() throws Exception {
+    SnapshotManifest header =
+        SnapshotManifest.newBuilder()
+            .setConfig(CONFIG)
+            .setResolution(16)
+            .setChannels(3)
+            .setLabelSize(4)
+            .setPosition(Position.newBuilder().setImages(4000).setLod(1))
+            .build();
+    new SnapshotStore(run)
+        .write("000004", header, family.initialState(CONFIG, new DataShape(16, 3, 4)));
+    Position end = trainer(CONFIG).train();
+    assertEquals(6000, end.getImages());
+    assertEquals(recorder.ticks.size() + 1, recorder.fakes);
+    assertEquals(1, recorder.ticks.get(0).tick());
+    assertTrue(recorder.ticks.get(0).kimg() > 4);
   }
 
   @Test

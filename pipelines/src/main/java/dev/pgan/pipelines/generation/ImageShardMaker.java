@@ -4,6 +4,7 @@ import com.google.common.primitives.Ints;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.sampling.Sampler;
 import dev.pgan.pipelines.imaging.Image;
+import dev.pgan.pipelines.sampling.OrderedWork;
 import dev.pgan.pipelines.sampling.SampleInputs;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.telemetry.WorkerThread;
@@ -72,7 +73,10 @@ final class ImageShardMaker {
       long number = batch.first() + k;
       made.add(
           new MadeImage(
-              number, inputs.origin(number), label(batch, k), encoder.encode(image(images, k))));
+              number,
+              inputs.origins().of(number),
+              label(batch, k),
+              encoder.encode(image(images, k))));
     }
     return made;
   }

@@ -1,6 +1,6 @@
 package dev.pgan.pipelines.generation;
 
-import dev.pgan.pipelines.sampling.SampleInputs.Origin;
+import dev.pgan.pipelines.sampling.SampleOrigins.Origin;
 import java.util.OptionalInt;
 
 /**

@@ -2,16 +2,12 @@ package dev.pgan.pipelines.network;
 
 import dev.pgan.model.DataShape;
 import dev.pgan.model.GanFamily;
-import dev.pgan.model.PganVersion;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.family.GanFamilies;
-import dev.pgan.model.run.RunLayout;
-import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.training.Presets;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.BeamFolder;
-import dev.pgan.v1.SnapshotManifest;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
 import java.util.Map;
@@ -35,27 +31,10 @@ public final class NetworkImport {
   public static String run(BeamFile file, BeamFolder run) throws IOException {
     ImportedNetworks networks =
         file.name().endsWith(".pth") ? BigGanFiles.read(file) : OfficialFile.read(file);
-    DataShape shape = networks.shape();
     TrainingConfig config = config(file, networks);
-    check(file, networks.weights(), config, shape);
-    String name = RunLayout.snapshotName(networks.position().getImages());
-    SnapshotStore store = new SnapshotStore(run);
-    if (store.names().contains(name)) {
-      throw new UserException(
-          run + ": there is a snapshot " + name + " already; choose another folder");
-    }
-    store.write(
-        name,
-        SnapshotManifest.newBuilder()
-            .setConfig(config)
-            .setResolution(shape.resolution())
-            .setChannels(shape.channels())
-            .setLabelSize(shape.labelSize())
-            .setPosition(networks.position())
-            .setPganVersion(PganVersion.current())
-            .build(),
-        networks.weights());
-    return run.pathOf(RunLayout.snapshot(name));
+    check(file, networks.weights(), config, networks.shape());
+    return new NewSnapshot(config, networks.shape(), networks.position(), networks.weights())
+        .write(run);
   }
 
   private static TrainingConfig config(BeamFile file, ImportedNetworks networks) {

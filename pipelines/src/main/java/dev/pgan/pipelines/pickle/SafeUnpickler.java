@@ -195,14 +195,20 @@ public class SafeUnpickler extends Unpickler {
     }
   }
 
-  /** Text becomes bytes anew each time it is asked for; a file may ask for the same many times. */
+  /**
+   * Text becomes bytes anew each time it is asked for, and bytes the numbers of an array; a file
+   * may ask for the same many times.
+   */
   private void countCopies(Object args) {
     if (args instanceof Object[] values) {
       for (Object value : values) {
-        copied += value instanceof String text ? text.length() : 0;
+        copied +=
+            value instanceof String text
+                ? text.length()
+                : value instanceof byte[] bytes ? bytes.length : 0;
       }
     }
-    check(copied <= 2 * size, "the same text is copied again and again");
+    check(copied <= 2 * size, "the same text or bytes are used again and again");
   }
 
   private static BigInteger integer(String line) {

@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Numbers and ranges of them, such as {@code 0-31,40}, in the order they are named. */
-record NumberRanges(ImmutableList<Range> ranges) {
+public record NumberRanges(ImmutableList<Range> ranges) {
   private static final Pattern RANGE = Pattern.compile("(\\d{1,18})(?:-(\\d{1,18}))?");
 
   /** Both ends belong to it. */
-  record Range(long first, long last) {
+  public record Range(long first, long last) {
     long size() {
       return last - first + 1;
     }

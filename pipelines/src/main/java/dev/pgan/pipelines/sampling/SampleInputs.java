@@ -13,22 +13,23 @@ import java.util.Optional;
  */
 public final class SampleInputs {
   private final Sampler sampler;
-  private final long seed;
   private final SampleDraws draws;
   private final Truncation truncation;
-  private final Optional<NumberRanges> seeds;
+  private final SampleOrigins origins;
   private final Optional<NumberRanges> classes;
   private final Optional<LatentsFile> file;
   private NumpyLatents numpy;
 
   private SampleInputs(Sampler sampler, long seed, SampleDraws draws, Optional<LatentsFile> file) {
     this.sampler = sampler;
-    this.seed = seed;
     this.draws = draws;
     this.file = file;
     truncation = DrawChecks.truncation(draws);
-    seeds = ranges(draws.getSeeds(), "seeds");
-    classes = ranges(draws.getClasses(), "classes");
+    origins = SampleOrigins.of(seed, draws.getSeeds());
+    classes =
+        draws.getClasses().isEmpty()
+            ? Optional.empty()
+            : Optional.of(NumberRanges.parse(draws.getClasses(), "classes"));
   }
 
   /**
@@ -46,10 +47,6 @@ public final class SampleInputs {
             : Optional.of(LatentsFile.open(draws.getLatentsFile(), sampler.latentSize())));
   }
 
-  private static Optional<NumberRanges> ranges(String text, String field) {
-    return text.isEmpty() ? Optional.empty() : Optional.of(NumberRanges.parse(text, field));
-  }
-
   /**
    * Some images' inputs.
    *
@@ -65,12 +62,9 @@ public final class SampleInputs {
     return new Batch(first, count, latents(first, count), labels(first, count));
   }
 
-  /** Seed of an image, and its number among the images of that seed. */
-  public record Origin(long seed, long index) {}
-
-  /** Where an image comes from. */
-  public Origin origin(long image) {
-    return seeds.isPresent() ? new Origin(seeds.get().at(image), 0) : new Origin(seed, image);
+  /** Where the images come from. */
+  public SampleOrigins origins() {
+    return origins;
   }
 
   private float[] latents(long first, int count) throws IOException {
@@ -118,12 +112,12 @@ public final class SampleInputs {
   }
 
   private float[] perSeed(long first, int count, int size, RowsOfSeed rows) {
-    if (seeds.isEmpty()) {
-      return rows.draw(seed, first, count);
+    if (origins.seeds().isEmpty()) {
+      return rows.draw(origins.seed(), first, count);
     }
     float[] all = new float[count * size];
     for (int i = 0; i < count; i++) {
-      Origin origin = origin(first + i);
+      SampleOrigins.Origin origin = origins.of(first + i);
       System.arraycopy(rows.draw(origin.seed(), origin.index(), 1), 0, all, i * size, size);
     }
     return all;

@@ -45,7 +45,7 @@ final class RunRecorder implements TrainingListener {
     lease.confirm();
     log = TickLog.open(task.run(), position.getTick());
     secondsBefore = log.seconds();
-    if (position.getImages() == 0) {
+    if (position.getTick() == 0) {
       DataShape shape = task.data().shape();
       log.say(
           String.format(
@@ -58,6 +58,9 @@ final class RunRecorder implements TrainingListener {
               shape.resolution(),
               shape.channels(),
               shape.labelSize()));
+      if (task.first().isPresent()) {
+        log.say(task.first().get().describe());
+      }
     } else {
       log.say(
           "pgan "

@@ -35,11 +35,15 @@ final class TrainFn extends DoFn<TrainingJob, Void> {
         DatasetImages images = task.data().images()) {
       RunRecorder recorder = new RunRecorder(task, lease, RunFiles.changes(task));
       RunFiles.sweep(task);
+      LeasedFolder run = new LeasedFolder(task.run(), lease);
+      if (task.first().isPresent()) {
+        task.first().get().write(task.config(), run);
+      }
       new Trainer(
               new TimedFamily(task.family()),
               task.config(),
               new CountedImages(images, WorkerThread.current()),
-              new LeasedFolder(task.run(), lease),
+              run,
               recorder)
           .train();
     }

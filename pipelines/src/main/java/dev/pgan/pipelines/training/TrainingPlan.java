@@ -96,7 +96,9 @@ final class TrainingPlan {
   private String start() throws IOException {
     SnapshotStore snapshots = new SnapshotStore(task.run());
     return snapshots.names().isEmpty()
-        ? "a new run: " + task.run()
+        ? "a new run: "
+            + task.run()
+            + task.first().map(first -> ", from snapshot " + first.path()).orElse("")
         : String.format(
             "goes on with %s from snapshot %s", task.run(), Iterables.getLast(snapshots.names()));
   }

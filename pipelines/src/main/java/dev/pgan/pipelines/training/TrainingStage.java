@@ -51,7 +51,11 @@ public final class TrainingStage implements Stage {
     ImmutableList<ConfigDifference> changes = RunFiles.changes(task);
     // Workers may have another working directory.
     TrainingJob absolute =
-        job.toBuilder().setRun(output()).setData(task.data().folder().toString()).build();
+        job.toBuilder()
+            .setRun(output())
+            .setData(task.data().folder().toString())
+            .setResumeFrom(task.first().map(FirstSnapshot::path).orElse(""))
+            .build();
     return new PlannedTraining(absolute, TrainingPlan.of(task, changes));
   }
 

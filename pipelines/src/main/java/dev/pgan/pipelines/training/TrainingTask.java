@@ -9,9 +9,15 @@ import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.TrainingConfig;
 import dev.pgan.v1.TrainingJob;
 import java.io.IOException;
+import java.util.Optional;
 
 /** A job with all that it names opened and filled in. */
-record TrainingTask(BeamFolder run, Dataset data, TrainingConfig config, GanFamily family) {
+record TrainingTask(
+    BeamFolder run,
+    Dataset data,
+    TrainingConfig config,
+    GanFamily family,
+    Optional<FirstSnapshot> first) {
   /** Throws {@link UserException} where the data set or the config cannot be used. */
   static TrainingTask of(TrainingJob job) throws IOException {
     if (job.getRun().isEmpty() || job.getData().isEmpty()) {
@@ -21,10 +27,16 @@ record TrainingTask(BeamFolder run, Dataset data, TrainingConfig config, GanFami
               job.getRun(), job.getData()));
     }
     Dataset data = Dataset.open(job.getData());
+    Optional<FirstSnapshot> first = FirstSnapshot.of(job);
     try {
-      TrainingConfig config = Presets.complete(job.getConfig(), data.shape());
+      TrainingConfig given =
+          first.isPresent() ? first.get().withNetwork(job.getConfig()) : job.getConfig();
+      TrainingConfig config = Presets.complete(given, data.shape());
       GanFamily family = GanFamilies.of(config.getNetwork());
-      return new TrainingTask(BeamFolder.at(job.getRun()), data, config, family);
+      if (first.isPresent()) {
+        first.get().check(config, data.shape());
+      }
+      return new TrainingTask(BeamFolder.at(job.getRun()), data, config, family, first);
     } catch (IllegalArgumentException e) {
       throw new UserException("the training config: " + e.getMessage(), e);
     }

@@ -1,4 +1,4 @@
-package dev.pgan.pipelines.generation;
+package dev.pgan.pipelines.sampling;
 
 import com.google.common.base.Throwables;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
  * which the work was given. All workers of this JVM share its threads, one for each core. For one
  * thread; to be closed.
  */
-final class OrderedWork<T> implements AutoCloseable {
+public final class OrderedWork<T> implements AutoCloseable {
   private static final int CORES = Runtime.getRuntime().availableProcessors();
   private static final ExecutorService THREADS =
       Executors.newFixedThreadPool(
@@ -27,18 +27,18 @@ final class OrderedWork<T> implements AutoCloseable {
   private final Results<T> results;
   private final Queue<Future<T>> running = new ArrayDeque<>();
 
-  OrderedWork(Results<T> results) {
+  public OrderedWork(Results<T> results) {
     this.results = results;
   }
 
   /** Takes what is done, on the thread that gave the work. */
   @FunctionalInterface
-  interface Results<T> {
+  public interface Results<T> {
     void take(T result) throws IOException;
   }
 
   /** Gives a piece of work; waits where much is given already. */
-  void add(Callable<T> work) throws IOException {
+  public void add(Callable<T> work) throws IOException {
     // One more than there are cores, so that none waits while the oldest result is taken.
     if (running.size() > CORES) {
       takeOldest();
@@ -47,7 +47,7 @@ final class OrderedWork<T> implements AutoCloseable {
   }
 
   /** Waits for all that was given. */
-  void finish() throws IOException {
+  public void finish() throws IOException {
     while (!running.isEmpty()) {
       takeOldest();
     }
