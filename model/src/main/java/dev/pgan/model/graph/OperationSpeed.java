@@ -21,12 +21,12 @@ public final class OperationSpeed implements AutoCloseable {
   private final Ops tf = Ops.create(graph);
   private final List<Op> starts = new ArrayList<>();
   private final Session session;
-  private final Op operation;
+  private final List<Op> operations;
   private final double flops;
 
   private OperationSpeed(double flops, Maker maker) {
     this.flops = flops;
-    operation = maker.make(this);
+    operations = maker.make(this);
     session = Sessions.forTraining(graph);
     Session.Runner runner = session.runner();
     starts.forEach(runner::addTarget);
@@ -49,21 +49,20 @@ public final class OperationSpeed implements AutoCloseable {
           Operand<T> input = made.stored(type, images, size, size, maps);
           Operand<T> output = made.stored(type, images, size, size, maps);
           Operand<T> kernel = made.stored(type, KERNEL, KERNEL, maps, maps);
-          return tf.withControlDependencies(
-                  tf.nn.conv2d(input, kernel, STRIDES, "SAME"),
-                  tf.nn.conv2dBackpropInput(
-                      tf.constant(new int[] {images, size, size, maps}),
-                      kernel,
-                      output,
-                      STRIDES,
-                      "SAME"),
-                  tf.nn.conv2dBackpropFilter(
-                      input,
-                      tf.constant(new int[] {KERNEL, KERNEL, maps, maps}),
-                      output,
-                      STRIDES,
-                      "SAME"))
-              .noOp();
+          return List.of(
+              tf.nn.conv2d(input, kernel, STRIDES, "SAME"),
+              tf.nn.conv2dBackpropInput(
+                  tf.constant(new int[] {images, size, size, maps}),
+                  kernel,
+                  output,
+                  STRIDES,
+                  "SAME"),
+              tf.nn.conv2dBackpropFilter(
+                  input,
+                  tf.constant(new int[] {KERNEL, KERNEL, maps, maps}),
+                  output,
+                  STRIDES,
+                  "SAME"));
         });
   }
 
@@ -72,7 +71,9 @@ public final class OperationSpeed implements AutoCloseable {
     return new OperationSpeed(
         2.0 * size * size * size,
         made ->
-            made.tf.linalg.matMul(made.stored(type, size, size), made.stored(type, size, size)));
+            List.of(
+                made.tf.linalg.matMul(
+                    made.stored(type, size, size), made.stored(type, size, size))));
   }
 
   /** What is no constant, which TensorFlow would compute with only once. */
@@ -96,7 +97,9 @@ public final class OperationSpeed implements AutoCloseable {
   }
 
   public void run() {
-    session.runner().addTarget(operation).run().close();
+    Session.Runner runner = session.runner();
+    operations.forEach(runner::addTarget);
+    runner.run().close();
   }
 
   @Override
@@ -106,6 +109,6 @@ public final class OperationSpeed implements AutoCloseable {
   }
 
   private interface Maker {
-    Op make(OperationSpeed made);
+    List<Op> make(OperationSpeed made);
   }
 }

@@ -32,7 +32,7 @@ public record Towers(ImmutableList<DeviceSpec> devices) {
    *     that divides it
    */
   public static Towers of(int asked, int most) {
-    if (asked == 1 || (asked == 0 && most == 1)) {
+    if (asked == 1 || (asked == 0 && most <= 1)) {
       return new Towers(ImmutableList.of());
     }
     return of(asked, most, (int) Devices.list().stream().filter(Devices.Device::isGpu).count());
