@@ -61,10 +61,13 @@ final class FrozenProgressive implements FrozenNetworks {
     if (level.fading()) {
       x = Reals.fade(tf, x, channels, size, alpha);
     }
-    return new Discriminator<>(tf, ComputeType.FLOAT32, architecture, layers, level, alpha).score(x, labels).outputs();
+    return new Discriminator<>(tf, ComputeType.FLOAT32, architecture, layers, level, alpha)
+        .score(x, labels)
+        .outputs();
   }
 
-  private Layers<TFloat32> layers(String network, ImmutableMap<String, WeightSpec> specs, boolean useWscale) {
+  private Layers<TFloat32> layers(
+      String network, ImmutableMap<String, WeightSpec> specs, boolean useWscale) {
     return new Layers<>(
         tf,
         ComputeType.FLOAT32,
