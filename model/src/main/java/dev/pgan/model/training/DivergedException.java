@@ -23,7 +23,7 @@ public final class DivergedException extends RuntimeException {
             ? "there is no snapshot yet: start again, in another run directory, with"
             : "the last snapshot, "
                 + Iterables.getLast(snapshots)
-                + ", is of before: go on from it with";
+                + ", is from before: go on from it with";
     return new DivergedException(
         String.format(
             "training broke down before %s kimg: the mean loss of D is %s, of G %s; %s lower"

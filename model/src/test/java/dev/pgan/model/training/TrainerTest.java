@@ -233,7 +233,7 @@ class TrainerTest {
     String message =
         assertThrows(DivergedException.class, () -> trainer(CONFIG).train()).getMessage();
     assertTrue(message.startsWith("training broke down before 1.6 kimg: "), message);
-    assertTrue(message.contains("the last snapshot, 000001, is of before"), message);
+    assertTrue(message.contains("the last snapshot, 000001, is from before"), message);
     assertEquals(ImmutableList.of("000001"), recorder.snapshots);
   }
 

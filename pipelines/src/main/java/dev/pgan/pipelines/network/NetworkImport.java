@@ -31,10 +31,10 @@ public final class NetworkImport {
   public static String run(BeamFile file, BeamFolder run) throws IOException {
     ImportedNetworks networks =
         file.name().endsWith(".pth") ? BigGanFiles.read(file) : OfficialFile.read(file);
-    DataShape shape = networks.shape();
     TrainingConfig config = config(file, networks);
-    check(file, networks.weights(), config, shape);
-    return new NewSnapshot(config, shape, networks.position(), networks.weights()).write(run);
+    check(file, networks.weights(), config, networks.shape());
+    return new NewSnapshot(config, networks.shape(), networks.position(), networks.weights())
+        .write(run);
   }
 
   private static TrainingConfig config(BeamFile file, ImportedNetworks networks) {

@@ -25,12 +25,14 @@ public final class TorchFile {
   private static final String PICKLE = "/data.pkl";
 
   private final String path;
+  private final long size;
   private final ZipFile zip;
   private final String folder;
   private final Map<String, byte[]> storages = new LinkedHashMap<>();
 
-  private TorchFile(String path, ZipFile zip) {
+  private TorchFile(String path, long size, ZipFile zip) {
     this.path = path;
+    this.size = size;
     this.zip = zip;
     this.folder =
         Collections.list(zip.getEntries()).stream()
@@ -49,7 +51,7 @@ public final class TorchFile {
   public static ImmutableMap<String, NumpyArray> read(BeamFile file) throws IOException {
     try (SeekableByteChannel channel = file.openChannel();
         ZipFile zip = open(file, channel)) {
-      return new TorchFile(file.toString(), zip).tensors();
+      return new TorchFile(file.toString(), channel.size(), zip).tensors();
     }
   }
 
@@ -75,7 +77,7 @@ public final class TorchFile {
             "torch._utils._rebuild_tensor_v2", this::tensor,
             "torch.FloatStorage", NumpyPickles::notToBeCalled);
     Object state =
-        new SafeUnpickler(path, pickle.length, in, names) {
+        new SafeUnpickler(path, size, in, names) {
           @Override
           protected Object persistentLoad(Object id) {
             return storage((Object[]) id);
