@@ -2,6 +2,7 @@ package dev.pgan.pipelines.training;
 
 import dev.pgan.model.DataShape;
 import dev.pgan.model.GanFamily;
+import dev.pgan.model.NetworkCost;
 import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.training.Presets;
 import dev.pgan.pipelines.dataset.Dataset;
@@ -16,7 +17,10 @@ record TrainingTask(BeamFolder run, Dataset data, TrainingConfig config, GanFami
   /** Completes a config; throws {@link UserException} where it cannot be used. */
   static TrainingConfig complete(TrainingConfig config, DataShape shape) {
     try {
-      return Presets.complete(config, shape);
+      TrainingConfig whole = Presets.complete(config, shape);
+      // Networks that cannot be made are told here, too.
+      NetworkCost unused = GanFamilies.of(whole.getNetwork()).cost(whole, shape, 0);
+      return whole;
     } catch (IllegalArgumentException e) {
       throw new UserException("the training config: " + e.getMessage(), e);
     }

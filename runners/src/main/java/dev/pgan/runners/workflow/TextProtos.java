@@ -58,7 +58,10 @@ public final class TextProtos {
 
   /** The parser's words without the position, which it puts before every line. */
   private static String reason(TextFormat.ParseException e) {
-    String words = e.getMessage().replaceAll("(?m)^\\d+:\\d+:", "");
+    String words =
+        e.getMessage()
+            .replaceAll("(?m)^\\d+:\\d+:", "")
+            .replace("Input contains unknown fields and/or extensions:", "unknown fields:");
     return CharMatcher.whitespace().trimAndCollapseFrom(words, ' ');
   }
 }

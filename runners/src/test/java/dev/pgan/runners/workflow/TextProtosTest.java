@@ -19,8 +19,7 @@ class TextProtosTest {
   @Test
   void tellsAFieldThatIsUnknown() {
     assertEquals(
-        "w.textproto:2:3: not a pgan.v1.Workflow: Input contains unknown fields and/or extensions:"
-            + " pgan.v1.DatasetJob.shard",
+        "w.textproto:2:3: not a pgan.v1.Workflow: unknown fields:" + " pgan.v1.DatasetJob.shard",
         messageFor("dataset {\n  shard: 4\n}"));
   }
 
