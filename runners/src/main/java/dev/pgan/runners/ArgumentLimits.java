@@ -23,6 +23,8 @@ final class ArgumentLimits {
   private static final Map<String, Limit> LIMITS =
       Map.ofEntries(
           entry("--count", SOME),
+          entry("--cx", from(64, 114, "64 to 114")),
+          entry("--cy", from(64, 154, "64 to 154")),
           entry("--expect-images", ANY),
           entry("--expect-originals", ANY),
           entry("--expect-zips", ANY),

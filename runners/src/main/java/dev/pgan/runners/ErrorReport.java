@@ -28,11 +28,12 @@ final class ErrorReport implements IExecutionExceptionHandler {
     PrintWriter err = verb.getErr();
     err.println(
         "pgan: "
-            + Failures.userMessage(failure)
+            + Failures.message(failure)
                 .map(message -> JobFields.withOptions(message, verb.getCommandSpec()))
                 .orElseGet(
                     () ->
-                        Failures.describe(failure)
+                        "an error of pgan: "
+                            + Failures.describe(failure)
                             + (verbose ? "" : " (report it, please, with what --verbose shows)")));
     if (verbose) {
       err.println(Throwables.getStackTraceAsString(failure));

@@ -176,6 +176,34 @@ class BadInputsTest {
     assertTrue(tried > 40, "only " + tried);
   }
 
+  @Test
+  void filesOfAnEarlierCallAreReplacedWhereToldAlone() {
+    String set = folder.resolve("set").toString();
+    List<List<String>> calls =
+        List.of(
+            List.of("dataset", "display", set, "--out=" + folder.resolve("shown")),
+            List.of("dataset", "to-hdf5", set, folder.resolve("set.h5").toString()));
+    assertEquals(
+        0,
+        pgan(List.of(
+                "dataset",
+                "create-synthetic",
+                set,
+                "--count=2",
+                "--resolution=8",
+                "--runner=direct"))
+            .status());
+    for (List<String> call : calls) {
+      assertEquals(0, pgan(call).status());
+      Result again = pgan(call);
+      assertEquals(1, again.status(), again.said());
+      assertTrue(again.said().contains("give --overwrite to replace it"), again.said());
+      List<String> overwrite = new ArrayList<>(call);
+      overwrite.add("--overwrite");
+      assertEquals(0, pgan(overwrite).status());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -188,7 +216,7 @@ class BadInputsTest {
         "quickstart --resolution 33 --out @/q | 2 | --resolution is 33, expected a power of two",
         "dataset create-synthetic @/faces --count 0 --resolution 8 | 2 | --count is 0, expected 1",
         "dataset create-synthetic @/text/faces --count 2 --resolution 8 | 1 | text is a file",
-        "dataset create-synthetic @/images --count 2 --resolution 8 | 1 | has generated images",
+        "dataset create-synthetic @/images --count 2 --resolution 8 | 1 | this folder has generated images",
         "dataset create-from-images @/pictures @/x --max-images 0 | 2 | --max-images is 0",
         "dataset create-from-images @/text @/x | 1 | a file, but a folder, .zip or .tar",
         "dataset create-from-images @/nix @/x | 1 | there is no such folder",

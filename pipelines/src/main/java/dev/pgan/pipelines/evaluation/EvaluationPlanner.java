@@ -168,7 +168,7 @@ final class EvaluationPlanner {
           number >= metric.fewestImages() && number <= Integer.MAX_VALUE / 1024,
           "num_images: %s of %s images cannot be had: expected %s to %s; the data set holds %s",
           id,
-          number,
+          job.getNumImages() > 0 ? job.getNumImages() : number,
           metric.fewestImages(),
           Integer.MAX_VALUE / 1024,
           data.size());

@@ -92,9 +92,15 @@ public class SafeUnpickler extends Unpickler {
     } catch (UserException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      // The library throws what its parts throw: a wrong cast, an empty stack.
+      // The library throws what its parts throw, which tells users nothing: a wrong cast, an empty
+      // stack.
+      boolean tells = e instanceof IOException || e instanceof PickleException;
       throw new UserException(
-          path + ": it is not a pickle, or damaged (" + e.getMessage() + "); fetch it again", e);
+          path
+              + ": it is not a pickle, or damaged"
+              + (tells ? " (" + e.getMessage() + ")" : "")
+              + "; fetch it again",
+          e);
     }
   }
 

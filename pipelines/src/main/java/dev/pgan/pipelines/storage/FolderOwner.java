@@ -34,8 +34,8 @@ public enum FolderOwner {
       if (other != this && isThere(folder, other.mark)) {
         throw new UserException(
             String.format(
-                "%s: %s is wanted here, but the folder has %s (%s): choose another folder",
-                folder, output, other.output, other.mark));
+                "%s: this folder has %s (%s), and %s would lie among it: choose another folder",
+                folder, other.output, other.mark, output));
       }
     }
   }

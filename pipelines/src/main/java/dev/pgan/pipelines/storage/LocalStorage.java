@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import com.google.protobuf.ByteString;
+import dev.pgan.pipelines.stage.UserException;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -106,7 +107,14 @@ enum LocalStorage implements StorageSystem {
 
   @Override
   public SeekableByteChannel open(String path) throws IOException {
-    return (SeekableByteChannel) FileSystems.open(resource(path));
+    try {
+      return (SeekableByteChannel) FileSystems.open(resource(path));
+    } catch (FileNotFoundException e) {
+      if (Files.isDirectory(Path.of(path))) {
+        throw new UserException(path + ": a folder, but a file is expected", e);
+      }
+      throw e;
+    }
   }
 
   @Override

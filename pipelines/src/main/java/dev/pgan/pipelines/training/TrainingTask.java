@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.pgan.model.DataShape;
 import dev.pgan.model.GanFamily;
+import dev.pgan.model.NetworkCost;
 import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.training.Presets;
 import dev.pgan.pipelines.dataset.Dataset;
@@ -27,9 +28,11 @@ record TrainingTask(
   /** Completes a config; throws {@link UserException} where it cannot be used. */
   static TrainingConfig complete(TrainingConfig config, DataShape shape) {
     try {
-      TrainingConfig complete = Presets.complete(config, shape);
-      checkMetrics(complete);
-      return complete;
+      TrainingConfig whole = Presets.complete(config, shape);
+      checkMetrics(whole);
+      // Networks that cannot be made are told here, too.
+      NetworkCost unused = GanFamilies.of(whole.getNetwork()).cost(whole, shape, 0);
+      return whole;
     } catch (IllegalArgumentException e) {
       throw new UserException("the training config: " + e.getMessage(), e);
     }

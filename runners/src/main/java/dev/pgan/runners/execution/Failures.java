@@ -21,7 +21,7 @@ public final class Failures {
 
   private Failures() {}
 
-  /** Message for the user, empty where this is an error of ours. */
+  /** Message of the user's error within, empty where there is none. */
   public static Optional<String> userMessage(Throwable failure) {
     for (Throwable cause : Throwables.getCausalChain(failure)) {
       if (cause instanceof UserException
@@ -36,7 +36,12 @@ public final class Failures {
         return text;
       }
     }
-    return SystemFailures.explain(failure);
+    return Optional.empty();
+  }
+
+  /** As {@link #userMessage} or, where there is none, what the system's failure within means. */
+  public static Optional<String> message(Throwable failure) {
+    return userMessage(failure).or(() -> SystemFailures.explain(failure));
   }
 
   /** Message of the user's error in a stack trace. */
@@ -58,13 +63,12 @@ public final class Failures {
                         || cause instanceof RemoteStorageException
                         || String.valueOf(cause.getMessage())
                             .contains(RemoteStorageException.class.getName()))
-        || userMessage(failure).isEmpty();
+        || message(failure).isEmpty();
   }
 
-  /** One line for an error of ours: what the innermost cause says. */
+  /** One line for what has no message for users: what the innermost cause says. */
   public static String describe(Throwable failure) {
     Throwable root = Throwables.getRootCause(failure);
-    return "an error of pgan: "
-        + (root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage());
+    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
   }
 }

@@ -129,7 +129,7 @@ final class RemoteFlink implements Engine {
 
   @Override
   public Optional<StageCounters> counted() {
-    return Optional.ofNullable(id).flatMap(cluster::counted).map(Counters::of);
+    return Optional.ofNullable(id).flatMap(found -> cluster.counted(found)).map(Counters::of);
   }
 
   @Override

@@ -103,7 +103,7 @@ public final class StageRunner {
       StageMetrics.Builder its, long start, Engine engine, Throwable failure) {
     its.setOutcome(StageMetrics.Outcome.FAILED)
         .setSeconds(secondsSince(start))
-        .setError(Failures.userMessage(failure).orElseGet(() -> Failures.describe(failure)));
+        .setError(Failures.message(failure).orElseGet(() -> Failures.describe(failure)));
     engine.counted().ifPresent(its::setCounters);
     return its.build();
   }

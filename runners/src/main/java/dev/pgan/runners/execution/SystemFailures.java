@@ -60,6 +60,10 @@ final class SystemFailures {
   private static final Pattern SAID =
       Pattern.compile(
           "(.*?)[:\\s(]*(" + String.join("|", WORDS.keySet()) + ")\\)?", Pattern.DOTALL);
+
+  /** What a file's name has behind it until the file is whole. */
+  private static final Pattern TEMPORARY = Pattern.compile("\\.[-0-9a-f]{36}\\.tmp\\b");
+
   private static final Pattern PARENT =
       Pattern.compile("Unable to create parent directories for '(.*)'", Pattern.DOTALL);
 
@@ -88,7 +92,7 @@ final class SystemFailures {
   }
 
   private static Optional<String> message(Throwable cause) {
-    String said = String.valueOf(cause.getMessage());
+    String said = TEMPORARY.matcher(String.valueOf(cause.getMessage())).replaceAll("");
     if (cause instanceof OutOfMemoryError) {
       return Optional.of("out of memory: give it more, such as PGAN_JAVA_OPTS=-Xmx8g");
     }
@@ -124,7 +128,7 @@ final class SystemFailures {
   }
 
   private static Optional<String> ofPath(FileSystemException cause) {
-    String file = String.valueOf(cause.getFile());
+    String file = TEMPORARY.matcher(String.valueOf(cause.getFile())).replaceAll("");
     if (cause instanceof AccessDeniedException) {
       return Optional.of(join(file, "Permission denied"));
     }

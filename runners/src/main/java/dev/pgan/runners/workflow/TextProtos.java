@@ -60,7 +60,10 @@ public final class TextProtos {
   /** The parser's words without the position, which it puts before every line, and what to do. */
   private static String reason(TextFormat.ParseException e, Descriptor type) {
     String words = e.getMessage().replaceAll("(?m)^\\d+:\\d+:", "");
-    return CharMatcher.whitespace().trimAndCollapseFrom(words, ' ')
+    return CharMatcher.whitespace()
+            .trimAndCollapseFrom(
+                words.replace("Input contains unknown fields and/or extensions:", "unknown fields:"),
+                ' ')
         + UnknownFields.hint(type, words);
   }
 }

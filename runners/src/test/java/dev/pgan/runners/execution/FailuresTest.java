@@ -5,8 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pgan.pipelines.stage.UserException;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FailuresTest {
   @Test
@@ -33,11 +46,46 @@ class FailuresTest {
     assertTrue(Failures.mayPass(new IllegalStateException("bug")));
   }
 
+  @ParameterizedTest
+  @MethodSource("failuresOfTheSystem")
+  void explainsWhatTheSystemSays(Throwable failure, String message) {
+    Throwable wrapped = new RuntimeException("of Flink", failure);
+    assertEquals(Optional.empty(), Failures.userMessage(wrapped));
+    String found = Failures.message(wrapped).orElse("nothing");
+    assertTrue(found.startsWith(message), found);
+    assertEquals(failure instanceof SocketException, Failures.mayPass(wrapped));
+  }
+
+  static Stream<Arguments> failuresOfTheSystem() {
+    return Stream.of(
+        Arguments.of(new AccessDeniedException("/a/b"), "/a/b: not for you to read or write"),
+        Arguments.of(new NoSuchFileException("/a/b"), "/a/b: there is no such file or folder"),
+        Arguments.of(new FileAlreadyExistsException("/a"), "/a: a file is in the way"),
+        Arguments.of(
+            new FileSystemException("/a.tmp", null, "File name too long"),
+            "/a.tmp: the name is too long"),
+        Arguments.of(
+            new FileNotFoundException("/a/b.png (Permission denied)"),
+            "/a/b.png: not for you to read or write"),
+        Arguments.of(
+            new IOException("/a/b." + "0".repeat(36) + ".tmp: No space left on device"),
+            "/a/b: the disk is full"),
+        Arguments.of(new IOException("No space left on device"), "the disk is full"),
+        Arguments.of(
+            new IOException("Unable to create parent directories for '/dev/null/a/b'"),
+            "/dev/null/a: this folder cannot be made or written to, for /dev/null is a file"),
+        Arguments.of(new EOFException(), "a file ends too early"),
+        Arguments.of(
+            new ConnectException("Connection refused"),
+            "Connection refused: the network does not answer"),
+        Arguments.of(new OutOfMemoryError("Java heap space"), "out of memory: give it more"));
+  }
+
   @Test
   void knowsItsOwnErrorsFromTheUsers() {
     assertEquals(Optional.empty(), Failures.userMessage(new IllegalStateException("bug")));
     assertEquals(
-        "an error of pgan: bug",
+        "bug",
         Failures.describe(new RuntimeException("wrapped", new IllegalStateException("bug"))));
   }
 }

@@ -19,9 +19,8 @@ class TextProtosTest {
   @Test
   void tellsAFieldThatIsUnknown() {
     assertEquals(
-        "w.textproto:2:3: not a pgan.v1.Workflow: Input contains unknown fields and/or extensions:"
-            + " pgan.v1.DatasetJob.shard; DatasetJob has no shard; the nearest are shards, svhn,"
-            + " hdf5",
+        "w.textproto:2:3: not a pgan.v1.Workflow: unknown fields: pgan.v1.DatasetJob.shard;"
+            + " DatasetJob has no shard; the nearest are shards, svhn, hdf5",
         messageFor("dataset {\n  shard: 4\n}"));
   }
 

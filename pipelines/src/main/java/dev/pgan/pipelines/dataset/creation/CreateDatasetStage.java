@@ -49,6 +49,11 @@ public final class CreateDatasetStage implements Stage {
     this.job = job;
     this.source = source;
     folder = BeamFolder.at(job.getDestination());
+    if (job.hasImages()
+        && BeamFolder.at(job.getImages().getPath()).toString().equals(folder.toString())) {
+      throw new UserException(
+          folder + ": the data set would lie among its own pictures: choose another folder");
+    }
   }
 
   private static void check(boolean good, String field, long value) {

@@ -8,6 +8,7 @@ import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.SourceFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
@@ -31,6 +32,7 @@ final class TarStore implements PictureStore {
 
   @Override
   public ImmutableList<StoredFile> list() throws IOException {
+    checkIsNotGzipped();
     Members members = new Members(archive);
     try (TarFile tar = tar()) {
       for (TarArchiveEntry entry : tar.getEntries()) {
@@ -54,8 +56,16 @@ final class TarStore implements PictureStore {
       return new TarFile(channel, RECORD, RECORD, UTF_8.name(), false);
     } catch (IOException | RuntimeException e) {
       channel.close();
-      throw new UserException(
-          archive + ": no whole tar archive (" + e.getMessage() + "): fetch or pack it again", e);
+      throw new UserException(archive + ": no whole tar archive: fetch or pack it again", e);
+    }
+  }
+
+  private void checkIsNotGzipped() throws IOException {
+    try (InputStream in = archive.open()) {
+      if (in.read() == 0x1f && in.read() == 0x8b) {
+        throw new UserException(
+            archive + ": it is gzipped, as its first bytes 1f 8b tell: gunzip it");
+      }
     }
   }
 

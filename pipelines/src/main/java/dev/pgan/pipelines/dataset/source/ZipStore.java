@@ -45,8 +45,7 @@ final class ZipStore implements PictureStore {
       return ZipFile.builder().setSeekableByteChannel(channel).setIgnoreLocalFileHeader(true).get();
     } catch (IOException | RuntimeException e) {
       channel.close();
-      throw new UserException(
-          archive + ": no whole zip archive (" + e.getMessage() + "): fetch or pack it again", e);
+      throw new UserException(archive + ": no whole zip archive: fetch or pack it again", e);
     }
   }
 

@@ -141,7 +141,7 @@ class CreateDatasetStageTest {
     TestPictures.writeMany(pictures(), IMAGES, 16);
     Files.createDirectories(destination("mixed"));
     Files.writeString(destination("mixed").resolve("images.json"), "{}");
-    assertFails(job("mixed"), "the folder has generated images (images.json)");
+    assertFails(job("mixed"), "this folder has generated images (images.json), and a data set");
   }
 
   @Test

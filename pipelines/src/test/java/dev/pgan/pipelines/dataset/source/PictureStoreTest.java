@@ -121,6 +121,8 @@ class PictureStoreTest {
       Files.write(temp.resolve(name), noise);
       assertFails(temp.resolve(name), "no whole " + name.substring(2) + " archive");
     }
+    Files.write(temp.resolve("x.tar"), new byte[] {0x1f, (byte) 0x8b, 8});
+    assertFails(temp.resolve("x.tar"), "it is gzipped");
     for (String name : List.of("x.tgz", "x.tar.gz", "x.TAR.zst")) {
       assertFails(temp.resolve(name), "give the .tar");
     }
