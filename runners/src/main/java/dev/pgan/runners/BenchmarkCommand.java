@@ -12,7 +12,11 @@ import picocli.CommandLine.Spec;
     subcommands = {
       BenchmarkTrainCommand.class,
       BenchmarkDatasetCommand.class,
-      BenchmarkCelebaHqCommand.class
+      BenchmarkCelebaHqCommand.class,
+      BenchmarkMetricCommand.Swd.class,
+      BenchmarkMetricCommand.MsSsim.class,
+      BenchmarkMetricCommand.Fid.class,
+      BenchmarkMetricCommand.Kid.class
     })
 final class BenchmarkCommand implements Runnable {
   @Mixin private CommonArguments common;

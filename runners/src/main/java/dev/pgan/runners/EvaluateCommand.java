@@ -1,10 +1,13 @@
 package dev.pgan.runners;
 
+import com.google.common.collect.Lists;
+import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.runners.workflow.Stages;
 import dev.pgan.v1.EvaluationJob;
 import dev.pgan.v1.FeatureNetworkConfig;
-import dev.pgan.v1.Metric;
+import dev.pgan.v1.SizedMetric;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,8 +25,11 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private PipelineArguments pipeline;
   @Mixin private FeatureNetworkArguments featureNetwork;
 
-  @Parameters(index = "0", paramLabel = "RUN", description = "Folder of the run.")
-  private String run;
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN",
+      description = "Folder of a run; several are evaluated one after another.")
+  private List<String> runs;
 
   @Option(names = "--data", required = true, paramLabel = "DST", description = "The data set.")
   private String data;
@@ -35,14 +41,18 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "METRIC",
       converter = MetricArgument.class,
       completionCandidates = MetricArgument.class,
-      description = "Of ${COMPLETION-CANDIDATES}; all but swd and msssim want a --feature-network.")
-  private List<Metric> metrics = new ArrayList<>();
+      description =
+          "Of ${COMPLETION-CANDIDATES}, alone or with a number of images such as swd-16k, fid-10k,"
+              + " fid-50k, is-50k, msssim-20k; all of them look at the same images. All but swd and"
+              + " msssim want a --feature-network.")
+  private List<SizedMetric> metrics = new ArrayList<>();
 
   @Option(
       names = "--num-images",
       paramLabel = "N",
       description =
-          "Images of each side; default: each metric's official number, at most the data set's.")
+          "Images of each side for metrics named without a number; default: each metric's official"
+              + " number, at most the data set's.")
   private long numImages;
 
   @Option(
@@ -55,21 +65,50 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "S", description = "Default: ${DEFAULT-VALUE}.")
   private long seed;
 
+  @Option(
+      names = "--newest-first",
+      description = "Evaluate one snapshot after another, the newest first, and publish each.")
+  private boolean newestFirst;
+
   @Override
   public Integer call() throws Exception {
+    for (String run : runs) {
+      EvaluationJob job = job().setRun(run).build();
+      for (EvaluationJob part : newestFirst ? bySnapshot(job) : List.of(job)) {
+        pipeline.stageRunner().run(Stages.of(part), BeamFolder.at(run));
+      }
+    }
+    return 0;
+  }
+
+  private static List<EvaluationJob> bySnapshot(EvaluationJob job) throws IOException {
+    List<String> names =
+        job.getSnapshotsCount() > 0
+            ? job.getSnapshotsList().stream().sorted().toList()
+            : new SnapshotStore(BeamFolder.at(job.getRun())).names();
+    return Lists.reverse(
+        Lists.transform(
+            names, name -> job.toBuilder().clearSnapshots().addSnapshots(name).build()));
+  }
+
+  private EvaluationJob.Builder job() {
     EvaluationJob.Builder job =
         EvaluationJob.newBuilder()
-            .setRun(run)
             .setData(data)
-            .addAllMetrics(metrics)
             .setNumImages(numImages)
             .addAllSnapshots(snapshots)
             .setSeed(seed);
+    for (SizedMetric metric : metrics) {
+      if (metric.getNumImages() == 0) {
+        job.addMetrics(metric.getMetric());
+      } else {
+        job.addSizedMetrics(metric);
+      }
+    }
     FeatureNetworkConfig network = featureNetwork.config();
     if (!network.equals(FeatureNetworkConfig.getDefaultInstance())) {
       job.setFeatureNetwork(network);
     }
-    pipeline.stageRunner().run(Stages.of(job.build()), BeamFolder.at(run));
-    return 0;
+    return job;
   }
 }

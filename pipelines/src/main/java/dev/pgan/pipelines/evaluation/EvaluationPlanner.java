@@ -53,21 +53,19 @@ final class EvaluationPlanner {
     BeamFolder run = BeamFolder.at(job.getRun());
     ImmutableList<FoundSnapshot> snapshots = FoundSnapshot.of(run, job.getSnapshotsList());
     checkShapes(run, data, snapshots);
-    ImmutableSet<Metric> metrics = metrics();
+    MeasurePlanner metrics = new MeasurePlanner(job, data, lines::add);
+    ImmutableSet<Measure> measures = metrics.measures();
     FeatureNetworkConfig network = FeatureNetworkConfig.getDefaultInstance();
     String networkSha256 = "";
-    if (metrics.stream().anyMatch(metric -> Metrics.of(metric).needsNetwork())) {
+    if (measures.stream().anyMatch(measure -> measure.metric().needsNetwork())) {
       network = completeNetwork();
-      networkSha256 = checkNetwork(network, metrics);
+      networkSha256 = checkNetwork(network, measures);
     }
-    ImmutableMap<Metric, Integer> numbers = numbers(metrics, data);
     boolean mirror = snapshots.get(0).snapshot().manifest().getConfig().getMirrorAugment();
     ResultKeys keys = new ResultKeys(data.sha256(), job.getSeed(), mirror, network, networkSha256);
     SourcePlanner planner =
-        new SourcePlanner(numbers, keys, new RealsCache(data.folder().folder("cache")));
+        new SourcePlanner(measures, keys, new RealsCache(data.folder().folder("cache")));
     ImmutableList<Source> sources = planner.sources(snapshots, new ResultFiles(run).keys());
-    String featuresKey =
-        numbers.containsKey(Metric.FID) ? keys.ofRealFeatures(numbers.get(Metric.FID)) : "";
     EvaluationTask task =
         new EvaluationTask(
             run,
@@ -79,7 +77,7 @@ final class EvaluationPlanner {
             network,
             networkSha256,
             sources,
-            featuresKey);
+            planner.realFeatureKeys());
     return new Planned(task, planner.fromCache(), ImmutableList.copyOf(lines));
   }
 
@@ -104,30 +102,6 @@ final class EvaluationPlanner {
     }
   }
 
-  private ImmutableSet<Metric> metrics() {
-    ImmutableSet.Builder<Metric> metrics = ImmutableSet.builder();
-    List<String> left = new ArrayList<>();
-    String expected = Joiner.on(", ").join(Lists.transform(Metrics.all(), ImageMetric::id));
-    for (Metric id : job.getMetricsList()) {
-      Optional<ImageMetric> metric = Metrics.find(id);
-      check(metric.isPresent(), "metrics: %s is unknown; expected some of %s", id, expected);
-      if (metric.get().needsNetwork() && job.getFeatureNetwork().getFile().isEmpty()) {
-        left.add(id.name());
-      } else {
-        metrics.add(id);
-      }
-    }
-    check(job.getMetricsCount() > 0, "metrics: none is named; expected some of %s", expected);
-    if (!left.isEmpty()) {
-      lines.add(
-          Joiner.on(" and ").join(left)
-              + " left out for want of a feature network: name classify_image_graph_def.pb (in"
-              + " inception-2015-12-05.tgz of download.tensorflow.org/models/image/imagenet) as"
-              + " feature_network.file, and inception-2015-12-05 as feature_network.preset");
-    }
-    return metrics.build();
-  }
-
   private FeatureNetworkConfig completeNetwork() {
     try {
       FeatureNetworkConfig complete = FeaturePresets.complete(job.getFeatureNetwork());
@@ -138,61 +112,24 @@ final class EvaluationPlanner {
     }
   }
 
-  private static String checkNetwork(FeatureNetworkConfig network, ImmutableSet<Metric> metrics)
+  private static String checkNetwork(FeatureNetworkConfig network, ImmutableSet<Measure> measures)
       throws IOException {
     byte[] bytes = SharedFeatures.read(network.getFile());
     try (FeatureNetwork loaded = SharedFeatures.load(network, bytes)) {
-      for (Metric metric : metrics) {
+      for (Measure measure : measures) {
         check(
-            Metrics.of(metric).input() != MetricInput.PROBABILITIES || loaded.hasProbabilities(),
+            measure.metric().input() != MetricInput.PROBABILITIES || loaded.hasProbabilities(),
             "%s: %s wants the tensor of class probabilities, or of class weights: name one as"
                 + " feature_network.probabilities or feature_network.class_weights",
             network.getFile(),
-            metric);
+            measure.id());
       }
     }
     return Hashing.sha256().hashBytes(bytes).toString();
   }
 
-  private ImmutableMap<Metric, Integer> numbers(ImmutableSet<Metric> metrics, Dataset data) {
-    ImmutableMap.Builder<Metric, Integer> numbers = ImmutableMap.builder();
-    List<String> fewer = new ArrayList<>();
-    int resolution = data.shape().resolution();
-    for (Metric id : metrics) {
-      ImageMetric metric = Metrics.of(id);
-      check(
-          resolution >= metric.smallestResolution(),
-          "%s: %s wants images of %s at least, these are of %s; leave the metric out",
-          data.folder(),
-          id,
-          metric.smallestResolution(),
-          resolution);
-      long number = metric.images(job.getNumImages(), data.size());
-      if (job.getNumImages() == 0 && data.size() < metric.officialImages()) {
-        fewer.add(id + " " + metric.officialImages());
-      }
-      check(
-          number >= metric.fewestImages() && number <= Integer.MAX_VALUE / 1024,
-          "num_images: %s of %s images cannot be had: expected %s to %s; the data set holds %s",
-          id,
-          number,
-          metric.fewestImages(),
-          Integer.MAX_VALUE / 1024,
-          data.size());
-      numbers.put(id, (int) number);
-    }
-    if (!fewer.isEmpty()) {
-      lines.add(
-          String.format(
-              "the data set's %s images stand in for the official numbers (%s): compare figures"
-                  + " of equal numbers only",
-              data.size(), Joiner.on(", ").join(fewer)));
-    }
-    return numbers.buildOrThrow();
-  }
-
   @FormatMethod
-  private static void check(boolean right, String message, Object... values) {
+  static void check(boolean right, String message, Object... values) {
     if (!right) {
       throw new UserException("evaluation: " + String.format(message, values));
     }

@@ -1,9 +1,7 @@
 package dev.pgan.pipelines.evaluation;
 
 import com.google.common.hash.Hashing;
-import dev.pgan.pipelines.evaluation.metrics.Metrics;
 import dev.pgan.v1.FeatureNetworkConfig;
-import dev.pgan.v1.Metric;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -27,12 +25,13 @@ record ResultKeys(
    *
    * @param subject SHA-256 of the snapshot's manifest, or {@link Source#REALS}
    */
-  String of(Metric metric, long images, String subject) {
+  String of(Measure measure, String subject) {
     StringBuilder all = new StringBuilder();
     all.append("pgan evaluation ").append(VERSION);
-    all.append('\n').append(metric.name()).append(' ').append(images).append(' ').append(seed);
+    all.append('\n').append(measure.id().name()).append(' ').append(measure.images());
+    all.append(' ').append(seed);
     all.append('\n').append(dataSha256).append(' ').append(mirror);
-    if (Metrics.of(metric).needsNetwork()) {
+    if (measure.metric().needsNetwork()) {
       FeatureNetworkConfig use = featureNetwork.toBuilder().clearFile().clearPreset().build();
       String bytes = Hashing.sha256().hashBytes(use.toByteArray()).toString();
       all.append('\n').append(featureNetworkSha256).append(' ').append(bytes);
@@ -41,8 +40,8 @@ record ResultKeys(
     return Hashing.sha256().hashString(all, StandardCharsets.UTF_8).toString();
   }
 
-  /** Key of the reals' features. */
-  String ofRealFeatures(long images) {
-    return of(Metric.FID, images, FEATURES);
+  /** Key of the reals' features, for a metric that keeps them. */
+  String ofRealFeatures(Measure measure) {
+    return of(measure, FEATURES);
   }
 }

@@ -6,8 +6,9 @@ import dev.pgan.v1.Metric;
 import dev.pgan.v1.UnitCosts;
 
 /**
- * A metric with everything that is particular to it. Most metrics are a {@link SummedMetric} or a
- * {@link FeatureSetMetric}; SWD and FID have phases of the pipeline of their own.
+ * A metric with everything that is particular to it. Its type tells what the pipeline has to keep for
+ * it: the sums of a {@link SummedMetric}, the patches of a {@link SlicedMetric}, the features of a
+ * {@link GaussianMetric} or a {@link FeatureSetMetric}.
  */
 public interface ImageMetric {
   /** Its value in job and result messages. */

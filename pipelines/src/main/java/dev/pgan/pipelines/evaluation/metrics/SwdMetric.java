@@ -1,6 +1,7 @@
 package dev.pgan.pipelines.evaluation.metrics;
 
 import com.google.common.collect.ImmutableList;
+import java.util.List;
 import dev.pgan.model.DataShape;
 import dev.pgan.v1.Metric;
 import dev.pgan.v1.UnitCosts;
@@ -10,7 +11,7 @@ import dev.pgan.v1.UnitCosts;
  * and on average, times a thousand. {@link SlicedWasserstein} has the arithmetic; the pipeline
  * deals the directions out among workers.
  */
-final class SwdMetric implements ImageMetric {
+final class SwdMetric implements SlicedMetric {
   @Override
   public Metric id() {
     return Metric.SWD;
@@ -70,5 +71,15 @@ final class SwdMetric implements ImageMetric {
   public double coreSeconds(UnitCosts unit, DataShape shape, long images) {
     int levels = Math.max(1, shape.resolutionLog2() - 3);
     return images * unit.getSwdImageLevel() * levels;
+  }
+
+  @Override
+  public SwdLayout layout(int resolution) {
+    return new SwdLayout(resolution);
+  }
+
+  @Override
+  public ImmutableList<Double> figures(List<double[]> distances) {
+    return SlicedWasserstein.figures(distances);
   }
 }

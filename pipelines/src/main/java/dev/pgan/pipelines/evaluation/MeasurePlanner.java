@@ -1,0 +1,114 @@
+package dev.pgan.pipelines.evaluation;
+
+import static dev.pgan.pipelines.evaluation.EvaluationPlanner.check;
+
+import com.google.common.base.Joiner;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Lists;
+import dev.pgan.pipelines.dataset.Dataset;
+import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
+import dev.pgan.pipelines.evaluation.metrics.Metrics;
+import dev.pgan.v1.EvaluationJob;
+import dev.pgan.v1.Metric;
+import dev.pgan.v1.SizedMetric;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Finds out which metrics a job asks for, and of how many images. */
+final class MeasurePlanner {
+  private static final int MOST_IMAGES = Integer.MAX_VALUE / 1024;
+
+  private final EvaluationJob job;
+  private final Dataset data;
+  private final Consumer<String> lines;
+  private final Set<Metric> leftOut = new LinkedHashSet<>();
+  private final List<String> fewer = new ArrayList<>();
+
+  /**
+   * @param lines takes what the user should know
+   */
+  MeasurePlanner(EvaluationJob job, Dataset data, Consumer<String> lines) {
+    this.job = job;
+    this.data = data;
+    this.lines = lines;
+  }
+
+  /** The metrics of the job; those without the feature network they want are left out. */
+  ImmutableSet<Measure> measures() {
+    check(
+        job.getMetricsCount() + job.getSizedMetricsCount() > 0,
+        "metrics: none is named; expected some of %s",
+        expected());
+    ImmutableSet.Builder<Measure> measures = ImmutableSet.builder();
+    for (Metric id : job.getMetricsList()) {
+      measure(id, job.getNumImages()).ifPresent(measures::add);
+    }
+    for (SizedMetric sized : job.getSizedMetricsList()) {
+      check(
+          sized.getNumImages() > 0,
+          "sized_metrics: %s of %s images, expected at least 1",
+          sized.getMetric(),
+          sized.getNumImages());
+      measure(sized.getMetric(), sized.getNumImages()).ifPresent(measures::add);
+    }
+    if (!leftOut.isEmpty()) {
+      lines.accept(
+          Joiner.on(" and ").join(leftOut)
+              + " left out for want of a feature network: name classify_image_graph_def.pb (in"
+              + " inception-2015-12-05.tgz of download.tensorflow.org/models/image/imagenet) as"
+              + " feature_network.file, and inception-2015-12-05 as feature_network.preset");
+    }
+    if (!fewer.isEmpty()) {
+      lines.accept(
+          String.format(
+              "the data set's %s images stand in for the official numbers (%s): compare figures"
+                  + " of equal numbers only",
+              data.size(), Joiner.on(", ").join(fewer)));
+    }
+    return measures.build();
+  }
+
+  private static String expected() {
+    return Joiner.on(", ").join(Lists.transform(Metrics.all(), ImageMetric::id));
+  }
+
+  /**
+   * A metric, unless it lacks its feature network.
+   *
+   * @param wanted images; 0 for the official number
+   */
+  private Optional<Measure> measure(Metric id, long wanted) {
+    Optional<ImageMetric> found = Metrics.find(id);
+    check(found.isPresent(), "metrics: %s is unknown; expected some of %s", id, expected());
+    ImageMetric metric = found.get();
+    if (metric.needsNetwork() && job.getFeatureNetwork().getFile().isEmpty()) {
+      leftOut.add(id);
+      return Optional.empty();
+    }
+    int resolution = data.shape().resolution();
+    check(
+        resolution >= metric.smallestResolution(),
+        "%s: %s wants images of %s at least, these are of %s; leave the metric out",
+        data.folder(),
+        id,
+        metric.smallestResolution(),
+        resolution);
+    long number = metric.images(wanted, data.size());
+    if (wanted == 0 && data.size() < metric.officialImages()) {
+      fewer.add(id + " " + metric.officialImages());
+    }
+    check(
+        number >= metric.fewestImages() && number <= MOST_IMAGES,
+        "num_images: %s of %s images cannot be had: expected %s to %s; the data set holds %s",
+        id,
+        number,
+        metric.fewestImages(),
+        MOST_IMAGES,
+        data.size());
+    return Optional.of(new Measure(id, (int) number));
+  }
+}
