@@ -1,29 +1,24 @@
 package dev.pgan.pipelines.evaluation;
 
-import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Lists;
 import com.google.common.hash.Hashing;
 import com.google.errorprone.annotations.FormatMethod;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.features.FeatureNetwork;
 import dev.pgan.model.features.FeaturePresets;
 import dev.pgan.pipelines.dataset.Dataset;
-import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
+import dev.pgan.pipelines.evaluation.metrics.FeatureGaussian;
+import dev.pgan.pipelines.evaluation.metrics.GaussianMetric;
 import dev.pgan.pipelines.evaluation.metrics.MetricInput;
-import dev.pgan.pipelines.evaluation.metrics.Metrics;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.EvaluationJob;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.FeatureNetworkConfig;
-import dev.pgan.v1.Metric;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Checks a job and finds out what is left to do. */
 final class EvaluationPlanner {
@@ -51,21 +46,29 @@ final class EvaluationPlanner {
     check(job.getNumImages() >= 0, "num_images is %s, expected 2 at least", job.getNumImages());
     Dataset data = Dataset.open(job.getData());
     BeamFolder run = BeamFolder.at(job.getRun());
-    ImmutableList<FoundSnapshot> snapshots = FoundSnapshot.of(run, job.getSnapshotsList());
-    checkShapes(run, data, snapshots);
-    MeasurePlanner metrics = new MeasurePlanner(job, data, lines::add);
-    ImmutableSet<Measure> measures = metrics.measures();
+    ImmutableList<Subject> subjects = subjects(run, data);
+    ImmutableSet<Measure> measures =
+        new MeasurePlanner(job, data, available(data), lines::add).measures();
     FeatureNetworkConfig network = FeatureNetworkConfig.getDefaultInstance();
     String networkSha256 = "";
     if (measures.stream().anyMatch(measure -> measure.metric().needsNetwork())) {
       network = completeNetwork();
       networkSha256 = checkNetwork(network, measures);
     }
-    boolean mirror = snapshots.get(0).snapshot().manifest().getConfig().getMirrorAugment();
-    ResultKeys keys = new ResultKeys(data.sha256(), job.getSeed(), mirror, network, networkSha256);
-    SourcePlanner planner =
-        new SourcePlanner(measures, keys, new RealsCache(data.folder().folder("cache")));
-    ImmutableList<Source> sources = planner.sources(snapshots, new ResultFiles(run).keys());
+    boolean mirror = subjects.isEmpty() ? job.getMirror() : subjects.get(0).mirror();
+    String statisticsSha256 =
+        job.getRealStatistics().isEmpty()
+            ? ""
+            : StatisticsFile.at(job.getRealStatistics()).sha256();
+    ResultKeys keys =
+        new ResultKeys(
+            data.sha256(), job.getSeed(), mirror, network, networkSha256, statisticsSha256);
+    RealsCache cache = new RealsCache(data.folder().folder("cache"));
+    if (!statisticsSha256.isEmpty()) {
+      takeStatistics(measures, keys, cache);
+    }
+    SourcePlanner planner = new SourcePlanner(measures, keys, cache);
+    ImmutableList<Source> sources = planner.sources(subjects, new ResultFiles(run).keys());
     EvaluationTask task =
         new EvaluationTask(
             run,
@@ -76,15 +79,66 @@ final class EvaluationPlanner {
             job.getSeed(),
             network,
             networkSha256,
+            statisticsSha256,
             sources,
             planner.realFeatureKeys());
     return new Planned(task, planner.fromCache(), ImmutableList.copyOf(lines));
   }
 
-  private static void checkShapes(
-      BeamFolder run, Dataset data, ImmutableList<FoundSnapshot> snapshots) {
-    for (FoundSnapshot found : snapshots) {
-      DataShape shape = found.snapshot().shape();
+  private ImmutableList<Subject> subjects(BeamFolder run, Dataset data) throws IOException {
+    if (job.getRealsAlone()) {
+      return ImmutableList.of();
+    }
+    if (!job.getFakes().isEmpty()) {
+      Dataset images = Dataset.open(job.getFakes());
+      check(
+          images.shape().resolution() == data.shape().resolution()
+              && images.shape().channels() == data.shape().channels(),
+          "the fakes in %s are of %sx%s with %s channels, the reals in %s of %sx%s with %s: make"
+              + " them alike",
+          images.folder(),
+          images.shape().resolution(),
+          images.shape().resolution(),
+          images.shape().channels(),
+          data.folder(),
+          data.shape().resolution(),
+          data.shape().resolution(),
+          data.shape().channels());
+      return ImmutableList.of(Subject.of(images, job.getMirror()));
+    }
+    ImmutableList<Subject> snapshots = Subject.ofRun(run, job.getSnapshotsList(), lines::add);
+    check(!snapshots.isEmpty(), "%s: all snapshots are broken: train again", run);
+    checkShapes(run, data, snapshots);
+    return snapshots;
+  }
+
+  /** Images of the side that has fewer; snapshots make any number. */
+  private long available(Dataset data) throws IOException {
+    return job.getFakes().isEmpty()
+        ? data.size()
+        : Math.min(data.size(), Dataset.open(job.getFakes()).size());
+  }
+
+  /** Puts statistics that a user brings where those of the data set's own images would be. */
+  private void takeStatistics(ImmutableSet<Measure> measures, ResultKeys keys, RealsCache cache)
+      throws IOException {
+    FeatureGaussian gaussian = StatisticsFile.at(job.getRealStatistics()).read();
+    for (Measure measure : measures) {
+      if (measure.is(GaussianMetric.class)) {
+        String key = keys.ofRealFeatures(measure);
+        cache.putFeatures(key, gaussian);
+        check(
+            cache.hasFeatures(key),
+            "real_statistics: %s cannot be kept in %s, where workers look for it",
+            job.getRealStatistics(),
+            cache.folder());
+      }
+    }
+  }
+
+  private static void checkShapes(BeamFolder run, Dataset data, ImmutableList<Subject> snapshots) {
+    for (Subject found : snapshots) {
+      DataShape shape = found.shape();
       check(
           shape.resolution() == data.shape().resolution()
               && shape.channels() == data.shape().channels(),

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param data folder of the data set
  * @param mirror whether the run flips its real images at random
  * @param featureNetwork complete; without a file where no metric needs it
+ * @param realStatisticsSha256 of statistics that stand for the reals; empty for their own
  * @param sources the reals, the other reals, then the snapshots
  * @param realFeatureKeys of the reals' features in the cache, of each metric that keeps them there
  */
@@ -30,6 +31,7 @@ record EvaluationTask(
     long seed,
     FeatureNetworkConfig featureNetwork,
     String featureNetworkSha256,
+    String realStatisticsSha256,
     ImmutableList<Source> sources,
     ImmutableMap<Measure, String> realFeatureKeys)
     implements Serializable {

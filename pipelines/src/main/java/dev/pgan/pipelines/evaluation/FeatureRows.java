@@ -69,8 +69,8 @@ record FeatureRows(EvaluationTask task, Source source) {
   /** The rows of a range, of which the spool may hold more. */
   private float[] read(ImageRange range) throws IOException {
     float[] values = task.spool().readRows(range);
-    int spooled = new ImageRange(range.source(), range.first(), task.rangeImages())
-        .taken(count(source));
+    int spooled =
+        new ImageRange(range.source(), range.first(), task.rangeImages()).taken(count(source));
     checkState(values.length % spooled == 0, "%s features of %s images", values.length, spooled);
     return Arrays.copyOf(values, values.length / spooled * range.count());
   }

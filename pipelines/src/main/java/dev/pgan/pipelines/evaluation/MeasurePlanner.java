@@ -27,13 +27,19 @@ final class MeasurePlanner {
   private final Consumer<String> lines;
   private final Set<Metric> leftOut = new LinkedHashSet<>();
   private final List<String> fewer = new ArrayList<>();
+  private final Set<String> few = new LinkedHashSet<>();
+
+  /** Images of the side that has fewer. */
+  private final long available;
 
   /**
+   * @param available images of the side that has fewer
    * @param lines takes what the user should know
    */
-  MeasurePlanner(EvaluationJob job, Dataset data, Consumer<String> lines) {
+  MeasurePlanner(EvaluationJob job, Dataset data, long available, Consumer<String> lines) {
     this.job = job;
     this.data = data;
+    this.available = available;
     this.lines = lines;
   }
 
@@ -67,7 +73,11 @@ final class MeasurePlanner {
           String.format(
               "the data set's %s images stand in for the official numbers (%s): compare figures"
                   + " of equal numbers only",
-              data.size(), Joiner.on(", ").join(fewer)));
+              available, Joiner.on(", ").join(fewer)));
+    }
+    if (!few.isEmpty()) {
+      lines.accept(
+          "too few images for figures to be trusted, of fewer than: " + Joiner.on(", ").join(few));
     }
     return measures.build();
   }
@@ -97,18 +107,22 @@ final class MeasurePlanner {
         id,
         metric.smallestResolution(),
         resolution);
-    long number = metric.images(wanted, data.size());
-    if (wanted == 0 && data.size() < metric.officialImages()) {
+    long number = metric.images(wanted, available);
+    if (wanted == 0 && available < metric.officialImages()) {
       fewer.add(id + " " + metric.officialImages());
     }
     check(
-        number >= metric.fewestImages() && number <= MOST_IMAGES,
+        number >= metric.fewestImages()
+            && number <= (job.getFakes().isEmpty() ? MOST_IMAGES : available),
         "num_images: %s of %s images cannot be had: expected %s to %s; the data set holds %s",
         id,
         number,
         metric.fewestImages(),
-        MOST_IMAGES,
-        data.size());
+        job.getFakes().isEmpty() ? MOST_IMAGES : available,
+        available);
+    if (number < metric.trustedImages()) {
+      few.add(id + " " + metric.trustedImages());
+    }
     return Optional.of(new Measure(id, (int) number));
   }
 }

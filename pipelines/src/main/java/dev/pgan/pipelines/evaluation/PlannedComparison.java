@@ -59,13 +59,10 @@ record PlannedComparison(EvaluationPlanner.Planned planned) implements PlannedSt
       return pipeline.apply(
           "No pieces",
           Create.of(KV.of(0, (Iterable<PieceFigures>) ImmutableList.<PieceFigures>of()))
-              .withCoder(
-                  KvCoder.of(coder.getKeyCoder(), IterableCoder.of(coder.getValueCoder()))));
+              .withCoder(KvCoder.of(coder.getKeyCoder(), IterableCoder.of(coder.getValueCoder()))));
     }
     return pipeline
-        .apply(
-            "Pieces",
-            Work.of(pieces, KvCoder.of(VarIntCoder.of(), JavaCoder.of(Piece.class))))
+        .apply("Pieces", Work.of(pieces, KvCoder.of(VarIntCoder.of(), JavaCoder.of(Piece.class))))
         .apply("Compare", ParDo.of(new ComparePieceFn(task)))
         .setCoder(coder)
         .apply("All figures", GroupByKey.create());

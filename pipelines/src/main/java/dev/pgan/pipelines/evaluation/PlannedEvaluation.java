@@ -56,9 +56,7 @@ record PlannedEvaluation(EvaluationPlanner.Planned planned) implements PlannedSt
       lines.add(String.format("%s MB of temporary files there", (temporary >> 20) + 1));
     }
     if (rows > 0) {
-      lines.add(
-          String.format(
-              "%s rows of features there, 8 KB each of 2,048 features", rows));
+      lines.add(String.format("%s rows of features there, 8 KB each of 2,048 features", rows));
     }
     if (largest > 0) {
       lines.add(String.format("a worker holds %s of them in memory", 2 * largest));

@@ -7,6 +7,7 @@ import com.google.common.collect.Iterables;
 import com.google.common.collect.ListMultimap;
 import com.google.common.collect.Multimaps;
 import dev.pgan.model.PganVersion;
+import dev.pgan.pipelines.evaluation.metrics.GaussianMetric;
 import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
 import dev.pgan.pipelines.evaluation.metrics.SlicedMetric;
 import dev.pgan.pipelines.telemetry.Events;
@@ -82,10 +83,12 @@ final class PublishEvaluationFn extends DoFn<KV<Integer, Iterable<PieceFigures>>
           .setFeatureNetworkSha256(task.featureNetworkSha256())
           .setFeatureNetwork(task.featureNetwork().toBuilder().clearFile());
     }
+    if (measure.is(GaussianMetric.class)) {
+      result.setRealStatisticsSha256(task.realStatisticsSha256());
+    }
     ImmutableList<String> names = metric.figureNames(task.resolution());
     for (int i = 0; i < names.size(); i++) {
-      result.addFigures(
-          Figure.newBuilder().setName(names.get(i)).setValue(figures.get(i)));
+      result.addFigures(Figure.newBuilder().setName(names.get(i)).setValue(figures.get(i)));
     }
     return result.build();
   }

@@ -1,6 +1,7 @@
 package dev.pgan.pipelines.evaluation;
 
 import com.google.common.hash.Hashing;
+import dev.pgan.pipelines.evaluation.metrics.GaussianMetric;
 import dev.pgan.v1.FeatureNetworkConfig;
 import java.nio.charset.StandardCharsets;
 
@@ -8,13 +9,15 @@ import java.nio.charset.StandardCharsets;
  * SHA-256 of all that a figure depends on.
  *
  * @param featureNetwork complete
+ * @param realStatisticsSha256 of statistics that stand for the reals; empty for their own
  */
 record ResultKeys(
     String dataSha256,
     long seed,
     boolean mirror,
     FeatureNetworkConfig featureNetwork,
-    String featureNetworkSha256) {
+    String featureNetworkSha256,
+    String realStatisticsSha256) {
   /** To be raised when any figure comes out otherwise for the same input. */
   private static final int VERSION = 1;
 
@@ -35,6 +38,9 @@ record ResultKeys(
       FeatureNetworkConfig use = featureNetwork.toBuilder().clearFile().clearPreset().build();
       String bytes = Hashing.sha256().hashBytes(use.toByteArray()).toString();
       all.append('\n').append(featureNetworkSha256).append(' ').append(bytes);
+    }
+    if (measure.is(GaussianMetric.class) && !realStatisticsSha256.isEmpty()) {
+      all.append("\nstatistics ").append(realStatisticsSha256);
     }
     all.append('\n').append(subject);
     return Hashing.sha256().hashString(all, StandardCharsets.UTF_8).toString();

@@ -62,6 +62,9 @@ public final class ResultLabels {
     if (!network(result).equals(network(usual))) {
       labels.add("network" + network(result));
     }
+    if (!result.getRealStatisticsSha256().equals(usual.getRealStatisticsSha256())) {
+      labels.add("statistics" + Ascii.truncate(result.getRealStatisticsSha256(), DIGITS, ""));
+    }
     if (resize(result) != resize(usual)) {
       labels.add(Ascii.toLowerCase(resize(result).name()) + "-resize");
     }
@@ -76,7 +79,8 @@ public final class ResultLabels {
             result.getSeed(),
             result.getDataSha256(),
             network(result),
-            resize(result));
+            resize(result),
+            result.getRealStatisticsSha256());
   }
 
   private static FeatureResize resize(EvaluationResult result) {

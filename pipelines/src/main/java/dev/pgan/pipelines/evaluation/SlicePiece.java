@@ -96,8 +96,7 @@ record SlicePiece(Measure measure, SwdLayout layout, int level, int first, int c
 
   private void project(Source source, Workbench workbench, Projections to) throws IOException {
     EvaluationTask task = workbench.task();
-    Normalization normalization =
-        workbench.statistics(source).normalizations(measure).get(level);
+    Normalization normalization = workbench.statistics(source).normalizations(measure).get(level);
     for (ImageRange range : task.ranges(source, measure.images())) {
       to.add(
           source.side(),

@@ -8,11 +8,13 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Images to evaluate: the data set in one of its passes, or the fakes of a snapshot.
+ * Images to evaluate: the data set in one of its passes, the fakes of a snapshot or those of a
+ * folder.
  *
  * @param index among the sources of a task
- * @param snapshot NNNNNN, or {@code reals}
- * @param path folder of the snapshot; empty for reals
+ * @param snapshot NNNNNN, {@code fakes} or {@code reals}
+ * @param path folder of the snapshot or of fakes; empty for reals
+ * @param isDataset whether the images are those of a data set
  * @param kimg real images that the snapshot has seen, in thousands
  * @param measures to take; those that are known already are left out
  * @param keys of the results
@@ -22,6 +24,7 @@ record Source(
     SwdSide side,
     String snapshot,
     String path,
+    boolean isDataset,
     double kimg,
     ImmutableSet<Measure> measures,
     ImmutableMap<Measure, String> keys)

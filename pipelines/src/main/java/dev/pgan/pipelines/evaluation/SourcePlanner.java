@@ -30,8 +30,7 @@ final class SourcePlanner {
    *
    * @param known keys of the run's results
    */
-  ImmutableList<Source> sources(
-      ImmutableList<FoundSnapshot> snapshots, ImmutableSet<String> known) {
+  ImmutableList<Source> sources(ImmutableList<Subject> subjects, ImmutableSet<String> known) {
     ImmutableMap<Measure, String> realKeys = keys(Source.REALS);
     ImmutableSet.Builder<String> knownReals = ImmutableSet.<String>builder().addAll(known);
     for (String key : realKeys.values()) {
@@ -47,17 +46,19 @@ final class SourcePlanner {
             SwdSide.OTHER_REALS,
             Source.REALS,
             "",
+            true,
             0,
             missing(realKeys, knownReals.build()),
             realKeys));
-    for (FoundSnapshot found : snapshots) {
-      ImmutableMap<Measure, String> own = keys(found.snapshot().manifestSha256());
+    for (Subject found : subjects) {
+      ImmutableMap<Measure, String> own = keys(found.sha256());
       rest.add(
           new Source(
               rest.size() + 1,
               SwdSide.FAKES,
               found.name(),
               found.path(),
+              found.isDataset(),
               found.kimg(),
               missing(own, known),
               own));
@@ -91,7 +92,7 @@ final class SourcePlanner {
       }
     }
     return new Source(
-        0, SwdSide.REALS, Source.REALS, "", 0, needed.build(), ImmutableMap.of());
+        0, SwdSide.REALS, Source.REALS, "", true, 0, needed.build(), ImmutableMap.of());
   }
 
   private ImmutableMap<Measure, String> keys(String subject) {

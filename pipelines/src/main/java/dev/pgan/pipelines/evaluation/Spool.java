@@ -31,8 +31,7 @@ record Spool(BeamFolder folder, String name) implements Serializable {
   private static final Duration EXPIRY = Duration.ofDays(7);
 
   /** Keeps what a sliced metric wants of the images of a range at one level. */
-  void writeLevel(ImageRange range, Measure measure, int level, float[] values)
-      throws IOException {
+  void writeLevel(ImageRange range, Measure measure, int level, float[] values) throws IOException {
     write(level(range, measure, level), values);
   }
 
@@ -133,11 +132,6 @@ record Spool(BeamFolder folder, String name) implements Serializable {
   private String level(ImageRange range, Measure measure, int level) {
     return String.format(
         "%s/%s-%d-%d-%d-%08d",
-        name,
-        measure.metric().name(),
-        measure.images(),
-        range.source(),
-        level,
-        range.first());
+        name, measure.metric().name(), measure.images(), range.source(), level, range.first());
   }
 }

@@ -31,8 +31,7 @@ final class Workbench {
   }
 
   /** Compares with the reals, whose features are those of the cache or go into it. */
-  GaussianMetric.Comparison comparison(Measure measure, GaussianMetric metric)
-      throws IOException {
+  GaussianMetric.Comparison comparison(Measure measure, GaussianMetric metric) throws IOException {
     GaussianMetric.Comparison found = comparisons.get(measure);
     if (found == null) {
       found = metric.with(reals(measure));

@@ -260,8 +260,7 @@ class EvaluationStageTest {
   @Test
   void metricsOfNumbersOfTheirOwnAreTakenOfTheSameImages() throws IOException {
     EvaluationJob.Builder job = job("run").clearMetrics().addSnapshots("000020").setNumImages(100);
-    for (Metric metric :
-        List.of(Metric.SWD, Metric.MSSSIM, Metric.FID, Metric.IS, Metric.KID)) {
+    for (Metric metric : List.of(Metric.SWD, Metric.MSSSIM, Metric.FID, Metric.IS, Metric.KID)) {
       job.addMetrics(metric);
     }
     evaluate(job.build(), 2);

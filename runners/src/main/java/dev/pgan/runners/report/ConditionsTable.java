@@ -36,7 +36,9 @@ final class ConditionsTable {
         Long.toString(result.getSeed()),
         Ascii.truncate(result.getDataSha256(), DIGITS, ""),
         needsNetwork
-            ? (network.getPreset() + " " + Ascii.truncate(result.getFeatureNetworkSha256(), DIGITS, ""))
+            ? (network.getPreset()
+                    + " "
+                    + Ascii.truncate(result.getFeatureNetworkSha256(), DIGITS, ""))
                 .trim()
             : "",
         needsNetwork ? Ascii.toLowerCase(network.getResize().name()) : "");

@@ -18,8 +18,8 @@ public final class InMemory {
   /** Images that are worked on together. */
   private static final int RANGE = 64;
 
-  /** Directions that are worked on together: small, for few patches of both sides to be held. */
-  private static final int DIRECTIONS = 16;
+  /** Directions that are worked on together: patches are cut out once for all of them. */
+  private static final int DIRECTIONS = 64;
 
   private InMemory() {}
 
@@ -132,8 +132,7 @@ public final class InMemory {
     return metric.figures(distances);
   }
 
-  private static List<SwdRange> keep(
-      ImageBatch images, SwdLayout layout, long seed, SwdSide side) {
+  private static List<SwdRange> keep(ImageBatch images, SwdLayout layout, long seed, SwdSide side) {
     return ranges(images.count())
         .mapToObj(
             first -> {

@@ -1,6 +1,5 @@
 package dev.pgan.pipelines.evaluation.metrics;
 
-
 /** What patches are normalised by: mean and standard deviation of each channel over all patches. */
 @SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
 public record Normalization(float[] mean, float[] deviation) {

@@ -1,10 +1,10 @@
 package dev.pgan.pipelines.evaluation.metrics;
 
 import com.google.common.collect.ImmutableList;
-import java.util.List;
 import dev.pgan.model.DataShape;
 import dev.pgan.v1.Metric;
 import dev.pgan.v1.UnitCosts;
+import java.util.List;
 
 /**
  * Sliced Wasserstein distance of patches (paper, section 5), of each level of a Laplacian pyramid
