@@ -38,6 +38,13 @@ public interface Folder {
   /** Deletes a file; no error where there is none. */
   void delete(String name) throws IOException;
 
+  /** Deletes a folder in this one with all files in it; no error where there is none. */
+  default void deleteFolder(String name) throws IOException {
+    for (String file : list(name + "/")) {
+      delete(file);
+    }
+  }
+
   /** What writes a file's bytes. */
   @FunctionalInterface
   interface Content {

@@ -2,6 +2,8 @@ package dev.pgan.model;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import java.util.Arrays;
+
 /**
  * Pixels of several images of one shape.
  *
@@ -24,5 +26,10 @@ public record ImageBatch(int count, int channels, int height, int width, byte[] 
   /** Bytes of one image. */
   public int imageBytes() {
     return channels * height * width;
+  }
+
+  /** A copy of one image's pixels, in CHW order. */
+  public byte[] image(int index) {
+    return Arrays.copyOfRange(pixels, index * imageBytes(), (index + 1) * imageBytes());
   }
 }

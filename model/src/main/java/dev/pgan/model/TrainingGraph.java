@@ -7,6 +7,12 @@ import com.google.common.collect.ImmutableMap;
  */
 public interface TrainingGraph extends AutoCloseable {
   /**
+   * Name, after that of the optimizer, of the variable that holds log2 of the scale of its loss,
+   * for networks in float16: {@code G_opt/loss_scale}.
+   */
+  String LOSS_SCALE = "loss_scale";
+
+  /**
    * Sets all state: {@code G/...}, {@code D/...}, {@code Gs/...}, and the moments and step counts
    * under {@code G_opt/...} and {@code D_opt/...}. Where the latter are absent the optimizers start
    * afresh.
@@ -28,6 +34,9 @@ public interface TrainingGraph extends AutoCloseable {
    * @return mean loss of G, before the step
    */
   float trainGenerator(Minibatch minibatch, StepSettings settings);
+
+  /** The graph as a serialized {@code tensorflow.GraphDef}. */
+  byte[] definition();
 
   @Override
   void close();

@@ -1,7 +1,6 @@
 package dev.pgan.runners;
 
 import dev.pgan.v1.DatasetJob;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -9,8 +8,6 @@ import picocli.CommandLine.Parameters;
 final class ArchiveArguments {
   @Parameters(index = "0", paramLabel = "SRC", description = "Folder of the files, as downloaded.")
   private String source;
-
-  @Mixin private DestinationArguments destination;
 
   @Option(
       names = "--expect-images",
@@ -20,15 +17,11 @@ final class ArchiveArguments {
               + " set has.")
   private Long expectImages;
 
-  String source() {
-    return source;
-  }
-
-  DatasetJob.Builder job() {
-    DatasetJob.Builder job = destination.job();
+  /** The source; what it must have goes into the job. */
+  String source(DatasetJob.Builder job) {
     if (expectImages != null) {
       job.setExpectImages(expectImages);
     }
-    return job;
+    return source;
   }
 }

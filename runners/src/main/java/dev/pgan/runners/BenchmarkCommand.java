@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
       BenchmarkTrainCommand.class,
       BenchmarkDatasetCommand.class,
       BenchmarkCelebaHqCommand.class,
+      BenchmarkGenerateCommand.class,
       BenchmarkMetricCommand.Swd.class,
       BenchmarkMetricCommand.MsSsim.class,
       BenchmarkMetricCommand.Fid.class,

@@ -17,8 +17,10 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     description = {
       "Tell which images of two data sets differ, at every level that both have, and by how much.",
-      "Exit status: 0 where they are the same, 1 where they differ."
-    })
+      "Exit status: 0 where they are the same, 1 where they differ, 2 where they cannot be compared (75 where"
+          + " that may go well later)."
+    },
+    exitCodeOnExecutionException = 2)
 final class CompareCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;

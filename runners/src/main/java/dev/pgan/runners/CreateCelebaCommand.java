@@ -1,9 +1,7 @@
 package dev.pgan.runners;
 
-import dev.pgan.runners.workflow.Stages;
 import dev.pgan.v1.AlignedCeleba;
 import dev.pgan.v1.DatasetJob;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,9 +10,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "create-celeba",
     description = "Make a data set of squares of 128 from the 202,599 aligned pictures of CelebA.")
-final class CreateCelebaCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
-  @Mixin private PipelineArguments pipeline;
+final class CreateCelebaCommand extends CreateCommand {
   @Mixin private RejectionArguments rejections;
   @Mixin private ArchiveArguments archive;
 
@@ -33,12 +29,8 @@ final class CreateCelebaCommand implements Callable<Integer> {
   private int cy;
 
   @Override
-  public Integer call() throws Exception {
-    AlignedCeleba source =
-        AlignedCeleba.newBuilder().setPath(archive.source()).setCx(cx).setCy(cy).build();
-    DatasetJob job =
-        archive.job().setMaxRejected(rejections.maxRejected()).setCeleba(source).build();
-    pipeline.stageRunner().run(Stages.of(job));
-    return 0;
+  void describe(DatasetJob.Builder job) {
+    rejections.addTo(job);
+    job.setCeleba(AlignedCeleba.newBuilder().setPath(archive.source(job)).setCx(cx).setCy(cy));
   }
 }

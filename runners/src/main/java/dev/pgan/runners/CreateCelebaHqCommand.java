@@ -1,9 +1,7 @@
 package dev.pgan.runners;
 
-import dev.pgan.runners.workflow.Stages;
 import dev.pgan.v1.CelebaHq;
 import dev.pgan.v1.DatasetJob;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,12 +10,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "create-celebahq",
     description = "Rebuild CelebA-HQ, bit for bit, from CelebA in the wild and its deltas.")
-final class CreateCelebaHqCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
-  @Mixin private PipelineArguments pipeline;
+final class CreateCelebaHqCommand extends CreateCommand {
   @Mixin private RejectionArguments rejections;
   @Mixin private CelebaArguments celeba;
-  @Mixin private DestinationArguments destination;
 
   @Option(
       names = "--deltas",
@@ -55,9 +50,10 @@ final class CreateCelebaHqCommand implements Callable<Integer> {
   private String sentinelMd5;
 
   @Override
-  public Integer call() throws Exception {
+  void describe(DatasetJob.Builder job) {
+    rejections.addTo(job);
     CelebaHq.Builder source =
-        CelebaHq.newBuilder()
+        job.getCelebahqBuilder()
             .setCeleba(celeba.celeba())
             .setDeltas(deltas)
             .setSentinelMd5(sentinelMd5)
@@ -68,9 +64,5 @@ final class CreateCelebaHqCommand implements Callable<Integer> {
     if (expectZips != null) {
       source.setExpectZips(expectZips);
     }
-    DatasetJob job =
-        destination.job().setMaxRejected(rejections.maxRejected()).setCelebahq(source).build();
-    pipeline.stageRunner().run(Stages.of(job));
-    return 0;
   }
 }

@@ -1,9 +1,7 @@
 package dev.pgan.runners;
 
-import dev.pgan.runners.workflow.Stages;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.Hdf5Archive;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,11 +15,8 @@ import picocli.CommandLine.Parameters;
         "Make a data set of the pictures in an HDF5 file: the legacy archive of the official"
             + " program, or any with one array of uint8 [N, C, H, W] or [N, H, W, C]. Labels are"
             + " taken from NAME-labels.npy beside NAME.h5.")
-final class CreateFromHdf5Command implements Callable<Integer> {
-  @Mixin private CommonArguments common;
-  @Mixin private PipelineArguments pipeline;
+final class CreateFromHdf5Command extends CreateCommand {
   @Mixin private RejectionArguments rejections;
-  @Mixin private DestinationArguments destination;
 
   @Parameters(index = "0", paramLabel = "FILE", description = "HDF5 file, local or gs://.")
   private String file;
@@ -32,14 +27,8 @@ final class CreateFromHdf5Command implements Callable<Integer> {
   private boolean shuffle;
 
   @Override
-  public Integer call() throws Exception {
-    DatasetJob job =
-        destination
-            .job()
-            .setMaxRejected(rejections.maxRejected())
-            .setHdf5(Hdf5Archive.newBuilder().setPath(file).setShuffle(shuffle))
-            .build();
-    pipeline.stageRunner().run(Stages.of(job));
-    return 0;
+  void describe(DatasetJob.Builder job) {
+    rejections.addTo(job);
+    job.setHdf5(Hdf5Archive.newBuilder().setPath(file).setShuffle(shuffle));
   }
 }

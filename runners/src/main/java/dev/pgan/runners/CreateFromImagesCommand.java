@@ -1,9 +1,7 @@
 package dev.pgan.runners;
 
-import dev.pgan.runners.workflow.Stages;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.ImageFolder;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,11 +14,8 @@ import picocli.CommandLine.Parameters;
         "Make a data set of the PNG and JPEG pictures in a folder, a zip or a tar. Alpha is"
             + " dropped, palettes become RGB, 16 bits lose the lower 8; grey of 16 bits and CMYK"
             + " are set aside.")
-final class CreateFromImagesCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
-  @Mixin private PipelineArguments pipeline;
+final class CreateFromImagesCommand extends CreateCommand {
   @Mixin private RejectionArguments rejections;
-  @Mixin private DestinationArguments destination;
 
   @Parameters(
       index = "0",
@@ -69,23 +64,25 @@ final class CreateFromImagesCommand implements Callable<Integer> {
               + " unlike most are set aside.")
   private boolean greyToRgb;
 
+  @Option(
+      names = "--exif-orientation",
+      description =
+          "Turn pictures as their EXIF orientation says; default: it is not looked at, as in the"
+              + " official program.")
+  private boolean exifOrientation;
+
   @Override
-  public Integer call() throws Exception {
-    DatasetJob job =
-        destination
-            .job()
-            .setMaxRejected(rejections.maxRejected())
-            .setImages(
-                ImageFolder.newBuilder()
-                    .setPath(source)
-                    .setResolution(resolution)
-                    .setShuffle(shuffle)
-                    .setMaxImages(maxImages)
-                    .setLabels(labels)
-                    .setMaxPixels(maxPixels)
-                    .setGreyToRgb(greyToRgb))
-            .build();
-    pipeline.stageRunner().run(Stages.of(job));
-    return 0;
+  void describe(DatasetJob.Builder job) {
+    rejections.addTo(job);
+    job.setImages(
+        ImageFolder.newBuilder()
+            .setPath(source)
+            .setResolution(resolution)
+            .setShuffle(shuffle)
+            .setMaxImages(maxImages)
+            .setLabels(labels)
+            .setMaxPixels(maxPixels)
+            .setGreyToRgb(greyToRgb)
+            .setExifOrientation(exifOrientation));
   }
 }

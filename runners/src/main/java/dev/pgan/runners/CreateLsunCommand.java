@@ -1,9 +1,7 @@
 package dev.pgan.runners;
 
-import dev.pgan.runners.workflow.Stages;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.Lsun;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,11 +12,8 @@ import picocli.CommandLine.Parameters;
     name = "create-lsun",
     description =
         "Make a data set of a category of LSUN: the folder of an LMDB database, on a local disk.")
-final class CreateLsunCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
-  @Mixin private PipelineArguments pipeline;
+final class CreateLsunCommand extends CreateCommand {
   @Mixin private RejectionArguments rejections;
-  @Mixin private DestinationArguments destination;
 
   @Parameters(
       index = "0",
@@ -37,12 +32,8 @@ final class CreateLsunCommand implements Callable<Integer> {
   private long maxImages;
 
   @Override
-  public Integer call() throws Exception {
-    Lsun source =
-        Lsun.newBuilder().setPath(lmdb).setResolution(resolution).setMaxImages(maxImages).build();
-    DatasetJob job =
-        destination.job().setMaxRejected(rejections.maxRejected()).setLsun(source).build();
-    pipeline.stageRunner().run(Stages.of(job));
-    return 0;
+  void describe(DatasetJob.Builder job) {
+    rejections.addTo(job);
+    job.setLsun(Lsun.newBuilder().setPath(lmdb).setResolution(resolution).setMaxImages(maxImages));
   }
 }

@@ -1,9 +1,7 @@
 package dev.pgan.runners;
 
-import dev.pgan.runners.workflow.Stages;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.MnistRgb;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,9 +11,7 @@ import picocli.CommandLine.Option;
     name = "create-mnistrgb",
     description =
         "Make a data set of random ones of the 60,000 digits of MNIST, three in a picture: red, green and blue.")
-final class CreateMnistRgbCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
-  @Mixin private PipelineArguments pipeline;
+final class CreateMnistRgbCommand extends CreateCommand {
   @Mixin private ArchiveArguments archive;
 
   @Option(
@@ -33,11 +29,8 @@ final class CreateMnistRgbCommand implements Callable<Integer> {
   private long seed;
 
   @Override
-  public Integer call() throws Exception {
-    MnistRgb source =
-        MnistRgb.newBuilder().setPath(archive.source()).setCount(numImages).setSeed(seed).build();
-    DatasetJob job = archive.job().setMnistRgb(source).build();
-    pipeline.stageRunner().run(Stages.of(job));
-    return 0;
+  void describe(DatasetJob.Builder job) {
+    job.setMnistRgb(
+        MnistRgb.newBuilder().setPath(archive.source(job)).setCount(numImages).setSeed(seed));
   }
 }

@@ -1,22 +1,15 @@
 package dev.pgan.runners;
 
-import dev.pgan.runners.workflow.Stages;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.SyntheticFaces;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pgan dataset create-synthetic}. */
 @Command(
     name = "create-synthetic",
     description = "Make a data set of simple drawn faces; image i follows from the seed and i.")
-final class CreateSyntheticCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
-  @Mixin private PipelineArguments pipeline;
-  @Mixin private DestinationArguments destination;
-
+final class CreateSyntheticCommand extends CreateCommand {
   @Option(names = "--count", required = true, paramLabel = "N", description = "Images.")
   private long count;
 
@@ -31,14 +24,8 @@ final class CreateSyntheticCommand implements Callable<Integer> {
   private long seed;
 
   @Override
-  public Integer call() throws Exception {
-    DatasetJob job =
-        destination
-            .job()
-            .setSynthetic(
-                SyntheticFaces.newBuilder().setCount(count).setResolution(resolution).setSeed(seed))
-            .build();
-    pipeline.stageRunner().run(Stages.of(job));
-    return 0;
+  void describe(DatasetJob.Builder job) {
+    job.setSynthetic(
+        SyntheticFaces.newBuilder().setCount(count).setResolution(resolution).setSeed(seed));
   }
 }

@@ -1,7 +1,9 @@
 package dev.pgan.runners;
 
 import dev.pgan.pipelines.dataset.Dataset;
+import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.FolderOwner;
 import dev.pgan.runners.inspection.DisplayWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Parameters;
             + " data set.")
 final class DisplayCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
+  @Mixin private OverwriteArguments overwrite;
 
   @Parameters(index = "0", paramLabel = "DATASET", description = "Folder of the data set.")
   private String dataset;
@@ -51,9 +54,13 @@ final class DisplayCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Dataset opened = Dataset.open(dataset);
     String folder = out != null ? out : opened.folder().name() + "-display";
-    new DisplayWriter(opened, BeamFolder.at(folder))
-        .write(resolution, from, count)
-        .forEach(System.out::println);
+    DisplayWriter writer = new DisplayWriter(opened, BeamFolder.at(folder));
+    FolderOwner.CONTACT_SHEET.check(BeamFolder.at(folder));
+    for (BeamFile file : writer.files()) {
+      overwrite.check(file);
+    }
+    writer.write(resolution, from, count);
+    writer.files().forEach(System.out::println);
     return 0;
   }
 }

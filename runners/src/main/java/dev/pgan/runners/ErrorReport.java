@@ -33,7 +33,7 @@ final class ErrorReport implements IExecutionExceptionHandler {
                 .orElseGet(
                     () ->
                         Failures.describe(failure)
-                            + (verbose ? "" : " (--verbose shows where this comes from)")));
+                            + (verbose ? "" : " (report it, please, with what --verbose shows)")));
     if (verbose) {
       err.println(Throwables.getStackTraceAsString(failure));
     }

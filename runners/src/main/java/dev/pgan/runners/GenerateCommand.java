@@ -4,6 +4,7 @@ import com.google.common.base.Ascii;
 import dev.pgan.runners.workflow.Stages;
 import dev.pgan.v1.GenerationJob;
 import dev.pgan.v1.ImageContainer;
+import dev.pgan.v1.ImageEncoding;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +20,10 @@ final class GenerateCommand implements Callable<Integer> {
   enum Format {
     TAR(ImageContainer.TAR),
     ZIP(ImageContainer.ZIP),
-    PNG_FILES(ImageContainer.PNG_FILES);
+    FILES(ImageContainer.PNG_FILES),
+    PNG_FILES(ImageContainer.PNG_FILES),
+    NPZ(ImageContainer.NPZ),
+    TFRECORD(ImageContainer.TFRECORD);
 
     private final ImageContainer container;
 
@@ -33,6 +37,24 @@ final class GenerateCommand implements Callable<Integer> {
     }
   }
 
+  /** Encodings by their names on the command line. */
+  enum Encoding {
+    PNG(ImageEncoding.PNG),
+    JPEG(ImageEncoding.JPEG),
+    WEBP(ImageEncoding.WEBP);
+
+    private final ImageEncoding encoding;
+
+    Encoding(ImageEncoding encoding) {
+      this.encoding = encoding;
+    }
+
+    @Override
+    public String toString() {
+      return Ascii.toLowerCase(name());
+    }
+  }
+
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;
 
@@ -42,7 +64,10 @@ final class GenerateCommand implements Callable<Integer> {
       description = "Folder of a run, for its newest snapshot, or of one snapshot.")
   private String snapshot;
 
-  @Option(names = "--count", required = true, paramLabel = "N", description = "Images.")
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "Images; not needed with --seeds or a file of latents.")
   private long count;
 
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write to.")
@@ -59,11 +84,48 @@ final class GenerateCommand implements Callable<Integer> {
   private GridSize grid;
 
   @Option(
+      names = "--shrink",
+      paramLabel = "F",
+      description = "In grid.png, average F x F pixels to one; a power of two.")
+  private int shrink;
+
+  @Option(
+      names = "--interpolations",
+      paramLabel = "ROWS",
+      description =
+          "Also make sheets of so many rows: from one image to the next along the latents, and along"
+              + " the classes.")
+  private int interpolations;
+
+  @Option(
       names = "--format",
       defaultValue = "tar",
-      paramLabel = "tar|zip|png-files",
-      description = "How the PNG files are packed; default: ${DEFAULT-VALUE}.")
+      paramLabel = "tar|zip|files|npz|tfrecord",
+      description = {
+        "How the images are packed; default: ${DEFAULT-VALUE}. npz has the arrays x and y as"
+            + " BigGAN's samples have; tfrecord is a data set, to train or evaluate on."
+      })
   private Format format;
+
+  @Option(
+      names = "--encoding",
+      defaultValue = "png",
+      paramLabel = "png|jpeg|webp",
+      description = "Of the files in a tar or zip, or loose; default: ${DEFAULT-VALUE}.")
+  private Encoding encoding;
+
+  @Option(
+      names = "--quality",
+      paramLabel = "Q",
+      description = "Of JPEG and WebP, 1 to 100; default: 95.")
+  private int quality;
+
+  @Option(
+      names = "--webdataset",
+      description = "Names in the tar as WebDataset has them: KEY.png, KEY.cls and KEY.json.")
+  private boolean webdataset;
+
+  @Mixin private DrawArguments draws;
 
   @Override
   public Integer call() throws Exception {
@@ -73,7 +135,13 @@ final class GenerateCommand implements Callable<Integer> {
             .setOut(out)
             .setCount(count)
             .setSeed(seed)
-            .setContainer(format.container);
+            .setContainer(format.container)
+            .setEncoding(encoding.encoding)
+            .setQuality(quality)
+            .setWebdataset(webdataset)
+            .setShrink(shrink)
+            .setInterpolations(interpolations);
+    draws.draws().ifPresent(job::setDraws);
     if (grid != null) {
       job.setGridWidth(grid.width()).setGridHeight(grid.height());
     }

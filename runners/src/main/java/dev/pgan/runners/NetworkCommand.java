@@ -5,11 +5,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code pgan network}: holds the verbs that bring networks in. */
+/** {@code pgan network}: holds the verbs that bring networks in, show them, and take them out. */
 @Command(
     name = "network",
-    description = "Bring networks of other programs in.",
-    subcommands = NetworkImportCommand.class)
+    description = "Bring networks in, look at them, and write them for other programs.",
+    subcommands = {
+      NetworkImportCommand.class,
+      NetworkShowCommand.class,
+      NetworkExportCommand.class,
+      NetworkConvertCommand.class
+    })
 final class NetworkCommand implements Runnable {
   @Mixin private CommonArguments common;
   @Spec private CommandSpec spec;

@@ -12,13 +12,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Make a snapshot of one of the official program (network-snapshot-NNNNNN.pkl).",
-      "Nothing in the pickle is run: it may hold numbers, arrays and the official networks alone."
+      "Make a snapshot of one of the official program (network-snapshot-NNNNNN.pkl), or of the"
+          + " weights that BigGAN-PyTorch saves (G.pth, with D.pth and G_ema.pth beside it).",
+      "Nothing in the pickles is run: they may hold numbers, arrays and networks alone."
     })
 final class NetworkImportCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
 
-  @Parameters(index = "0", paramLabel = "FILE", description = "Pickle of G, D and Gs.")
+  @Parameters(index = "0", paramLabel = "FILE", description = "Pickle of G, D and Gs, or G.pth.")
   private String file;
 
   @Parameters(

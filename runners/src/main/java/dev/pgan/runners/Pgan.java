@@ -29,6 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TrainCommand.class,
       EvaluateCommand.class,
       GenerateCommand.class,
+      VideoCommand.class,
+      GalleryCommand.class,
       ReportCommand.class,
       QuickstartCommand.class,
       RunCommand.class,
@@ -41,10 +43,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:done, or nothing was left to do",
-      "1:failed; one message says why and what to mend first",
-      "2:wrong usage",
+      "1:failed; one message says why and what to mend first. Of dataset compare and verify: differences, or problems",
+      "2:wrong usage. Of dataset compare and verify: failed",
       "75:failed, and the same command may go well later: storage or cluster do not answer, or an error of pgan",
-      "130:stopped by Ctrl-C; the same command goes on"
+      "130:stopped by Ctrl-C; the same command goes on",
+      "143:ended by SIGTERM; a job on a cluster goes on, and the same command with what was here. A training here ends"
+          + " with 0, after a snapshot"
     },
     footer = {"", "pgan VERB --help tells more. Start with: pgan quickstart"})
 public final class Pgan implements Runnable {
@@ -97,11 +101,9 @@ public final class Pgan implements Runnable {
     } catch (UserException e) {
       throw failed(verb, e);
     }
+    ArgumentLimits.check(verb);
     try {
       return new CommandLine.RunLast().execute(parsed);
-    } catch (OutOfMemoryError e) {
-      throw failed(
-          verb, new UserException("out of memory: give it more, such as PGAN_JAVA_OPTS=-Xmx8g", e));
     } catch (Error e) { // Uncaught, it would leave a process that Flink's threads keep alive.
       throw failed(verb, e);
     }

@@ -1,8 +1,11 @@
 package dev.pgan.runners;
 
+import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.FolderOwner;
 import dev.pgan.runners.workflow.Quickstart;
+import dev.pgan.runners.workflow.Stages;
 import dev.pgan.runners.workflow.WorkflowRunner;
 import dev.pgan.v1.Workflow;
 import java.io.FileNotFoundException;
@@ -34,6 +37,11 @@ final class QuickstartCommand implements Callable<Integer> {
   private Optional<String> images = Optional.empty();
 
   @Option(
+      names = "--exif-orientation",
+      description = "Turn the pictures of --images as their EXIF orientation says; default: no.")
+  private boolean exifOrientation;
+
+  @Option(
       names = "--out",
       defaultValue = "pgan-quickstart",
       paramLabel = "DIR",
@@ -55,9 +63,11 @@ final class QuickstartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Workflow workflow = new Quickstart(out, images, resolution, kimg).workflow();
+    Workflow workflow = new Quickstart(out, images, exifOrientation, resolution, kimg).workflow();
     WorkflowRunner runner = arguments.runner();
     if (!arguments.isDryRun()) {
+      // What cannot be begun leaves no workflow, which would be in the way of a better one.
+      PlannedStage unused = Stages.of(workflow.getDataset()).plan();
       keep(Quickstart.asText(workflow));
     }
     runner.run(workflow);
@@ -67,6 +77,7 @@ final class QuickstartCommand implements Callable<Integer> {
   /** Leaves the workflow for the user to change, and a changed one alone. */
   private void keep(String text) throws IOException {
     BeamFolder folder = BeamFolder.at(out);
+    FolderOwner.QUICKSTART.check(folder);
     byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
     try (InputStream in = folder.open(WORKFLOW)) {
       if (!text.equals(new String(in.readAllBytes(), StandardCharsets.UTF_8))) {

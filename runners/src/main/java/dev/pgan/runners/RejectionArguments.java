@@ -1,5 +1,6 @@
 package dev.pgan.runners;
 
+import dev.pgan.v1.DatasetJob;
 import picocli.CommandLine.Option;
 
 /** How many bad pictures a job bears. */
@@ -9,6 +10,10 @@ final class RejectionArguments {
       paramLabel = "N",
       description = "Pictures that may be set aside before it is an error; default: none.")
   private long maxRejected;
+
+  void addTo(DatasetJob.Builder job) {
+    job.setMaxRejected(maxRejected);
+  }
 
   long maxRejected() {
     return maxRejected;

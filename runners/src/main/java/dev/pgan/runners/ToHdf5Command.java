@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
             + " NAME.h5.")
 final class ToHdf5Command implements Callable<Integer> {
   @Mixin private CommonArguments common;
+  @Mixin private OverwriteArguments overwrite;
 
   @Parameters(index = "0", paramLabel = "DATASET", description = "Folder of the data set.")
   private String dataset;
@@ -26,8 +27,11 @@ final class ToHdf5Command implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Hdf5Export.write(Dataset.open(dataset), BeamFile.at(file));
-    System.out.println(BeamFile.at(file));
+    BeamFile target = BeamFile.at(file);
+    overwrite.check(target);
+    overwrite.check(new BeamFile(target.folder(), Hdf5Export.labelsName(target.name())));
+    Hdf5Export.write(Dataset.open(dataset), target);
+    System.out.println(target);
     return 0;
   }
 }

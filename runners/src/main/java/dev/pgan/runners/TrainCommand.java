@@ -1,6 +1,7 @@
 package dev.pgan.runners;
 
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.runners.report.LiveReport;
 import dev.pgan.runners.workflow.Stages;
 import dev.pgan.runners.workflow.TextProtos;
 import dev.pgan.v1.TrainingConfig;
@@ -31,15 +32,28 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--run", required = true, paramLabel = "RUN", description = "Folder of the run.")
   private String run;
 
+  @Option(
+      names = "--resume-from",
+      defaultValue = "",
+      paramLabel = "RUN|SNAPSHOT",
+      description =
+          "Networks that a new run starts with, such as imported ones or those of another data set;"
+              + " its schedule goes on at their kimg. Default: new ones.")
+  private String resumeFrom;
+
   @Override
   public Integer call() throws Exception {
     TrainingJob job =
         TrainingJob.newBuilder()
             .setRun(run)
             .setData(data)
+            .setResumeFrom(resumeFrom)
             .setConfig(TextProtos.read(config, TrainingConfig.getDefaultInstance()))
             .build();
-    pipeline.trainingRunner("").run(Stages.of(job), BeamFolder.at(run));
+    BeamFolder folder = BeamFolder.at(run);
+    try (LiveReport report = LiveReport.start(folder)) {
+      pipeline.trainingRunner("").run(Stages.of(job), folder);
+    }
     return 0;
   }
 }

@@ -16,8 +16,10 @@ import picocli.CommandLine.Parameters;
     description = {
       "Read all of a data set and check it: the checksums and shapes of all records, the levels of"
           + " every image against the largest one, the labels, and the manifest where there is one.",
-      "Exit status: 0 where it is whole, 1 where there are problems, each listed in a line."
-    })
+      "Exit status: 0 where it is whole, 1 where there are problems, each listed in a line, 2 where it cannot"
+          + " be checked (75 where that may go well later)."
+    },
+    exitCodeOnExecutionException = 2)
 final class VerifyCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;

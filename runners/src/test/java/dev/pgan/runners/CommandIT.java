@@ -73,19 +73,19 @@ class CommandIT {
       delimiter = '|',
       value = {
         "dataset info nix | 1 | nix: not a data set",
-        "dataset verify nix --runner direct | 1 | nix: not a data set",
-        "dataset compare nix nix --runner direct | 1 | nix: not a data set",
+        "dataset verify nix --runner direct | 2 | nix: not a data set",
+        "dataset compare nix nix --runner direct | 2 | nix: not a data set",
         "dataset create-synthetic faces --count x --resolution 8 | 2 | 'x' is not a long",
         "dataset create-synthetic faces --resolution 8 | 2 | Missing required option: '--count=N'",
-        "dataset create-synthetic faces --count 4 --resolution 9 | 1 | 9",
+        "dataset create-synthetic faces --count 4 --resolution 9 | 2 | --resolution is 9",
         "dataset create-from-images nix faces | 1 | nix",
-        "dataset create-from-images nix faces --resolution 48 | 1 | the resolution is 48",
+        "dataset create-from-images nix faces --resolution 48 | 2 | --resolution is 48",
         "dataset create-from-images nix.tgz faces | 1 | nix.tgz: no picture of a compressed tar",
         "dataset from-hdf5 nix.h5 faces | 1 | nix.h5: no such file",
         "dataset create-mnist nix digits | 1 | nix: neither train-images-idx3-ubyte.gz nor",
         "dataset create-lsun nix rooms | 1 | no data.mdb",
         "dataset create-svhn nix digits | 1 | nix: neither train_32x32.mat nor train_1.pkl",
-        "dataset create-svhn nix digits --expect-images -1 | 1 | expect_images -1",
+        "dataset create-svhn nix digits --expect-images -1 | 2 | --expect-images is -1",
         "train nix.textproto --data faces --run run | 1 | nix.textproto: no such file",
         "train bad.textproto --data faces --run run | 1 | bad.textproto:1:1: not a",
         "generate nix --count 4 --out images | 1 | nix is no snapshot",
@@ -153,6 +153,29 @@ class CommandIT {
     String metrics = Files.readString(folder.resolve("metrics.json"));
     assertTrue(metrics.contains("\"outcome\": \"FAILED\""), metrics);
     assertTrue(metrics.contains("\"error\": \"stopped; "), metrics);
+  }
+
+  /** As a machine does that is to be shut down. */
+  @Test
+  void sigtermEndsATrainingWithASnapshot() throws Exception {
+    Files.writeString(
+        folder.resolve("config.textproto"),
+        "network { progressive { fmap_base: 32 fmap_max: 4 } } grid_width: 2 grid_height: 1"
+            + " schedule { minibatch_base: 8 tick_kimg_base: 1000 }");
+    PganProcess pgan = new PganProcess(folder).of(PganVerbs.class);
+    Process process =
+        pgan.start(
+            "dataset\ncreate-synthetic\nfaces\n--count\n64\n--resolution\n8\n--shards\n1",
+            "train\nconfig.textproto\n--data\nfaces\n--run\nrun");
+    while (process.isAlive() && !Files.exists(folder.resolve("run/fakes000000.png"))) {
+      Thread.sleep(100);
+    }
+    Thread.sleep(200);
+    process.destroy();
+    assertTrue(process.waitFor(2, TimeUnit.MINUTES), "still there");
+    assertEquals(0, process.exitValue(), pgan.err());
+    assertTrue(pgan.err().contains("ending early, with a snapshot"), pgan.err());
+    assertEquals(1, folder.resolve("run/pending").toFile().list().length);
   }
 
   @Test

@@ -34,7 +34,7 @@ class LauncherIT {
 
     run(
         folder,
-        "mkdir $'odd \\u00e4 \\u4e2d' && cp -r usual/pictures $'odd \\u00e4 \\u4e2d'",
+        "mkdir $'odd \\u00e4 \\u4e2d' && cp -a usual/pictures $'odd \\u00e4 \\u4e2d'",
         utf8());
     Path odd = folder.resolve("link");
     run(folder, "ln -s $'odd \\u00e4 \\u4e2d' link", utf8());

@@ -1,6 +1,5 @@
 package dev.pgan.model.biggan;
 
-import dev.pgan.model.graph.Interpolation;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.FusedBatchNorm;
@@ -12,7 +11,6 @@ import org.tensorflow.types.TFloat32;
  */
 final class BatchNorm {
   private static final float EPSILON = 1e-5f;
-  private static final float MOMENTUM = 0.1f;
 
   private BatchNorm() {}
 
@@ -24,24 +22,22 @@ final class BatchNorm {
       Operand<TFloat32> deviation = tf.math.sqrt(tf.math.add(variance, tf.constant(EPSILON)));
       return tf.math.div(tf.math.sub(x, mean), deviation);
     }
+    // Over each map the gradient of the norm sums up to 0, but in TensorFlow's float32 a rest stays
+    // that grows with the pixels. Once more without its mean, here, the gradient is rid of it.
+    Operand<TFloat32> middle = tf.math.mean(x, tf.constant(new int[] {0, 1, 2}));
     Operand<TFloat32> none = tf.constant(new float[0]);
     FusedBatchNorm<TFloat32, TFloat32> norm =
         tf.nn.fusedBatchNorm(
-            x,
+            tf.math.sub(x, middle),
             tf.onesLike(mean),
             tf.zerosLike(mean),
             none,
             none,
             FusedBatchNorm.epsilon(EPSILON),
             FusedBatchNorm.isTraining(true));
+    parameters.average(layer + ".stored_mean", tf.math.add(middle, norm.batchMean()));
     // This variance is the one with n - 1, as in the authors' program.
-    parameters.update(layer + ".stored_mean", running(tf, mean, norm.batchMean()));
-    parameters.update(layer + ".stored_var", running(tf, variance, norm.batchVariance()));
+    parameters.average(layer + ".stored_var", norm.batchVariance());
     return norm.y();
-  }
-
-  private static Operand<TFloat32> running(
-      Ops tf, Operand<TFloat32> average, Operand<TFloat32> now) {
-    return Interpolation.linear(tf, average, now, tf.constant(MOMENTUM));
   }
 }

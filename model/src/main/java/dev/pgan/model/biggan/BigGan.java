@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.pgan.model.DataShape;
+import dev.pgan.model.FrozenNetworks;
 import dev.pgan.model.GanFamily;
 import dev.pgan.model.Level;
 import dev.pgan.model.NetworkCost;
@@ -34,6 +35,10 @@ public final class BigGan implements GanFamily {
         data.resolution(),
         initial);
     TrainingConfig.Builder complete = BigGanPresets.TABLE.complete(config).toBuilder();
+    checkArgument(
+        complete.getDevices() <= 1,
+        "devices: BigGAN networks are trained on one device, not on %s",
+        complete.getDevices());
     complete.getScheduleBuilder().setInitialResolution(data.resolution());
     Architecture.of(complete.getNetwork(), data);
     return complete.build();
@@ -82,18 +87,18 @@ public final class BigGan implements GanFamily {
   public SamplingGraph samplingGraph(
       TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights, double lod) {
     TensorFlowRuntime.load();
-    return sampler(Architecture.of(config.getNetwork(), data), weights);
+    Architecture architecture = Architecture.of(config.getNetwork(), data);
+    return sampler(
+        architecture,
+        config.getStandingBatches() > 0
+            ? new StandingStatistics(architecture, config).in(weights)
+            : weights);
   }
 
   static ImageSampler sampler(Architecture architecture, ImmutableMap<String, Tensor> weights) {
     Graph graph = new Graph();
     Ops tf = Ops.create(graph);
-    Layers layers =
-        new Layers(
-            tf,
-            new FixedParameters(tf, weights, "Gs/"),
-            architecture.config().getSpectralEpsilon());
-    Generator generator = new Generator(tf, architecture, layers);
+    FrozenBigGan networks = new FrozenBigGan(tf, architecture, weights);
     int latentSize = architecture.config().getLatentSize();
     int labelSize = architecture.data().labelSize();
     return new ImageSampler(
@@ -102,12 +107,18 @@ public final class BigGan implements GanFamily {
         graph,
         tf,
         input ->
-            generator.images(
+            networks.images(
                 tf.slice(
                     input, tf.constant(new int[] {0, 0}), tf.constant(new int[] {-1, latentSize})),
                 tf.slice(
                     input,
                     tf.constant(new int[] {0, latentSize}),
                     tf.constant(new int[] {-1, labelSize}))));
+  }
+
+  /** Its networks in a graph, as {@link dev.pgan.model.family.GanFamilies} gives them. */
+  public static FrozenNetworks frozen(
+      Ops tf, TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights) {
+    return new FrozenBigGan(tf, Architecture.of(config.getNetwork(), data), weights);
   }
 }

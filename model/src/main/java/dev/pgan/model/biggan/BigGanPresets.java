@@ -12,8 +12,14 @@ import dev.pgan.v1.Schedule;
 import dev.pgan.v1.TrainingConfig;
 
 /**
- * Settings after the papers and the public programs of the three networks; no training at their
- * full length has been tried with this program.
+ * Settings of the authors' PyTorch program, whose launch scripts for {@code biggan-128} and {@code
+ * biggan-deep-128} have the paper's batch of 2048 in 8 chunks; no training at their full length has
+ * been tried with this program.
+ *
+ * <p>Neither in the papers nor in the scripts, but chosen here: the length of a tick, and the
+ * average of G of {@code sngan-128}, which its script leaves out, and which starts after 2000 steps
+ * as that of {@code sagan-128}. The script of {@code sagan-128} cuts its batch of 256 into 2
+ * chunks, here they are 4, for the memory.
  */
 final class BigGanPresets {
   private static final String DEFAULT = "biggan-128";
@@ -31,28 +37,29 @@ final class BigGanPresets {
           .setOrthoStrength(0)
           .setAccumulations(1)
           .setInitialWeights(InitialWeights.GLOROT)
+          .setDeep(false)
+          .setSingularValues(1)
+          .build();
+
+  /** Of both networks of the paper: chunks, and 20000 steps before the average starts. */
+  private static final BigGanConfig LARGE =
+      PLAIN.toBuilder()
+          .setSharedSize(128)
+          .setGeneratorAttention(64)
+          .setDiscriminatorAttention(64)
+          .setSpectralEpsilon(1e-6f)
+          .setAccumulations(8)
+          .setAverageStartKimg(40960)
+          .setInitialWeights(InitialWeights.ORTHOGONAL)
           .build();
 
   static final PresetTable TABLE =
       new PresetTable(
           ImmutableMap.of(
               DEFAULT,
-              preset(
-                  PLAIN.toBuilder()
-                      .setWidth(96)
-                      .setLatentSize(120)
-                      .setSharedSize(128)
-                      .setHierarchical(true)
-                      .setGeneratorAttention(64)
-                      .setDiscriminatorAttention(64)
-                      .setSpectralEpsilon(1e-6f)
-                      .setAccumulations(8)
-                      // 20000 steps.
-                      .setAverageStartKimg(40960)
-                      .setInitialWeights(InitialWeights.ORTHOGONAL),
-                  schedule(128000, 2048, 1e-4f, 4e-4f),
-                  adam(0.999f, 1e-6f),
-                  1),
+              large(LARGE.toBuilder().setWidth(96).setLatentSize(120).setHierarchical(true)),
+              "biggan-deep-128",
+              large(LARGE.toBuilder().setWidth(128).setDeep(true)),
               "biggan-cifar10",
               preset(
                   PLAIN.toBuilder()
@@ -86,6 +93,10 @@ final class BigGanPresets {
           DEFAULT);
 
   private BigGanPresets() {}
+
+  private static TrainingConfig large(BigGanConfig.Builder network) {
+    return preset(network, schedule(128000, 2048, 1e-4f, 4e-4f), adam(0.999f, 1e-6f), 1);
+  }
 
   private static TrainingConfig preset(
       BigGanConfig.Builder network, Schedule schedule, Adam adam, int discriminatorSteps) {

@@ -90,7 +90,8 @@ final class BigGanTrainingGraph implements TrainingGraph {
     Op target = chunked.first();
     for (Minibatch chunk : chunks) {
       try (Feeds feeds = new Feeds(session)) {
-        step.inputs().feed(feeds, chunk);
+        step.inputs().feedReals(feeds, chunk.reals());
+        step.inputs().feedOthers(feeds, chunk);
         Session.Runner runner = feeds.runner().addTarget(target);
         wanted.forEach(runner::fetch);
         try (Result result = runner.run()) {
@@ -120,6 +121,11 @@ final class BigGanTrainingGraph implements TrainingGraph {
       inputs.accept(feeds);
       feeds.runner().addTarget(target).run().close();
     }
+  }
+
+  @Override
+  public byte[] definition() {
+    return graph.toGraphDef().toByteArray();
   }
 
   @Override

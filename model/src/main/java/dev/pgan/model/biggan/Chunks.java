@@ -33,7 +33,8 @@ final class Chunks {
               part(minibatch.labels(), i, count),
               part(minibatch.latents(), i, count),
               part(minibatch.fakeLabels(), i, count),
-              part(minibatch.mixingFactors(), i, count)));
+              part(minibatch.mixingFactors(), i, count),
+              part(minibatch.augmentation(), i, count)));
     }
     return chunks.build();
   }

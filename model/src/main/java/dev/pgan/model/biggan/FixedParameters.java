@@ -24,14 +24,4 @@ record FixedParameters(Ops tf, ImmutableMap<String, Tensor> state, String networ
   public Operand<TFloat32> buffer(String name, Start start, int... shape) {
     return weight(name, start, shape);
   }
-
-  @Override
-  public boolean isTraining() {
-    return false;
-  }
-
-  @Override
-  public void update(String buffer, Operand<TFloat32> value) {
-    throw new IllegalStateException(buffer + " does not change");
-  }
 }

@@ -1,6 +1,8 @@
 package dev.pgan.model.biggan;
 
 import com.google.common.collect.ImmutableSet;
+import dev.pgan.model.graph.ComputeType;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,22 +14,28 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.data.LeakyReluGrad;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
-/** Convolutions, linear layers and embeddings of one network. Images are NHWC. */
+/**
+ * Convolutions, linear layers and embeddings of one network. Images are NHWC. Convolutions and
+ * linear layers are what half precision is for; all between them stays float32.
+ */
 final class Layers {
   private static final List<Long> STRIDE_1 = List.of(1L, 1L, 1L, 1L);
 
   private final Ops tf;
+  private final ComputeType<?> type;
   private final Parameters parameters;
-  private final float epsilon;
+  private final Architecture architecture;
   private final Map<String, Operand<TFloat32>> normalized = new HashMap<>();
   private final Set<String> matrices = new LinkedHashSet<>();
   private long multiplications;
 
-  Layers(Ops tf, Parameters parameters, float epsilon) {
+  Layers(Ops tf, ComputeType<?> type, Parameters parameters, Architecture architecture) {
     this.tf = tf;
+    this.type = type;
     this.parameters = parameters;
-    this.epsilon = epsilon;
+    this.architecture = architecture;
   }
 
   Parameters parameters() {
@@ -43,7 +51,18 @@ final class Layers {
             () -> parameters.weight(layer + ".weight", Start.MATRIX, kernel, kernel, in, out),
             w -> tf.reshape(w, tf.constant(new int[] {-1, out})),
             out);
-    return tf.nn.conv2d(x, weight, STRIDE_1, "SAME");
+    return conv(type, x, weight);
+  }
+
+  private <T extends TNumber> Operand<TFloat32> conv(
+      ComputeType<T> type, Operand<TFloat32> x, Operand<TFloat32> weight) {
+    return type.widen(
+        tf, tf.nn.conv2d(type.round(tf, x), type.round(tf, weight), STRIDE_1, "SAME"));
+  }
+
+  /** The same, and a bias. */
+  Operand<TFloat32> biasedConv(Operand<TFloat32> x, String layer, int kernel, int in, int out) {
+    return bias(conv(x, layer, kernel, in, out), layer, out);
   }
 
   /** x [n, in] times a matrix with spectral norm; no bias. */
@@ -52,7 +71,12 @@ final class Layers {
     Operand<TFloat32> weight =
         normalized(
             layer, () -> parameters.weight(layer + ".weight", Start.MATRIX, in, out), w -> w, out);
-    return tf.linalg.matMul(x, weight);
+    return matMul(type, x, weight);
+  }
+
+  private <T extends TNumber> Operand<TFloat32> matMul(
+      ComputeType<T> type, Operand<TFloat32> x, Operand<TFloat32> weight) {
+    return type.widen(tf, tf.linalg.matMul(type.round(tf, x), type.round(tf, weight)));
   }
 
   /** Embedding of labels [n, classes], without spectral norm. */
@@ -97,15 +121,32 @@ final class Layers {
     if (found == null) {
       Operand<TFloat32> weight = stored.get();
       matrices.add(layer + ".weight");
-      Operand<TFloat32> u = parameters.buffer(layer + ".u0", Start.NORMAL, 1, outputs);
-      SpectralNorm norm = SpectralNorm.of(tf, toMatrix.apply(weight), u, epsilon);
-      if (parameters.isTraining()) {
-        parameters.update(layer + ".u0", norm.next());
+      List<Operand<TFloat32>> u = new ArrayList<>();
+      for (int i = 0; i < architecture.singularValues(); i++) {
+        u.add(parameters.buffer(layer + ".u" + i, Start.NORMAL, 1, outputs));
       }
-      found = tf.math.div(weight, norm.sigma());
+      SpectralNorm norm =
+          SpectralNorm.of(
+              tf, toMatrix.apply(weight), u, architecture.config().getSpectralEpsilon());
+      update(layer, norm);
+      found = tf.math.div(weight, norm.values().get(0));
       normalized.put(layer, found);
     }
     return found;
+  }
+
+  private void update(String layer, SpectralNorm norm) {
+    for (int i = 0; i < architecture.singularValues(); i++) {
+      if (parameters.isTraining()) {
+        parameters.update(layer + ".u" + i, norm.next().get(i));
+      }
+      if (architecture.singularValues() > 1) {
+        parameters.buffer(layer + ".sv" + i, Start.ONE, 1);
+        if (parameters.isTraining()) {
+          parameters.update(layer + ".sv" + i, norm.values().get(i));
+        }
+      }
+    }
   }
 
   /** Products of two activations, such as attention has. */

@@ -34,16 +34,6 @@ final class ListedParameters implements Parameters {
     return tf.placeholder(TFloat32.class, Placeholder.shape(Tensors.shape(spec.shape())));
   }
 
-  @Override
-  public boolean isTraining() {
-    return false;
-  }
-
-  @Override
-  public void update(String buffer, Operand<TFloat32> value) {
-    throw new IllegalStateException(buffer + " does not change");
-  }
-
   /** By name without the network's, in the order of the network. */
   ImmutableMap<String, Spec> specs() {
     return ImmutableMap.copyOf(specs);

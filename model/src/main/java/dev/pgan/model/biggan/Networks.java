@@ -2,6 +2,7 @@ package dev.pgan.model.biggan;
 
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.NetworkCost;
+import dev.pgan.model.graph.ComputeType;
 import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -25,8 +26,8 @@ record Networks(
       Ops tf = Ops.create(graph);
       ListedParameters ofG = new ListedParameters(tf);
       ListedParameters ofD = new ListedParameters(tf);
-      Layers layersG = new Layers(tf, ofG, 1);
-      Layers layersD = new Layers(tf, ofD, 1);
+      Layers layersG = new Layers(tf, ComputeType.FLOAT32, ofG, architecture);
+      Layers layersD = new Layers(tf, ComputeType.FLOAT32, ofD, architecture);
       Operand<TFloat32> labels = input(tf, architecture.data().labelSize());
       Operand<TFloat32> images =
           new Generator(tf, architecture, layersG)

@@ -12,8 +12,17 @@ interface Parameters {
   Operand<TFloat32> buffer(String name, Start start, int... shape);
 
   /** Whether batch norm looks at the minibatch, and buffers change. */
-  boolean isTraining();
+  default boolean isTraining() {
+    return false;
+  }
 
   /** What a buffer becomes in a training step. */
-  void update(String buffer, Operand<TFloat32> value);
+  default void update(String buffer, Operand<TFloat32> value) {
+    throw new IllegalStateException(buffer + " does not change");
+  }
+
+  /** What the minibatch of a training step adds to a buffer that is an average over minibatches. */
+  default void average(String buffer, Operand<TFloat32> value) {
+    throw new IllegalStateException(buffer + " does not change");
+  }
 }

@@ -1,12 +1,17 @@
 package dev.pgan.model.biggan;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.model.DataShape;
 import dev.pgan.model.graph.AdamOptimizer;
+import dev.pgan.model.graph.ComputeType;
 import dev.pgan.model.graph.Gradients;
+import dev.pgan.model.graph.LossScaling;
 import dev.pgan.model.graph.Pixels;
 import dev.pgan.model.graph.RunningAverage;
+import dev.pgan.model.graph.StepInputs;
 import dev.pgan.model.graph.Variable;
 import dev.pgan.model.graph.Variables;
+import dev.pgan.model.loss.Augmenter;
 import dev.pgan.model.loss.AutomaticGradients;
 import dev.pgan.model.loss.DiscriminatorLoss;
 import dev.pgan.model.loss.Objective;
@@ -43,22 +48,32 @@ record StepGraph(
       Variables sums,
       Architecture architecture,
       TrainingConfig config) {
+    DataShape data = architecture.data();
     StepInputs inputs =
-        StepInputs.make(tf, architecture.data(), architecture.config().getLatentSize());
-    float epsilon = architecture.config().getSpectralEpsilon();
+        StepInputs.make(tf, data, architecture.config().getLatentSize(), data.resolution());
+    ComputeType<?> type = ComputeType.of(config.getPrecision());
+    LossScaling scalingD = LossScaling.of(tf, variables, "D_opt/", config.getPrecision());
+    LossScaling scalingG = LossScaling.of(tf, variables, "G_opt/", config.getPrecision());
     TrainedParameters parametersG = new TrainedParameters(tf, variables, "G/");
     TrainedParameters parametersD = new TrainedParameters(tf, variables, "D/");
-    Layers layersG = new Layers(tf, parametersG, epsilon);
+    Layers layersG = new Layers(tf, type, parametersG, architecture);
     Discriminator discriminator =
-        new Discriminator(tf, architecture, new Layers(tf, parametersD, epsilon));
+        new Discriminator(tf, architecture, new Layers(tf, type, parametersD, architecture));
     Samples samples =
-        new Samples(
-            Pixels.fromBytes(tf, inputs.reals()),
-            inputs.labels(),
-            new Generator(tf, architecture, layersG).images(inputs.latents(), inputs.fakeLabels()),
-            inputs.fakeLabels(),
-            inputs.mixingFactors());
-    Objective objective = Objective.of(tf, config.getLoss());
+        Augmenter.augment(
+            tf,
+            config,
+            inputs.augmentation(),
+            new Samples(
+                Pixels.fromBytes(tf, inputs.reals()),
+                inputs.labels(),
+                new Generator(tf, architecture, layersG)
+                    .images(inputs.latents(), inputs.fakeLabels()),
+                inputs.fakeLabels(),
+                inputs.mixingFactors()),
+            architecture.data().resolution(),
+            architecture.data().channels());
+    Objective objective = Objective.of(tf, config.getLoss(), scalingD);
     DiscriminatorLoss lossD =
         AutomaticGradients.ofDiscriminator(tf, objective, discriminator, samples, variables);
     Operand<TFloat32> lossG =
@@ -80,9 +95,19 @@ record StepGraph(
             sums,
             weightsG,
             AutomaticGradients.byName(
-                weightsG, Gradients.ofScalar(tf, lossG, Variables.values(weightsG))),
+                weightsG,
+                Gradients.of(
+                    tf, lossG, scalingG.apply(tf, tf.constant(1f)), Variables.values(weightsG))),
             chunks,
             buffers);
+    List<Operand<TFloat32>> gradientsD = undo(tf, scalingD, chunksD);
+    List<Operand<TFloat32>> gradientsG =
+        OrthogonalRegularization.add(
+            tf,
+            undo(tf, scalingG, chunksG),
+            weightsG,
+            layersG.matrices(),
+            architecture.config().getOrthoStrength());
     Operand<TFloat32> rate = inputs.learningRate();
     return new StepGraph(
         inputs,
@@ -91,29 +116,38 @@ record StepGraph(
         lossG,
         chunksD,
         chunksG,
-        AdamOptimizer.step(
+        scalingD.step(
             tf,
-            variables,
-            "D_opt/",
-            "D/",
-            weightsD,
-            chunksD.gradients(),
-            rate,
-            config.getDiscriminatorAdam()),
-        AdamOptimizer.step(
+            gradientsD,
+            ops ->
+                AdamOptimizer.step(
+                    ops,
+                    variables,
+                    "D_opt/",
+                    "D/",
+                    weightsD,
+                    gradientsD,
+                    rate,
+                    config.getDiscriminatorAdam())),
+        scalingG.step(
             tf,
-            variables,
-            "G_opt/",
-            "G/",
-            weightsG,
-            OrthogonalRegularization.add(
-                tf,
-                chunksG.gradients(),
-                weightsG,
-                layersG.matrices(),
-                architecture.config().getOrthoStrength()),
-            rate,
-            config.getGeneratorAdam()),
+            gradientsG,
+            ops ->
+                AdamOptimizer.step(
+                    ops,
+                    variables,
+                    "G_opt/",
+                    "G/",
+                    weightsG,
+                    gradientsG,
+                    rate,
+                    config.getGeneratorAdam())),
         RunningAverage.step(tf, variables, averaged, inputs.averageDecay()));
+  }
+
+  private static List<Operand<TFloat32>> undo(Ops tf, LossScaling scaling, ChunkedStep chunks) {
+    return chunks.gradients().stream()
+        .<Operand<TFloat32>>map(gradient -> scaling.undo(tf, gradient))
+        .toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.pgan.model.biggan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
+import dev.pgan.model.graph.Interpolation;
 import dev.pgan.model.graph.Variable;
 import dev.pgan.model.graph.Variables;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import org.tensorflow.types.TFloat32;
 
 /** Variables of a graph that trains. */
 final class TrainedParameters implements Parameters {
+  private static final float MOMENTUM = 0.1f;
+
   private final Ops tf;
   private final Variables variables;
   private final String network;
@@ -50,6 +53,12 @@ final class TrainedParameters implements Parameters {
   @Override
   public void update(String buffer, Operand<TFloat32> value) {
     updates.add(tf.assignVariableOp(buffers.get(buffer).handle(), value));
+  }
+
+  @Override
+  public void average(String buffer, Operand<TFloat32> value) {
+    Operand<TFloat32> average = buffers.get(buffer).value();
+    update(buffer, Interpolation.linear(tf, average, value, tf.constant(MOMENTUM)));
   }
 
   /** Set the buffers. */

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.loss.Losses;
 import dev.pgan.v1.Schedule;
 import dev.pgan.v1.TrainingConfig;
+import dev.pgan.v1.TrainingConfig.Precision;
 import java.util.List;
 
 /**
@@ -29,11 +30,19 @@ public record PresetTable(
   public TrainingConfig complete(TrainingConfig config) {
     String name = config.getPreset().isEmpty() ? standard : config.getPreset();
     List<String> names = Splitter.on(',').trimResults().splitToList(name);
-    TrainingConfig.Builder complete = find(names.get(0), byName).toBuilder();
-    names.stream().skip(1).forEach(part -> complete.mergeFrom(find(part, parts)));
-    clearReplacedMaps(complete.getScheduleBuilder(), config.getSchedule());
-    complete.mergeFrom(config.toBuilder().setLoss(Losses.ofToday(config.getLoss())).build());
+    TrainingConfig.Builder complete =
+        TrainingConfig.newBuilder()
+            .setPrecision(Precision.FLOAT32)
+            .setDevices(0)
+            .mergeFrom(find(names.get(0), byName));
+    names.stream().skip(1).map(part -> find(part, parts)).forEach(part -> lay(part, complete));
+    lay(config.toBuilder().setLoss(Losses.ofToday(config.getLoss())).build(), complete);
     return complete.setPreset(name).setLoss(Losses.complete(complete.getLoss())).build();
+  }
+
+  private static void lay(TrainingConfig over, TrainingConfig.Builder complete) {
+    clearReplacedMaps(complete.getScheduleBuilder(), over.getSchedule());
+    complete.mergeFrom(over);
   }
 
   private static TrainingConfig find(String name, ImmutableMap<String, TrainingConfig> among) {

@@ -5,10 +5,14 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
+import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
-/** A run of a graph with its inputs, which are freed at the end. */
+/**
+ * A run of a graph with its inputs, which are freed at the end. Operations are looked up by name,
+ * as the session may be one of a copy of their graph.
+ */
 public final class Feeds implements AutoCloseable {
   private final Session.Runner runner;
   private final List<Tensor> tensors = new ArrayList<>();
@@ -31,7 +35,17 @@ public final class Feeds implements AutoCloseable {
 
   private void add(Operand<?> place, Tensor tensor) {
     tensors.add(tensor);
-    runner.feed(place, tensor);
+    runner.feed(place.op().name(), place.asOutput().index(), tensor);
+  }
+
+  /** What results will hold, after what was asked for before. */
+  public void fetch(Operand<TFloat32> value) {
+    runner.fetch(value.op().name(), value.asOutput().index());
+  }
+
+  /** What has to be done. */
+  public void target(Op op) {
+    runner.addTarget(op.op().name());
   }
 
   public Session.Runner runner() {

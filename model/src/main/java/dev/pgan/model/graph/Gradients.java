@@ -26,8 +26,11 @@ public final class Gradients {
       List<Operand<TFloat32>> ys,
       List<Operand<TFloat32>> starts,
       List<Operand<TFloat32>> xs) {
+    // They know no devices: a name below the scope's own tells where they belong.
+    String prefix =
+        tf.scope().getDeviceString().isEmpty() ? null : tf.scope().makeOpName("gradients");
     Output<?>[] found =
-        ((Graph) tf.scope().env()).addGradients(null, outputs(ys), outputs(xs), outputs(starts));
+        ((Graph) tf.scope().env()).addGradients(prefix, outputs(ys), outputs(xs), outputs(starts));
     ImmutableList.Builder<Operand<TFloat32>> gradients = ImmutableList.builder();
     for (Output<?> gradient : found) {
       gradients.add(gradient.expect(TFloat32.class));

@@ -51,7 +51,12 @@ public final class Tensors {
     return values;
   }
 
-  /** A weight out of a state, in a graph. */
+  /** What the operation is called that holds a weight: TensorFlow Java takes no slash there. */
+  public static String operationName(String weight) {
+    return weight.replace('/', '.');
+  }
+
+  /** A weight out of a state, in a graph under its {@link #operationName}. */
   public static Operand<TFloat32> constant(
       Ops tf, Map<String, Tensor> state, String name, ImmutableIntArray shape) {
     Tensor weight = state.get(name);
@@ -62,7 +67,8 @@ public final class Tensors {
         name,
         weight.shape(),
         shape);
-    return tf.constant(shape(shape), DataBuffers.of(weight.data(), true, false));
+    return tf.withName(operationName(name))
+        .constant(shape(shape), DataBuffers.of(weight.data(), true, false));
   }
 
   public static Shape shape(ImmutableIntArray shape) {

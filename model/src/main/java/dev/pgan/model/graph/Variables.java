@@ -7,7 +7,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableIntArray;
 import dev.pgan.model.Tensor;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,17 +95,13 @@ public final class Variables {
 
   /** Sets every variable. */
   public void load(Session session, Map<String, Tensor> state) {
-    List<TFloat32> inputs = new ArrayList<>();
-    try {
-      Session.Runner runner = session.runner();
+    try (Feeds feeds = new Feeds(session)) {
       for (Variable variable : variables.values()) {
-        TFloat32 input = Tensors.toNative(valueIn(state, variable));
-        inputs.add(input);
-        runner.feed(variable.input(), input).addTarget(variable.assign());
+        Tensor value = valueIn(state, variable);
+        feeds.feed(variable.input(), value.data(), value.shape().stream().asLongStream().toArray());
+        feeds.target(variable.assign());
       }
-      runner.run().close();
-    } finally {
-      inputs.forEach(TFloat32::close);
+      feeds.runner().run().close();
     }
   }
 
@@ -129,16 +124,20 @@ public final class Variables {
 
   /** What the variables hold now. */
   public ImmutableMap<String, Tensor> save(Session session) {
-    Session.Runner runner = session.runner();
-    variables.values().forEach(variable -> runner.fetch(variable.value()));
     ImmutableMap.Builder<String, Tensor> state = ImmutableMap.builder();
-    try (Result values = runner.run()) {
+    try (Feeds feeds = new Feeds(session);
+        Result values = fetch(feeds)) {
       int i = 0;
       for (Variable variable : variables.values()) {
         state.put(variable.name(), Tensors.fromNative((TFloat32) values.get(i++)));
       }
     }
     return state.buildOrThrow();
+  }
+
+  private Result fetch(Feeds feeds) {
+    variables.values().forEach(variable -> feeds.fetch(variable.value()));
+    return feeds.runner().run();
   }
 
   /** Values of some variables, for gradients and averages. */

@@ -69,8 +69,22 @@ public final class MessageJson {
   private static <M extends Message> M parse(JsonFormat.Parser parser, String json, M empty)
       throws InvalidProtocolBufferException {
     Message.Builder message = empty.newBuilderForType();
-    parser.merge(json, message);
+    try {
+      parser.merge(json, message);
+    } catch (InvalidProtocolBufferException e) {
+      InvalidProtocolBufferException plain = new InvalidProtocolBufferException(plain(e));
+      plain.addSuppressed(e);
+      throw plain;
+    }
     return (M) message.build();
+  }
+
+  /** The parser's words without its classes and without advice to programmers. */
+  private static String plain(InvalidProtocolBufferException e) {
+    String words = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return words
+        .replaceAll("([a-z0-9]+\\.)+[A-Z]\\w+: ", "")
+        .replaceAll("Use JsonReader\\.\\S+ to accept ", "");
   }
 
   private static String text(InputStream in) throws IOException {

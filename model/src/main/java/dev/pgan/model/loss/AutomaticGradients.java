@@ -33,11 +33,12 @@ public final class AutomaticGradients {
     for (GradientPenalty penalty : objective.penalties()) {
       LossTerms terms =
           switch (penalty.place()) {
-            case REALS -> at(tf, penalty, critic, samples.reals(), reals);
-            case FAKES -> at(tf, penalty, critic, samples.fakes(), fakes);
+            case REALS -> at(tf, objective, penalty, critic, samples.plainReals(), reals);
+            case FAKES -> at(tf, objective, penalty, critic, samples.plainFakes(), fakes);
             case INTERPOLATES -> {
               Operand<TFloat32> images = samples.interpolates(tf);
-              yield at(tf, penalty, critic, images, critic.score(images, samples.labels()));
+              yield at(
+                  tf, objective, penalty, critic, images, critic.score(images, samples.labels()));
             }
           };
       means.add(terms.mean());
@@ -49,15 +50,29 @@ public final class AutomaticGradients {
         new LossTerms(mean, figures.buildOrThrow()),
         reals.mean(),
         fakes.mean(),
-        byName(weights, Gradients.ofScalar(tf, mean, Variables.values(weights))));
+        byName(
+            weights,
+            Gradients.of(
+                tf,
+                mean,
+                objective.scaling().apply(tf, tf.constant(1f)),
+                Variables.values(weights))));
   }
 
   private static LossTerms at(
-      Ops tf, GradientPenalty penalty, Critic critic, Operand<TFloat32> images, Scores scores) {
+      Ops tf,
+      Objective objective,
+      GradientPenalty penalty,
+      Critic critic,
+      Operand<TFloat32> images,
+      Scores scores) {
     // Without StopGradient, TensorFlow would ask OnesLike for a gradient, which it has not.
     Operand<TFloat32> ones = tf.stopGradient(tf.onesLike(scores.scores()));
-    Operand<TFloat32> gradients = Gradients.of(tf, scores.scores(), ones, List.of(images)).get(0);
-    return penalty.of(tf, scores.scores(), critic.squareNorms(tf, gradients));
+    Operand<TFloat32> gradients =
+        Gradients.of(tf, scores.scores(), objective.scaling().apply(tf, ones), List.of(images))
+            .get(0);
+    return penalty.of(
+        tf, scores.scores(), critic.squareNorms(tf, objective.scaling().undo(tf, gradients)));
   }
 
   /** Gradients by the full names of the weights that they belong to. */

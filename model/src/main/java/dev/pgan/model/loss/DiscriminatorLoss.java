@@ -9,7 +9,7 @@ import org.tensorflow.types.TFloat32;
  *
  * @param terms the whole loss with its figures
  * @param realScores mean, as {@code fakeScores}
- * @param gradients of the whole loss by the full names of D's weights
+ * @param gradients of the whole loss by the full names of D's weights, scaled as the objective says
  */
 public record DiscriminatorLoss(
     LossTerms terms,

@@ -19,9 +19,10 @@ public interface GradientPenalty {
 
   /** Images that D's step knows. */
   enum Place {
+    /** Before they are augmented, as the fakes: the slopes are those of the augmented scores. */
     REALS,
     FAKES,
-    /** Between a real and a fake, by the minibatch's mixing factors. */
+    /** Between a real and a fake as D sees them, by the minibatch's mixing factors. */
     INTERPOLATES
   }
 }

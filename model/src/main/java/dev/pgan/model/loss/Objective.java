@@ -2,6 +2,7 @@ package dev.pgan.model.loss;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.pgan.model.graph.LossScaling;
 import dev.pgan.v1.Loss;
 import java.util.function.Supplier;
 import org.tensorflow.Operand;
@@ -16,16 +17,32 @@ public final class Objective {
   private final Ops tf;
   private final GanLoss loss;
   private final float labelWeight;
+  private final LossScaling scaling;
 
-  Objective(Ops tf, GanLoss loss, float labelWeight) {
+  Objective(Ops tf, GanLoss loss, float labelWeight, LossScaling scaling) {
     this.tf = tf;
     this.loss = loss;
     this.labelWeight = labelWeight;
+    this.scaling = scaling;
   }
 
   /** Takes a complete config. */
   public static Objective of(Ops tf, Loss config) {
-    return new Objective(tf, Losses.of(config), config.getLabelWeight());
+    return of(tf, config, LossScaling.NONE);
+  }
+
+  /**
+   * The same with gradients, but no losses, of a scale.
+   *
+   * @param scaling those of half precision have one
+   */
+  public static Objective of(Ops tf, Loss config, LossScaling scaling) {
+    return new Objective(tf, Losses.of(config), config.getLabelWeight(), scaling);
+  }
+
+  /** What scales the gradients. */
+  public LossScaling scaling() {
+    return scaling;
   }
 
   /** Loss of D without the penalties on its gradients. */

@@ -1,28 +1,42 @@
 package dev.pgan.model.progressive;
 
+import dev.pgan.model.graph.ComputeType;
 import dev.pgan.model.graph.Interpolation;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * Images on their way through D to its 4x4 maps: through the first layers and, where a level fades
  * in, beside them through the one that takes smaller images; both blended by alpha; and on through
  * the rest. Where no level fades in all layers are among the first.
+ *
+ * @param maps [n, 4, 4, maps]
  */
-record BodyPass(
-    Ops tf, Operand<TFloat32> alpha, ConvPass first, Optional<ConvPass> beside, ConvPass rest) {
-
-  /** The maps [n, 4, 4, maps]. */
-  Operand<TFloat32> maps() {
-    return rest.output();
+record BodyPass<T extends TNumber>(
+    Ops tf,
+    ComputeType<T> type,
+    Operand<T> alpha,
+    ConvPass<T> first,
+    Optional<ConvPass<T>> beside,
+    ConvPass<T> rest,
+    Operand<TFloat32> maps) {
+  BodyPass(
+      Ops tf,
+      ComputeType<T> type,
+      Operand<T> alpha,
+      ConvPass<T> first,
+      Optional<ConvPass<T>> beside,
+      ConvPass<T> rest) {
+    this(tf, type, alpha, first, beside, rest, type.widen(tf, rest.output()));
   }
 
   /** The last third of the images. */
-  BodyPass lastThird() {
-    return new BodyPass(
-        tf, alpha, first.lastThird(tf), beside.map(b -> b.lastThird(tf)), rest.lastThird(tf));
+  BodyPass<T> lastThird() {
+    return new BodyPass<>(
+        tf, type, alpha, first.lastThird(tf), beside.map(b -> b.lastThird(tf)), rest.lastThird(tf));
   }
 
   /**
@@ -30,27 +44,28 @@ record BodyPass(
    *
    * @param derivative by the maps
    */
-  Backward backward(Operand<TFloat32> derivative) {
-    ConvPass.Backward backRest = rest.backward(derivative);
-    Operand<TFloat32> d = backRest.images();
+  Backward<T> backward(Operand<TFloat32> derivative) {
+    ConvPass.Backward<T> backRest = rest.backward(type.round(tf, derivative));
+    Operand<T> d = backRest.images();
     if (beside.isEmpty()) {
-      return new Backward(this, first.backward(d), Optional.empty(), backRest);
+      return new Backward<>(this, first.backward(d), Optional.empty(), backRest);
     }
-    Operand<TFloat32> coarse = tf.math.mul(d, alpha);
-    ConvPass.Backward backFirst = first.backward(tf.math.sub(d, coarse));
-    return new Backward(this, backFirst, Optional.of(beside.get().backward(coarse)), backRest);
+    Operand<T> coarse = tf.math.mul(d, alpha);
+    ConvPass.Backward<T> backFirst = first.backward(tf.math.sub(d, coarse));
+    return new Backward<>(this, backFirst, Optional.of(beside.get().backward(coarse)), backRest);
   }
 
   /** A way back; see {@link ConvPass.Backward}. */
-  record Backward(
-      BodyPass pass,
-      ConvPass.Backward first,
-      Optional<ConvPass.Backward> beside,
-      ConvPass.Backward rest) {
+  record Backward<T extends TNumber>(
+      BodyPass<T> pass,
+      ConvPass.Backward<T> first,
+      Optional<ConvPass.Backward<T>> beside,
+      ConvPass.Backward<T> rest) {
     Operand<TFloat32> images() {
+      Operand<TFloat32> fine = pass.type.widen(pass.tf, first.images());
       return beside.isEmpty()
-          ? first.images()
-          : pass.tf.math.add(first.images(), beside.get().images());
+          ? fine
+          : pass.tf.math.add(fine, pass.type.widen(pass.tf, beside.get().images()));
     }
 
     void addTo(KernelGradients gradients) {
@@ -60,12 +75,13 @@ record BodyPass(
     }
 
     Operand<TFloat32> tangent(Operand<TFloat32> derivative, KernelGradients gradients) {
-      Operand<TFloat32> x = first.tangent(derivative, gradients);
+      Operand<T> start = pass.type.round(pass.tf, derivative);
+      Operand<T> x = first.tangent(start, gradients);
       if (beside.isPresent()) {
-        Operand<TFloat32> coarse = beside.get().tangent(derivative, gradients);
+        Operand<T> coarse = beside.get().tangent(start, gradients);
         x = Interpolation.linear(pass.tf, x, coarse, pass.alpha);
       }
-      return rest.tangent(x, gradients);
+      return pass.type.widen(pass.tf, rest.tangent(x, gradients));
     }
   }
 }

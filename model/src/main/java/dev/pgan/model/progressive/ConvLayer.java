@@ -2,6 +2,7 @@ package dev.pgan.model.progressive;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
+import dev.pgan.model.graph.ComputeType;
 import dev.pgan.model.graph.Resize;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -9,6 +10,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.data.LeakyReluGrad;
 import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * A convolution of D with bias and leaky ReLU, and, unless its stride does that, the mean of every
@@ -19,56 +21,64 @@ import org.tensorflow.types.TFloat32;
  * @param stride 1 or 2
  * @param pooledSize width and height before the mean of every 2x2 pixels; 0: no mean
  */
-record ConvLayer(
+record ConvLayer<T extends TNumber>(
     Ops tf,
+    ComputeType<T> type,
     String name,
-    Operand<TFloat32> kernel,
+    Parameter<T> kernel,
     ImmutableIntArray kernelShape,
-    Operand<TFloat32> bias,
+    Parameter<T> bias,
     int stride,
     int pooledSize) {
   private static final float SLOPE = 0.2f;
 
   /** What the convolution and the leaky ReLU make of an input. */
-  Operand<TFloat32> activate(Operand<TFloat32> x) {
-    return tf.nn.leakyRelu(tf.nn.biasAdd(convolve(x), bias), LeakyRelu.alpha(SLOPE));
+  Operand<T> activate(Operand<T> x) {
+    return tf.nn.leakyRelu(tf.nn.biasAdd(convolve(x), bias.used()), LeakyRelu.alpha(SLOPE));
   }
 
   /** What comes out, of {@link #activate}'s result. */
-  Operand<TFloat32> pool(Operand<TFloat32> activated) {
+  Operand<T> pool(Operand<T> activated) {
     return pooledSize == 0 ? activated : Resize.shrink(tf, activated, pooledSize, outputs());
   }
 
   /** Output for a change of the input, by the slopes of a pass that was made before. */
-  Operand<TFloat32> tangent(Operand<TFloat32> change, Operand<TFloat32> activated) {
+  Operand<T> tangent(Operand<T> change, Operand<T> activated) {
     return pool(slopes(convolve(change), activated));
   }
 
   /** Derivative by the convolution's result, of that by what comes out. */
-  Operand<TFloat32> backwardToSum(Operand<TFloat32> derivative, Operand<TFloat32> activated) {
+  Operand<T> backwardToSum(Operand<T> derivative, Operand<T> activated) {
     if (pooledSize == 0) {
       return slopes(derivative, activated);
     }
-    Operand<TFloat32> quarter = tf.math.mul(derivative, tf.constant(0.25f));
+    Operand<T> quarter = tf.math.mul(derivative, type.constant(tf, 0.25f));
     return slopes(Resize.enlarge(tf, quarter, pooledSize), activated);
   }
 
   /** Derivative by the input, of that by the convolution's result. */
-  Operand<TFloat32> backwardToInput(Operand<TFloat32> derivative, Operand<TFloat32> input) {
-    return tf.nn.conv2dBackpropInput(tf.shape(input), kernel, derivative, strides(), "SAME");
+  Operand<T> backwardToInput(Operand<T> derivative, Operand<T> input) {
+    return tf.nn.conv2dBackpropInput(tf.shape(input), kernel.used(), derivative, strides(), "SAME");
   }
 
   /** Derivative by the kernel, of that by the convolution's result. */
-  Operand<TFloat32> backwardToKernel(Operand<TFloat32> derivative, Operand<TFloat32> input) {
-    return tf.nn.conv2dBackpropFilter(
-        input, tf.constant(kernelShape.toArray()), derivative, strides(), "SAME");
+  Operand<TFloat32> backwardToKernel(Operand<T> derivative, Operand<T> input) {
+    return type.widen(
+        tf,
+        tf.nn.conv2dBackpropFilter(
+            input, tf.constant(kernelShape.toArray()), derivative, strides(), "SAME"));
   }
 
-  private Operand<TFloat32> convolve(Operand<TFloat32> x) {
-    return tf.nn.conv2d(x, kernel, strides(), "SAME");
+  /** Derivative by the bias, of that by the convolution's result. */
+  Operand<TFloat32> backwardToBias(Operand<T> derivative) {
+    return type.widen(tf, tf.nn.biasAddGrad(derivative));
   }
 
-  private Operand<TFloat32> slopes(Operand<TFloat32> x, Operand<TFloat32> activated) {
+  private Operand<T> convolve(Operand<T> x) {
+    return tf.nn.conv2d(x, kernel.used(), strides(), "SAME");
+  }
+
+  private Operand<T> slopes(Operand<T> x, Operand<T> activated) {
     return tf.data.leakyReluGrad(x, activated, LeakyReluGrad.alpha(SLOPE));
   }
 

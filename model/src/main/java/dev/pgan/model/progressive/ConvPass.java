@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * Images on their way through a chain of layers of D, with what the derivatives need.
@@ -12,34 +12,35 @@ import org.tensorflow.types.TFloat32;
  * @param inputs of every layer
  * @param activated results of the leaky ReLUs
  */
-record ConvPass(
-    ImmutableList<ConvLayer> layers,
-    ImmutableList<Operand<TFloat32>> inputs,
-    ImmutableList<Operand<TFloat32>> activated,
-    Operand<TFloat32> output) {
-  static ConvPass forward(ImmutableList<ConvLayer> layers, Operand<TFloat32> images) {
-    ImmutableList.Builder<Operand<TFloat32>> inputs = ImmutableList.builder();
-    ImmutableList.Builder<Operand<TFloat32>> activated = ImmutableList.builder();
-    Operand<TFloat32> x = images;
-    for (ConvLayer layer : layers) {
+record ConvPass<T extends TNumber>(
+    ImmutableList<ConvLayer<T>> layers,
+    ImmutableList<Operand<T>> inputs,
+    ImmutableList<Operand<T>> activated,
+    Operand<T> output) {
+  static <T extends TNumber> ConvPass<T> forward(
+      ImmutableList<ConvLayer<T>> layers, Operand<T> images) {
+    ImmutableList.Builder<Operand<T>> inputs = ImmutableList.builder();
+    ImmutableList.Builder<Operand<T>> activated = ImmutableList.builder();
+    Operand<T> x = images;
+    for (ConvLayer<T> layer : layers) {
       inputs.add(x);
-      Operand<TFloat32> y = layer.activate(x);
+      Operand<T> y = layer.activate(x);
       activated.add(y);
       x = layer.pool(y);
     }
-    return new ConvPass(layers, inputs.build(), activated.build(), x);
+    return new ConvPass<>(layers, inputs.build(), activated.build(), x);
   }
 
   /** The last third of the images; no values are copied. */
-  ConvPass lastThird(Ops tf) {
-    return new ConvPass(
+  ConvPass<T> lastThird(Ops tf) {
+    return new ConvPass<>(
         layers,
         ImmutableList.copyOf(Lists.transform(inputs, x -> lastThird(tf, x))),
         ImmutableList.copyOf(Lists.transform(activated, x -> lastThird(tf, x))),
         lastThird(tf, output));
   }
 
-  private static Operand<TFloat32> lastThird(Ops tf, Operand<TFloat32> x) {
+  private static <T extends TNumber> Operand<T> lastThird(Ops tf, Operand<T> x) {
     return tf.split(tf.constant(0), x, 3L).output().get(2);
   }
 
@@ -48,15 +49,15 @@ record ConvPass(
    *
    * @param derivative by the output
    */
-  Backward backward(Operand<TFloat32> derivative) {
-    ImmutableList.Builder<Operand<TFloat32>> sums = ImmutableList.builder();
-    Operand<TFloat32> d = derivative;
+  Backward<T> backward(Operand<T> derivative) {
+    ImmutableList.Builder<Operand<T>> sums = ImmutableList.builder();
+    Operand<T> d = derivative;
     for (int i = layers.size() - 1; i >= 0; i--) {
-      Operand<TFloat32> sum = layers.get(i).backwardToSum(d, activated.get(i));
+      Operand<T> sum = layers.get(i).backwardToSum(d, activated.get(i));
       sums.add(sum);
       d = layers.get(i).backwardToInput(sum, inputs.get(i));
     }
-    return new Backward(this, sums.build().reverse(), d);
+    return new Backward<>(this, sums.build().reverse(), d);
   }
 
   /**
@@ -65,7 +66,8 @@ record ConvPass(
    * @param sums derivatives by the results of the convolutions
    * @param images derivative by the images
    */
-  record Backward(ConvPass pass, ImmutableList<Operand<TFloat32>> sums, Operand<TFloat32> images) {
+  record Backward<T extends TNumber>(
+      ConvPass<T> pass, ImmutableList<Operand<T>> sums, Operand<T> images) {
     /** Adds the derivatives by kernels and biases. */
     void addTo(KernelGradients gradients) {
       for (int i = 0; i < sums.size(); i++) {
@@ -81,10 +83,10 @@ record ConvPass(
      *
      * @param gradients gets what the loss owes to the kernels
      */
-    Operand<TFloat32> tangent(Operand<TFloat32> derivative, KernelGradients gradients) {
-      Operand<TFloat32> x = derivative;
+    Operand<T> tangent(Operand<T> derivative, KernelGradients gradients) {
+      Operand<T> x = derivative;
       for (int i = 0; i < sums.size(); i++) {
-        ConvLayer layer = pass.layers.get(i);
+        ConvLayer<T> layer = pass.layers.get(i);
         gradients.addKernel(layer, sums.get(i), x);
         x = layer.tangent(x, pass.activated.get(i));
       }

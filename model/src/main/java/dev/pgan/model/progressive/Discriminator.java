@@ -2,6 +2,7 @@ package dev.pgan.model.progressive;
 
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.Level;
+import dev.pgan.model.graph.ComputeType;
 import dev.pgan.model.graph.Interpolation;
 import dev.pgan.model.loss.Critic;
 import dev.pgan.model.loss.Scores;
@@ -9,28 +10,36 @@ import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * D of one level in a graph: the body, convolutions from the image to 4x4 maps, and the head, which
  * scores these.
  */
-final class Discriminator implements Critic {
+final class Discriminator<T extends TNumber> implements Critic {
   private final Ops tf;
+  private final ComputeType<T> type;
   private final Architecture architecture;
-  private final Layers layers;
+  private final Layers<T> layers;
   private final Level level;
-  private final Operand<TFloat32> alpha;
+  private final Operand<T> alpha;
 
   /**
    * @param alpha how much of the next coarser level there is still in a fading one
    */
   Discriminator(
-      Ops tf, Architecture architecture, Layers layers, Level level, Operand<TFloat32> alpha) {
+      Ops tf,
+      ComputeType<T> type,
+      Architecture architecture,
+      Layers<T> layers,
+      Level level,
+      Operand<TFloat32> alpha) {
     this.tf = tf;
+    this.type = type;
     this.architecture = architecture;
     this.layers = layers;
     this.level = level;
-    this.alpha = alpha;
+    this.alpha = type.round(tf, alpha);
   }
 
   /**
@@ -38,34 +47,40 @@ final class Discriminator implements Critic {
    *
    * @param images NHWC, -1 to 1
    */
-  BodyPass body(Operand<TFloat32> images) {
+  BodyPass<T> body(Operand<TFloat32> images) {
+    Operand<T> x = type.round(tf, images);
     int log2 = architecture.resolutionLog2(level.lod());
-    ImmutableList.Builder<ConvLayer> first = ImmutableList.builder();
+    ImmutableList.Builder<ConvLayer<T>> first = ImmutableList.builder();
     first.add(layers.convLayer(LayerNames.fromRgb(level.lod())));
     if (!level.fading()) {
       first.addAll(blocks(log2));
-      ConvPass all = ConvPass.forward(first.build(), images);
-      return new BodyPass(
-          tf, alpha, all, Optional.empty(), ConvPass.forward(ImmutableList.of(), all.output()));
+      ConvPass<T> all = ConvPass.forward(first.build(), x);
+      return new BodyPass<>(
+          tf,
+          type,
+          alpha,
+          all,
+          Optional.empty(),
+          ConvPass.forward(ImmutableList.of(), all.output()));
     }
-    ConvPass fine = ConvPass.forward(first.addAll(block(log2)).build(), images);
-    ConvLayer smaller = layers.downLayer1x1(LayerNames.fromRgb(level.lod() + 1));
-    ConvPass coarse = ConvPass.forward(ImmutableList.of(smaller), images);
-    Operand<TFloat32> blended = Interpolation.linear(tf, fine.output(), coarse.output(), alpha);
-    return new BodyPass(
-        tf, alpha, fine, Optional.of(coarse), ConvPass.forward(blocks(log2 - 1), blended));
+    ConvPass<T> fine = ConvPass.forward(first.addAll(block(log2)).build(), x);
+    ConvLayer<T> smaller = layers.downLayer1x1(LayerNames.fromRgb(level.lod() + 1));
+    ConvPass<T> coarse = ConvPass.forward(ImmutableList.of(smaller), x);
+    Operand<T> blended = Interpolation.linear(tf, fine.output(), coarse.output(), alpha);
+    return new BodyPass<>(
+        tf, type, alpha, fine, Optional.of(coarse), ConvPass.forward(blocks(log2 - 1), blended));
   }
 
-  private ImmutableList<ConvLayer> blocks(int from) {
-    ImmutableList.Builder<ConvLayer> blocks = ImmutableList.builder();
+  private ImmutableList<ConvLayer<T>> blocks(int from) {
+    ImmutableList.Builder<ConvLayer<T>> blocks = ImmutableList.builder();
     for (int log2 = from; log2 > 2; log2--) {
       blocks.addAll(block(log2));
     }
     return blocks.build();
   }
 
-  private ImmutableList<ConvLayer> block(int log2) {
-    ConvLayer down =
+  private ImmutableList<ConvLayer<T>> block(int log2) {
+    ConvLayer<T> down =
         architecture.discriminator().fusedScale()
             ? layers.downLayer(LayerNames.block(log2, "Conv1_down"))
             : layers.pooledLayer(LayerNames.block(log2, "Conv1"), 1 << log2);
@@ -81,17 +96,17 @@ final class Discriminator implements Critic {
   Scores head(Operand<TFloat32> maps, int minibatches) {
     int width = architecture.discriminator().widths().at(1);
     int groupSize = architecture.discriminator().mbstdGroupSize();
-    Operand<TFloat32> x = maps;
-    if (groupSize > 1) {
-      x = new MinibatchDeviation(tf, groupSize, minibatches).append(x, width);
-    }
-    x = layers.leakyRelu(layers.conv(x, "4x4/Conv"));
+    Operand<TFloat32> widened =
+        groupSize > 1
+            ? new MinibatchDeviation(tf, groupSize, minibatches).append(maps, width)
+            : maps;
+    Operand<T> x = layers.leakyRelu(layers.conv(type.round(tf, widened), "4x4/Conv"));
     // Dense weights follow the official order: map, row, column.
     x = tf.linalg.transpose(x, tf.constant(new int[] {0, 3, 1, 2}));
     x = tf.reshape(x, tf.constant(new int[] {-1, 16 * width}));
     x = layers.leakyRelu(layers.bias(layers.dense(x, "4x4/Dense0"), "4x4/Dense0"));
     x = layers.bias(layers.dense(x, "4x4/Dense1"), "4x4/Dense1");
-    return new Scores(tf, x, architecture.data().labelSize());
+    return new Scores(tf, type.widen(tf, x), architecture.data().labelSize());
   }
 
   @Override

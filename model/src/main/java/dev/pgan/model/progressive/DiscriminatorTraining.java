@@ -3,6 +3,7 @@ package dev.pgan.model.progressive;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.graph.Gradients;
+import dev.pgan.model.graph.LossScaling;
 import dev.pgan.model.graph.Variable;
 import dev.pgan.model.graph.Variables;
 import dev.pgan.model.loss.AutomaticGradients;
@@ -27,11 +28,11 @@ import org.tensorflow.types.TFloat32;
 final class DiscriminatorTraining {
   private final Ops tf;
   private final Objective objective;
-  private final Discriminator discriminator;
+  private final Discriminator<?> discriminator;
   private final Samples samples;
 
   private DiscriminatorTraining(
-      Ops tf, Objective objective, Discriminator discriminator, Samples samples) {
+      Ops tf, Objective objective, Discriminator<?> discriminator, Samples samples) {
     this.tf = tf;
     this.objective = objective;
     this.discriminator = discriminator;
@@ -41,7 +42,7 @@ final class DiscriminatorTraining {
   static DiscriminatorLoss build(
       Ops tf,
       Objective objective,
-      Discriminator discriminator,
+      Discriminator<?> discriminator,
       Samples samples,
       Variables variables) {
     List<GradientPenalty.Place> places =
@@ -53,7 +54,8 @@ final class DiscriminatorTraining {
   }
 
   private DiscriminatorLoss build(GradientPenalty penalty, Variables variables) {
-    BodyPass all =
+    LossScaling scaling = objective.scaling();
+    BodyPass<?> all =
         discriminator.body(
             tf.concat(
                 List.of(samples.reals(), samples.fakes(), samples.interpolates(tf)),
@@ -65,10 +67,12 @@ final class DiscriminatorTraining {
     LossTerms plain = objective.ofDiscriminator(scores.get(0), scores.get(1), samples);
 
     Operand<TFloat32> innerScores = discriminator.head(inner, 1).scores();
-    Operand<TFloat32> slope = Gradients.of(tf, innerScores, oneForEach(), List.of(inner)).get(0);
-    BodyPass.Backward back = all.lastThird().backward(slope);
-    Operand<TFloat32> imageGradients = back.images();
+    Operand<TFloat32> slope =
+        Gradients.of(tf, innerScores, scaling.apply(tf, oneForEach()), List.of(inner)).get(0);
+    BodyPass.Backward<?> back = all.lastThird().backward(slope);
+    Operand<TFloat32> imageGradients = scaling.undo(tf, back.images());
     LossTerms steep = penalty.of(tf, innerScores, discriminator.squareNorms(tf, imageGradients));
+    // The scaled loss by the scaled way back: the two scales cancel each other.
     Operand<TFloat32> start = Gradients.ofScalar(tf, steep.mean(), List.of(imageGradients)).get(0);
     KernelGradients kernels = new KernelGradients(tf);
     Operand<TFloat32> slopeGradient = back.tangent(start, kernels);
@@ -81,7 +85,11 @@ final class DiscriminatorTraining {
       xs.add(inner);
     }
     List<Operand<TFloat32>> found =
-        Gradients.of(tf, List.of(plain.mean(), slope), List.of(tf.constant(1f), slopeGradient), xs);
+        Gradients.of(
+            tf,
+            List.of(plain.mean(), slope),
+            List.of(scaling.apply(tf, tf.constant(1f)), slopeGradient),
+            xs);
     Operand<TFloat32> innerGradient =
         discriminator.isHeadCurved() ? found.get(head.size() + 1) : tf.zerosLike(inner);
     all.backward(tf.concat(List.of(found.get(head.size()), innerGradient), tf.constant(0)))

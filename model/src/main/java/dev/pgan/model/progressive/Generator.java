@@ -1,21 +1,25 @@
 package dev.pgan.model.progressive;
 
 import dev.pgan.model.Level;
+import dev.pgan.model.graph.ComputeType;
 import dev.pgan.model.graph.Interpolation;
 import dev.pgan.model.graph.Resize;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /** G in a graph. */
-final class Generator {
+final class Generator<T extends TNumber> {
   private final Ops tf;
+  private final ComputeType<T> type;
   private final Architecture architecture;
-  private final Layers layers;
+  private final Layers<T> layers;
 
-  Generator(Ops tf, Architecture architecture, Layers layers) {
+  Generator(Ops tf, ComputeType<T> type, Architecture architecture, Layers<T> layers) {
     this.tf = tf;
+    this.type = type;
     this.architecture = architecture;
     this.layers = layers;
   }
@@ -29,50 +33,58 @@ final class Generator {
    */
   Operand<TFloat32> images(Operand<TFloat32> input, Level level, Operand<TFloat32> alpha) {
     int last = architecture.resolutionLog2(level.lod());
-    Operand<TFloat32> x = first(input);
-    Operand<TFloat32> coarser = x;
+    Operand<T> x = first(input);
+    Operand<T> coarser = x;
     for (int log2 = 3; log2 <= last; log2++) {
       coarser = x;
       x = block(x, log2);
     }
-    Operand<TFloat32> image = layers.conv(x, LayerNames.toRgb(level.lod()));
+    Operand<TFloat32> image = toRgb(x, level.lod());
     if (!level.fading()) {
       return image;
     }
-    Operand<TFloat32> old =
-        Resize.enlarge(tf, layers.conv(coarser, LayerNames.toRgb(level.lod() + 1)), 1 << last);
+    Operand<TFloat32> old = Resize.enlarge(tf, toRgb(coarser, level.lod() + 1), 1 << last);
     return Interpolation.linear(tf, image, old, alpha);
   }
 
-  private Operand<TFloat32> first(Operand<TFloat32> input) {
+  private Operand<TFloat32> toRgb(Operand<T> x, int lod) {
+    return type.widen(tf, layers.conv(x, LayerNames.toRgb(lod)));
+  }
+
+  private Operand<T> first(Operand<TFloat32> input) {
     int maps = architecture.generator().widths().at(1);
-    Operand<TFloat32> x = architecture.generator().normalizeLatents() ? normalize(input) : input;
+    Operand<TFloat32> latents =
+        architecture.generator().normalizeLatents() ? normalize(ComputeType.FLOAT32, input) : input;
+    Operand<T> x = type.round(tf, latents);
     x = tf.reshape(layers.dense(x, "4x4/Dense"), tf.constant(new int[] {-1, maps, 4, 4}));
     x = tf.linalg.transpose(x, tf.constant(new int[] {0, 2, 3, 1}));
     x = activate(layers.bias(x, "4x4/Dense"));
     return activate(layers.conv(x, "4x4/Conv"));
   }
 
-  private Operand<TFloat32> block(Operand<TFloat32> x, int log2) {
+  private Operand<T> block(Operand<T> x, int log2) {
     int size = 1 << log2;
-    Operand<TFloat32> y =
+    Operand<T> y =
         architecture.generator().fusedScale()
             ? layers.convUp(x, LayerNames.block(log2, "Conv0_up"), size / 2)
             : layers.conv(Resize.enlarge(tf, x, size), LayerNames.block(log2, "Conv0"));
     return activate(layers.conv(activate(y), LayerNames.block(log2, "Conv1")));
   }
 
-  private Operand<TFloat32> activate(Operand<TFloat32> x) {
-    Operand<TFloat32> y =
-        architecture.generator().useLeakyrelu() ? layers.leakyRelu(x) : tf.nn.relu(x);
-    return architecture.generator().usePixelnorm() ? normalize(y) : y;
+  private Operand<T> activate(Operand<T> x) {
+    Operand<T> y = architecture.generator().useLeakyrelu() ? layers.leakyRelu(x) : tf.nn.relu(x);
+    return architecture.generator().usePixelnorm() ? normalize(type, y) : y;
   }
 
-  /** Makes the mean of the squares over the maps 1 (paper, section 4.2). */
-  private Operand<TFloat32> normalize(Operand<TFloat32> x) {
-    Operand<TFloat32> square =
+  /**
+   * Makes the mean of the squares over the maps 1 (paper, section 4.2). The little number that is
+   * added would be 0 in float16.
+   */
+  private <N extends TNumber> Operand<N> normalize(ComputeType<N> numbers, Operand<N> x) {
+    Operand<N> square =
         tf.math.mean(tf.math.square(x), tf.constant(new int[] {-1}), Mean.keepDims(true));
     Operand<TFloat32> epsilon = tf.constant(architecture.generator().pixelnormEpsilon());
-    return tf.math.mul(x, tf.math.rsqrt(tf.math.add(square, epsilon)));
+    Operand<TFloat32> factor = tf.math.rsqrt(tf.math.add(numbers.widen(tf, square), epsilon));
+    return tf.math.mul(x, numbers.round(tf, factor));
   }
 }

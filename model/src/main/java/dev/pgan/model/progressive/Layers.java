@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableIntArray;
+import dev.pgan.model.graph.ComputeType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,42 +16,46 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.data.LeakyReluGrad;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * Layers of one network in a graph. Images are NHWC. Every operation of D's head has a gradient of
  * its gradient, which the gradient penalty needs.
  */
-final class Layers {
+final class Layers<T extends TNumber> {
   private static final List<Long> STRIDE_1 = ImmutableList.of(1L, 1L, 1L, 1L);
   private static final List<Long> STRIDE_2 = ImmutableList.of(1L, 2L, 2L, 1L);
 
   private final Ops tf;
+  private final ComputeType<T> type;
   private final ImmutableMap<String, WeightSpec> specs;
   private final boolean useWscale;
   private final Function<WeightSpec, Operand<TFloat32>> source;
-  private final Map<String, Operand<TFloat32>> ready = new HashMap<>();
+  private final Map<String, Parameter<T>> ready = new HashMap<>();
 
   /**
    * @param source makes or finds the stored weight in the graph
    */
   Layers(
       Ops tf,
+      ComputeType<T> type,
       ImmutableMap<String, WeightSpec> specs,
       boolean useWscale,
       Function<WeightSpec, Operand<TFloat32>> source) {
     this.tf = tf;
+    this.type = type;
     this.specs = specs;
     this.useWscale = useWscale;
     this.source = source;
   }
 
   /** Convolution and bias. */
-  Operand<TFloat32> conv(Operand<TFloat32> x, String layer) {
-    return bias(tf.nn.conv2d(x, weight(layer), STRIDE_1, "SAME"), layer);
+  Operand<T> conv(Operand<T> x, String layer) {
+    return bias(tf.nn.conv2d(x, weight(layer).used(), STRIDE_1, "SAME"), layer);
   }
 
   /** Convolution of D. */
-  ConvLayer convLayer(String layer) {
+  ConvLayer<T> convLayer(String layer) {
     return layer(layer, weight(layer), spec(layer + "/weight").shape(), 1, 0);
   }
 
@@ -59,25 +64,25 @@ final class Layers {
    *
    * @param size width and height of the images
    */
-  ConvLayer pooledLayer(String layer, int size) {
+  ConvLayer<T> pooledLayer(String layer, int size) {
     return layer(layer, weight(layer), spec(layer + "/weight").shape(), 1, size);
   }
 
   /** Convolution of D fused with the mean of every 2x2 pixels: a 4x4 kernel with stride 2. */
-  ConvLayer downLayer(String layer) {
-    Operand<TFloat32> kernel =
-        once(layer + "/4x4", () -> tf.math.mul(spread(weight(layer)), tf.constant(0.25f)));
+  ConvLayer<T> downLayer(String layer) {
+    Parameter<T> kernel =
+        once(layer + "/4x4", () -> tf.math.mul(spread(weight(layer).weight()), tf.constant(0.25f)));
     return layer(layer, kernel, sized(layer, 4), 2, 0);
   }
 
   /** The mean of every 2x2 pixels fused with a convolution by 1x1: a 2x2 kernel with stride 2. */
-  ConvLayer downLayer1x1(String layer) {
-    Operand<TFloat32> kernel =
+  ConvLayer<T> downLayer1x1(String layer) {
+    Parameter<T> kernel =
         once(
             layer + "/2x2",
             () ->
                 tf.tile(
-                    tf.math.mul(weight(layer), tf.constant(0.25f)),
+                    tf.math.mul(weight(layer).weight(), tf.constant(0.25f)),
                     tf.constant(new int[] {2, 2, 1, 1})));
     return layer(layer, kernel, sized(layer, 2), 2, 0);
   }
@@ -87,14 +92,15 @@ final class Layers {
     return ImmutableIntArray.of(size, size, shape.get(2), shape.get(3));
   }
 
-  private ConvLayer layer(
-      String layer, Operand<TFloat32> kernel, ImmutableIntArray shape, int stride, int pooledSize) {
-    return new ConvLayer(tf, layer, kernel, shape, stored(layer + "/bias"), stride, pooledSize);
+  private ConvLayer<T> layer(
+      String layer, Parameter<T> kernel, ImmutableIntArray shape, int stride, int pooledSize) {
+    return new ConvLayer<>(
+        tf, type, layer, kernel, shape, stored(layer + "/bias"), stride, pooledSize);
   }
 
   /** Every pixel made 2x2, convolution, and bias: a transposed 4x4 kernel with stride 2. */
-  Operand<TFloat32> convUp(Operand<TFloat32> x, String layer, int size) {
-    Operand<TFloat32> kernel = once(layer + "/4x4", () -> spread(weight(layer)));
+  Operand<T> convUp(Operand<T> x, String layer, int size) {
+    Operand<T> kernel = once(layer + "/4x4", () -> spread(weight(layer).weight())).used();
     int maps = specs.get(layer + "/weight").shape().get(2);
     Operand<TInt32> shape =
         tf.concat(
@@ -103,25 +109,25 @@ final class Layers {
   }
 
   /** x [n, in] times a weight [in, out]; no bias. */
-  Operand<TFloat32> dense(Operand<TFloat32> x, String layer) {
-    return tf.linalg.matMul(x, weight(layer));
+  Operand<T> dense(Operand<T> x, String layer) {
+    return tf.linalg.matMul(x, weight(layer).used());
   }
 
   /** Adds to every map, the last dimension. */
-  Operand<TFloat32> bias(Operand<TFloat32> x, String layer) {
-    return tf.nn.biasAdd(x, stored(layer + "/bias"));
+  Operand<T> bias(Operand<T> x, String layer) {
+    return tf.nn.biasAdd(x, stored(layer + "/bias").used());
   }
 
   /**
    * Leaky ReLU, as the slopes at x times x: the gradient of TensorFlow's own keeps a use of x that
    * its optimizer (remapper) trips over, and then leaves all of the graph as it is.
    */
-  Operand<TFloat32> leakyRelu(Operand<TFloat32> x) {
+  Operand<T> leakyRelu(Operand<T> x) {
     return tf.data.leakyReluGrad(x, x, LeakyReluGrad.alpha(0.2f));
   }
 
   /** The number of images, as a vector of one. */
-  Operand<TInt32> batch(Operand<TFloat32> x) {
+  Operand<TInt32> batch(Operand<T> x) {
     return tf.slice(tf.shape(x), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
   }
 
@@ -137,11 +143,11 @@ final class Layers {
     return tf.math.addN(shifted.build());
   }
 
-  private Operand<TFloat32> stored(String name) {
+  private Parameter<T> stored(String name) {
     return once(name, () -> source.apply(spec(name)));
   }
 
-  private Operand<TFloat32> weight(String layer) {
+  private Parameter<T> weight(String layer) {
     WeightSpec spec = spec(layer + "/weight");
     return once(
         spec.name(),
@@ -156,10 +162,11 @@ final class Layers {
     return specs.get(name);
   }
 
-  private Operand<TFloat32> once(String name, Supplier<Operand<TFloat32>> operand) {
-    Operand<TFloat32> found = ready.get(name);
+  private Parameter<T> once(String name, Supplier<Operand<TFloat32>> weight) {
+    Parameter<T> found = ready.get(name);
     if (found == null) {
-      found = operand.get();
+      Operand<TFloat32> made = weight.get();
+      found = new Parameter<>(made, type.round(tf, made));
       ready.put(name, found);
     }
     return found;

@@ -1,7 +1,10 @@
 package dev.pgan.model.progressive;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.DataShape;
+import dev.pgan.model.FrozenNetworks;
 import dev.pgan.model.GanFamily;
 import dev.pgan.model.Level;
 import dev.pgan.model.NetworkCost;
@@ -14,6 +17,7 @@ import dev.pgan.model.random.CounterRandom;
 import dev.pgan.model.random.Stream;
 import dev.pgan.v1.TrainingConfig;
 import java.util.OptionalDouble;
+import org.tensorflow.op.Ops;
 
 /** The progressive networks. */
 public final class ProgressiveGan implements GanFamily {
@@ -22,6 +26,10 @@ public final class ProgressiveGan implements GanFamily {
 
   @Override
   public TrainingConfig complete(TrainingConfig config, DataShape data) {
+    checkArgument(
+        config.getStandingBatches() == 0,
+        "standing_batches: %s, and progressive networks have no batch norm",
+        config.getStandingBatches());
     return ProgressivePresets.table(data).complete(config);
   }
 
@@ -91,5 +99,15 @@ public final class ProgressiveGan implements GanFamily {
       TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights, double lod) {
     TensorFlowRuntime.load();
     return ProgressiveSampling.graph(Architecture.of(config.getNetwork(), data), weights, lod);
+  }
+
+  /** Its networks in a graph, as {@link dev.pgan.model.family.GanFamilies} gives them. */
+  public static FrozenNetworks frozen(
+      Ops tf,
+      TrainingConfig config,
+      DataShape data,
+      ImmutableMap<String, Tensor> weights,
+      double lod) {
+    return new FrozenProgressive(tf, Architecture.of(config.getNetwork(), data), weights, lod);
   }
 }

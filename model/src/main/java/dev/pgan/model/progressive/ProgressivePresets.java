@@ -14,8 +14,7 @@ import java.util.Map;
 
 /**
  * The official presets: the paper's schedule (v1) and the shorter ones published with the program
- * (v2) for 1 to 8 GPUs. In half precision they differ only in {@code max_minibatch_per_gpu}: {512:
- * 16, 1024: 8}, which cuts none of their minibatch sizes either.
+ * (v2) for 1 to 8 GPUs.
  */
 final class ProgressivePresets {
   private static final String DEFAULT = "v2-1gpu";

@@ -10,7 +10,7 @@ import dev.pgan.model.StepSettings;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
 import dev.pgan.model.graph.Feeds;
-import dev.pgan.model.graph.Sessions;
+import dev.pgan.model.graph.Towers;
 import dev.pgan.model.graph.Variables;
 import dev.pgan.v1.TrainingConfig;
 import java.util.LinkedHashMap;
@@ -26,6 +26,7 @@ import org.tensorflow.types.TFloat32;
 final class ProgressiveTrainingGraph implements TrainingGraph {
   private final Architecture architecture;
   private final Level level;
+  private final Towers towers;
   private final Graph graph = new Graph();
   private final Variables variables;
   private final StepGraph step;
@@ -38,10 +39,11 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
     architecture.checkLevel(level);
     this.architecture = architecture;
     this.level = level;
+    towers = Towers.of(config.getDevices(), config.getSchedule().getGpus());
     Ops tf = Ops.create(graph);
     variables = new Variables(tf);
-    step = StepGraph.build(tf, variables, architecture, config, level);
-    session = Sessions.forTraining(graph);
+    step = StepGraph.build(tf, towers, variables, architecture, config, level);
+    session = towers.session(graph);
   }
 
   @Override
@@ -74,18 +76,15 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
 
   /** A step on reals that are fed already, at any place of the graph. */
   DiscriminatorLosses trainDiscriminator(Feeds feeds, StepSettings settings) {
-    Session.Runner runner =
-        feeds
-            .runner()
-            .addTarget(step.stepD())
-            .fetch(step.discriminator().terms().mean())
-            .fetch(step.discriminator().realScores())
-            .fetch(step.discriminator().fakeScores());
+    feeds.target(step.stepD());
+    feeds.fetch(step.discriminator().terms().mean());
+    feeds.fetch(step.discriminator().realScores());
+    feeds.fetch(step.discriminator().fakeScores());
     // G stays as it is in this run, so Gs can be averaged beside D's step.
     settings.averageDecay().ifPresent(decay -> average(feeds, decay));
     ImmutableMap<String, Operand<TFloat32>> figures = step.discriminator().terms().figures();
-    figures.values().forEach(runner::fetch);
-    try (Result result = runner.run()) {
+    figures.values().forEach(feeds::fetch);
+    try (Result result = feeds.runner().run()) {
       ImmutableMap.Builder<String, Float> parts = ImmutableMap.builder();
       int index = 3;
       for (String figure : figures.keySet()) {
@@ -101,8 +100,9 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
     float loss;
     try (Feeds feeds = feeds(minibatch, settings)) {
       feedReals(feeds, minibatch.reals());
-      Session.Runner runner = feeds.runner().addTarget(step.stepG()).fetch(step.generator().loss());
-      try (Result result = runner.run()) {
+      feeds.target(step.stepG());
+      feeds.fetch(step.generator().loss());
+      try (Result result = feeds.runner().run()) {
         loss = scalar(result, 0);
       }
     }
@@ -116,8 +116,8 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
   }
 
   private void average(Feeds feeds, double decay) {
-    feeds.feed(step.networks().inputs().averageDecay(), (float) decay);
-    feeds.runner().addTarget(step.average());
+    feeds.feed(step.inputs().averageDecay(), (float) decay);
+    feeds.target(step.average());
   }
 
   private void feedReals(Feeds feeds, ImageBatch reals) {
@@ -133,8 +133,7 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
         reals.channels(),
         reals.height(),
         reals.width());
-    feeds.feed(
-        step.networks().inputs().reals(), reals.pixels(), reals.count(), channels, size, size);
+    step.inputs().feedReals(feeds, reals);
   }
 
   /** Feeds all but the reals. */
@@ -142,21 +141,13 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
     double lod = settings.lod();
     checkArgument(
         Level.of(lod).equals(level), "a graph of %s is fed the level of detail %s", level, lod);
-    int count = minibatch.size();
-    checkGroups(count);
-    StepInputs inputs = step.networks().inputs();
+    checkGroups(towers.share(minibatch.size()));
     Feeds feeds = new Feeds(session);
-    feeds.feed(inputs.latents(), minibatch.latents(), count, architecture.generator().latentSize());
-    feeds.feed(inputs.mixingFactors(), minibatch.mixingFactors(), count);
-    int labelSize = architecture.data().labelSize();
-    if (labelSize > 0) {
-      feeds.feed(inputs.labels(), minibatch.labels(), count, labelSize);
-      feeds.feed(inputs.fakeLabels(), minibatch.fakeLabels(), count, labelSize);
-    }
+    step.inputs().feedOthers(feeds, minibatch);
     if (level.fading()) {
-      feeds.feed(inputs.alpha(), (float) (lod - level.lod()));
+      feeds.feed(step.alpha(), (float) (lod - level.lod()));
     }
-    feeds.feed(inputs.learningRate(), settings.learningRate());
+    feeds.feed(step.inputs().learningRate(), settings.learningRate());
     return feeds;
   }
 
@@ -164,8 +155,9 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
     int size = Math.min(Math.max(architecture.discriminator().mbstdGroupSize(), 1), minibatch);
     checkArgument(
         minibatch > 0 && minibatch % size == 0,
-        "a minibatch of %s images cannot be split into groups of mbstd_group_size %s",
+        "a minibatch of %s images%s cannot be split into groups of mbstd_group_size %s",
         minibatch,
+        towers.count() > 1 ? " on each device" : "",
         size);
   }
 
@@ -183,8 +175,14 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
   }
 
   @Override
+  public byte[] definition() {
+    return graph.toGraphDef().toByteArray();
+  }
+
+  @Override
   public void close() {
     session.close();
+    session.graph().close();
     graph.close();
   }
 }

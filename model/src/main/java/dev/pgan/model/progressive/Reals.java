@@ -25,10 +25,13 @@ final class Reals {
       boolean fading,
       Operand<TFloat32> alpha) {
     Operand<TFloat32> x = Pixels.fromBytes(tf, bytes);
-    if (!fading) {
-      return x;
-    }
-    Operand<TFloat32> coarser = Resize.enlarge(tf, Resize.shrink(tf, x, size, channels), size);
-    return Interpolation.linear(tf, x, coarser, alpha);
+    return fading ? fade(tf, x, channels, size, alpha) : x;
+  }
+
+  /** Images, NHWC, blended with the same at half the size. */
+  static Operand<TFloat32> fade(
+      Ops tf, Operand<TFloat32> images, int channels, int size, Operand<TFloat32> alpha) {
+    Operand<TFloat32> coarser = Resize.enlarge(tf, Resize.shrink(tf, images, size, channels), size);
+    return Interpolation.linear(tf, images, coarser, alpha);
   }
 }

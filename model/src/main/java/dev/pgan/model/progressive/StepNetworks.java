@@ -1,42 +1,51 @@
 package dev.pgan.model.progressive;
 
 import dev.pgan.model.Level;
+import dev.pgan.model.graph.ComputeType;
+import dev.pgan.model.graph.StepInputs;
 import dev.pgan.model.graph.Variables;
 import dev.pgan.model.loss.Samples;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /** G and D of one level in a graph that trains, and a minibatch's way to them. */
-record StepNetworks(StepInputs inputs, Samples samples, Discriminator discriminator) {
-  static StepNetworks build(Ops tf, Variables variables, Architecture architecture, Level level) {
+record StepNetworks(Samples samples, Discriminator<?> discriminator) {
+  static <T extends TNumber> StepNetworks build(
+      Ops tf,
+      ComputeType<T> type,
+      StepInputs inputs,
+      Operand<TFloat32> alpha,
+      Variables variables,
+      Architecture architecture,
+      Level level) {
     int size = 1 << architecture.resolutionLog2(level.lod());
-    StepInputs inputs =
-        StepInputs.make(tf, architecture.data(), architecture.generator().latentSize(), size);
-    Layers layersG =
-        new Layers(
+    Layers<T> layersG =
+        new Layers<>(
             tf,
+            type,
             WeightSpecs.ofGenerator(architecture),
             architecture.generator().useWscale(),
             spec -> variables.trained("G/" + spec.name(), spec.shape()).value());
-    Layers layersD =
-        new Layers(
+    Layers<T> layersD =
+        new Layers<>(
             tf,
+            type,
             WeightSpecs.ofDiscriminator(architecture),
             architecture.discriminator().useWscale(),
             spec -> variables.trained("D/" + spec.name(), spec.shape()).value());
     Operand<TFloat32> fakes =
-        new Generator(tf, architecture, layersG)
+        new Generator<>(tf, type, architecture, layersG)
             .images(
                 StepInputs.join(tf, architecture.data(), inputs.latents(), inputs.fakeLabels()),
                 level,
-                inputs.alpha());
+                alpha);
     int channels = architecture.data().channels();
     Operand<TFloat32> reals =
-        Reals.process(tf, inputs.reals(), channels, size, level.fading(), inputs.alpha());
+        Reals.process(tf, inputs.reals(), channels, size, level.fading(), alpha);
     return new StepNetworks(
-        inputs,
         new Samples(reals, inputs.labels(), fakes, inputs.fakeLabels(), inputs.mixingFactors()),
-        new Discriminator(tf, architecture, layersD, level, inputs.alpha()));
+        new Discriminator<>(tf, type, architecture, layersD, level, alpha));
   }
 }

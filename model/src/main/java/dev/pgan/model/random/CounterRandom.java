@@ -29,6 +29,11 @@ public final class CounterRandom {
     return (nextLong() >>> 11) * 0x1.0p-53;
   }
 
+  /** Uniform in [0, 1), a multiple of 2^-24, so that 1 is not rounded to. */
+  public float nextFloat() {
+    return (nextLong() >>> 40) * 0x1.0p-24f;
+  }
+
   /** Uniform in [0, bound). */
   public int nextInt(int bound) {
     return (int) Math.multiplyHigh(nextLong() >>> 1, (long) bound << 1);

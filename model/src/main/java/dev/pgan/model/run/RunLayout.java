@@ -27,14 +27,29 @@ public final class RunLayout {
   /** The ticks for TensorBoard. */
   public static final String TICK_EVENTS = "events.out.tfevents.0000000000.pgan-train";
 
+  /** Folder of the graph of the level that is trained, for TensorBoard, with a slash at its end. */
+  public static final String GRAPH = "graph/";
+
+  /** In {@link #GRAPH}: the file. */
+  public static final String GRAPH_EVENTS = GRAPH + "events.out.tfevents.0000000000.pgan-graph";
+
+  /** Folder of the weights as histograms, for TensorBoard, with a slash at its end. */
+  public static final String HISTOGRAMS = "histograms/";
+
   /** The grid of real images. */
   public static final String REALS = "reals.png";
 
   /** What the names of all grids of fakes start with. */
   public static final String FAKES = "fakes";
 
-  /** Folder of the snapshots, each in a folder NNNNNN of its own, with a slash at its end. */
-  public static final String SNAPSHOTS = "snapshots/";
+  /** Folder of the snapshots, each in a folder NNNNNN of its own. */
+  public static final String SNAPSHOTS = "snapshots";
+
+  /**
+   * Folder of the snapshot between two others that a training goes on from where it was cut off;
+   * not there in a run that is done.
+   */
+  public static final String PENDING = "pending";
 
   /** In the folder of a snapshot: its {@code SnapshotManifest} as JSON, written last. */
   public static final String SNAPSHOT_MANIFEST = "snapshot.json";
@@ -64,6 +79,11 @@ public final class RunLayout {
     return String.format(Locale.ROOT, "%06d", images / 1000);
   }
 
+  /** The name of a pending snapshot after so many real images, which are all in it. */
+  public static String pendingName(long images) {
+    return String.format(Locale.ROOT, "%06d", images);
+  }
+
   /** Whether this can be the name of a snapshot. */
   public static boolean isSnapshotName(String name) {
     return name.matches("[0-9]{6,}");
@@ -76,7 +96,7 @@ public final class RunLayout {
    */
   public static String snapshot(String name) {
     checkArgument(isSnapshotName(name), "%s is no name of a snapshot (NNNNNN)", name);
-    return SNAPSHOTS + name;
+    return SNAPSHOTS + "/" + name;
   }
 
   /** In the folder of a snapshot: the tensors of G, D, Gs, G_opt or D_opt. */
@@ -94,6 +114,15 @@ public final class RunLayout {
   /** The grid of fakes after so many real images. */
   public static String fakes(long images) {
     return FAKES + snapshotName(images) + ".png";
+  }
+
+  /** The histograms of a snapshot; TensorBoard reads the files in the order of their names. */
+  public static String histograms(String snapshot) {
+    return String.format(
+        Locale.ROOT,
+        "%sevents.out.tfevents.%010d.pgan-weights",
+        HISTOGRAMS,
+        Long.parseLong(snapshot));
   }
 
   /** Thousands of real images before a grid of fakes; empty where this is no name of one. */

@@ -32,4 +32,40 @@ public final class ImageGrid {
     }
     return new ImageBatch(1, channels, rows * height, columns * width, grid);
   }
+
+  /**
+   * Makes images smaller, each square of pixels the average of its bytes. The official program
+   * averages before it rounds, so where a network overshoots white or black its pixels may differ.
+   *
+   * @param factor pixels of a square's side; both sides of the images are multiples of it
+   */
+  public static ImageBatch shrink(ImageBatch images, int factor) {
+    int width = images.width() / factor;
+    int height = images.height() / factor;
+    int planes = images.count() * images.channels();
+    byte[] small = new byte[planes * height * width];
+    for (int i = 0; i < small.length; i++) {
+      int corner = (i / width * images.width() + i % width) * factor;
+      int sum = factor * factor / 2;
+      for (int y = 0; y < factor; y++) {
+        for (int x = 0; x < factor; x++) {
+          sum += images.pixels()[corner + y * images.width() + x] & 0xff;
+        }
+      }
+      small[i] = (byte) (sum / (factor * factor));
+    }
+    return new ImageBatch(images.count(), images.channels(), height, width, small);
+  }
+
+  /** Makes each pixel a square of pixels. */
+  public static ImageBatch enlarge(ImageBatch images, int factor) {
+    int width = images.width() * factor;
+    int height = images.height() * factor;
+    byte[] large = new byte[images.count() * images.channels() * height * width];
+    for (int i = 0; i < large.length; i++) {
+      int row = i / width / factor;
+      large[i] = images.pixels()[row * images.width() + i % width / factor];
+    }
+    return new ImageBatch(images.count(), images.channels(), height, width, large);
+  }
 }

@@ -9,6 +9,7 @@ import dev.pgan.model.SamplingGraph;
 import dev.pgan.model.random.CounterRandom;
 import dev.pgan.model.random.Latents;
 import dev.pgan.model.random.Stream;
+import dev.pgan.model.random.Truncation;
 import dev.pgan.model.snapshot.Snapshot;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
@@ -35,7 +36,20 @@ public final class Sampler implements AutoCloseable {
    * @throws dev.pgan.model.snapshot.BrokenSnapshotException where Gs.bin is not as it was written
    */
   public static Sampler open(GanFamily family, Snapshot snapshot) throws IOException {
+    return open(family, snapshot, 0);
+  }
+
+  /**
+   * As {@link #open(GanFamily, Snapshot)}, with standing statistics.
+   *
+   * @param standingBatches in the place of the config's; 0 leaves that
+   */
+  public static Sampler open(GanFamily family, Snapshot snapshot, int standingBatches)
+      throws IOException {
     TrainingConfig config = snapshot.manifest().getConfig();
+    if (standingBatches > 0) {
+      config = config.toBuilder().setStandingBatches(standingBatches).build();
+    }
     DataShape shape = snapshot.shape();
     double lod = snapshot.manifest().getPosition().getLod();
     return new Sampler(
@@ -54,7 +68,12 @@ public final class Sampler implements AutoCloseable {
 
   /** Images {@code first} to {@code first + count - 1} of a seed, with their {@link #labels}. */
   public ImageBatch generate(long seed, long first, int count) {
-    return generate(count, latents(seed, first, count), labels(seed, first, count));
+    return generate(seed, first, count, Truncation.NONE);
+  }
+
+  /** As {@link #generate(long, long, int)}, of truncated latents. */
+  public ImageBatch generate(long seed, long first, int count, Truncation truncation) {
+    return generate(count, latents(seed, first, count, truncation), labels(seed, first, count));
   }
 
   /**
@@ -70,8 +89,8 @@ public final class Sampler implements AutoCloseable {
   }
 
   /** Latents [count, latentSize] of the images of a seed. */
-  public float[] latents(long seed, long first, int count) {
-    return latents.draw(seed, Stream.SAMPLE_LATENTS, first, count);
+  public float[] latents(long seed, long first, int count, Truncation truncation) {
+    return latents.draw(seed, Stream.SAMPLE_LATENTS, first, count, truncation);
   }
 
   /** One-hot labels [count, labelSize] of the images of a seed, each class as likely as any. */

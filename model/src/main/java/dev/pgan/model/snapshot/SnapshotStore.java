@@ -19,24 +19,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The network snapshots of a run: {@code snapshots/NNNNNN/}, named by thousands of images shown.
+ * The network snapshots of a run: {@code snapshots/NNNNNN/}, named by thousands of images shown;
+ * and the one in {@code pending/NNNNNN/}, named by images shown, that is there until the next.
  */
 public final class SnapshotStore {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotStore.class);
 
   private final Folder run;
+  private final String place;
 
   /** Takes the run's folder; it may be empty. */
   public SnapshotStore(Folder run) {
+    this(run, RunLayout.SNAPSHOTS);
+  }
+
+  private SnapshotStore(Folder run, String place) {
     this.run = run;
+    this.place = place;
+  }
+
+  /** Of the snapshots between two others, where a training goes on that was cut off. */
+  public static SnapshotStore pending(Folder run) {
+    return new SnapshotStore(run, RunLayout.PENDING);
   }
 
   /** Names of the snapshots that have a manifest, oldest first. */
   public ImmutableList<String> names() throws IOException {
+    String start = place + "/";
     String end = "/" + RunLayout.SNAPSHOT_MANIFEST;
-    return run.list(RunLayout.SNAPSHOTS).stream()
+    return run.list(start).stream()
         .filter(file -> file.endsWith(end))
-        .map(file -> file.substring(RunLayout.SNAPSHOTS.length(), file.length() - end.length()))
+        .map(file -> file.substring(start.length(), file.length() - end.length()))
         .filter(RunLayout::isSnapshotName)
         .sorted((a, b) -> Long.compare(Long.parseLong(a), Long.parseLong(b)))
         .collect(ImmutableList.toImmutableList());
@@ -88,15 +101,31 @@ public final class SnapshotStore {
     List<String> upTo =
         names().stream().filter(n -> Long.parseLong(n) <= Long.parseLong(newest)).toList();
     for (String name : upTo.subList(0, Math.max(0, upTo.size() - keep))) {
-      run.delete(path(name) + RunLayout.SNAPSHOT_MANIFEST);
-      for (String file : run.list(path(name))) {
-        run.delete(file);
-      }
+      delete(name);
     }
   }
 
-  private static String path(String name) {
-    return RunLayout.snapshot(name) + "/";
+  /** Deletes all snapshots, and what else is beside them. */
+  public void clear() throws IOException {
+    for (String name : names()) {
+      delete(name);
+    }
+    run.deleteFolder(place);
+  }
+
+  /** Deletes a snapshot, its manifest first. */
+  public void delete(String name) throws IOException {
+    run.delete(path(name) + RunLayout.SNAPSHOT_MANIFEST);
+    run.deleteFolder(folder(name));
+  }
+
+  private String path(String name) {
+    return folder(name) + "/";
+  }
+
+  private String folder(String name) {
+    checkArgument(RunLayout.isSnapshotName(name), "%s is no name of a snapshot (NNNNNN)", name);
+    return place + "/" + name;
   }
 
   private static SortedMap<String, SortedMap<String, Tensor>> byNetwork(Map<String, Tensor> state) {

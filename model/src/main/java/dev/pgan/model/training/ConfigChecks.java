@@ -36,6 +36,7 @@ final class ConfigChecks {
     perResolution("generator_lrate", schedule.getGeneratorLrateMap(), Float.MIN_VALUE);
     perResolution("discriminator_lrate", schedule.getDiscriminatorLrateMap(), Float.MIN_VALUE);
     perResolution("tick_kimg", schedule.getTickKimgMap(), Double.MIN_VALUE);
+    atLeast("devices", config.getDevices(), 0);
     checkArgument(
         config.getSmoothing() >= 0 && config.getSmoothing() <= 1,
         "smoothing: %s is not from 0 to 1",
@@ -45,6 +46,18 @@ final class ConfigChecks {
     atLeast("image_snapshot_ticks", config.getImageSnapshotTicks(), 1);
     atLeast("network_snapshot_ticks", config.getNetworkSnapshotTicks(), 1);
     atLeast("keep_snapshots", config.getKeepSnapshots(), 0);
+    atLeast("keep_best", config.getKeepBest(), 0);
+    checkArgument(
+        config.getKeepBest() == 0 || config.hasBestMetric(),
+        "keep_best: %s snapshots are to be kept for being good, so name a best_metric",
+        config.getKeepBest());
+    atLeast("evaluate_every_ticks", config.getEvaluateEveryTicks(), 0);
+    checkArgument(
+        config.getEvaluateEveryTicks() == 0 || config.getEvaluateMetricsCount() > 0,
+        "evaluate_every_ticks: snapshots are to be evaluated, so name some evaluate_metrics");
+    atLeast("evaluate_images", config.getEvaluateImages(), 0);
+    atLeast("standing_batches", config.getStandingBatches(), 0);
+    atLeast("snapshot_minutes", config.getSnapshotMinutes(), 0);
     atLeast("grid_width", config.getGridWidth(), 1);
     atLeast("grid_height", config.getGridHeight(), 1);
   }

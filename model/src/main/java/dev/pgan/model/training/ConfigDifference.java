@@ -18,13 +18,30 @@ import java.util.stream.Collectors;
  * @param was its value as text in one line, or {@code unset}
  */
 public record ConfigDifference(String field, String was, String is) {
-  /** What can change in the middle of a run: neither the networks nor the steps depend on it. */
+  /**
+   * What can change in the middle of a run: the networks and what they are fed do not depend on it.
+   * A run that has broken down is saved by lower learning rates.
+   */
   private static final ImmutableSet<String> CHANGEABLE =
       ImmutableSet.of(
           "schedule.total_kimg",
+          "schedule.generator_lrate_base",
+          "schedule.generator_lrate",
+          "schedule.discriminator_lrate_base",
+          "schedule.discriminator_lrate",
           "image_snapshot_ticks",
           "network_snapshot_ticks",
-          "keep_snapshots");
+          "keep_snapshots",
+          "keep_best",
+          "best_metric",
+          "tensorboard_graph",
+          "tensorboard_histograms",
+          "snapshot_minutes",
+          "standing_batches",
+          "stop_on_collapse");
+
+  /** What the names of all fields about evaluation start with. */
+  private static final String EVALUATION = "evaluate_";
 
   /** All fields that differ, in the order of the message. */
   public static ImmutableList<ConfigDifference> between(TrainingConfig was, TrainingConfig is) {
@@ -40,9 +57,13 @@ public record ConfigDifference(String field, String was, String is) {
    */
   public static String forbidden(List<ConfigDifference> differences) {
     return differences.stream()
-        .filter(difference -> !CHANGEABLE.contains(difference.field))
+        .filter(difference -> !difference.isChangeable())
         .map(ConfigDifference::toString)
         .collect(Collectors.joining(", "));
+  }
+
+  private boolean isChangeable() {
+    return CHANGEABLE.contains(field) || field.startsWith(EVALUATION);
   }
 
   /** Such as {@code schedule.total_kimg was 12000.0 and is 10.0}. */

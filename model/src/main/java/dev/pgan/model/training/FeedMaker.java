@@ -12,6 +12,7 @@ import dev.pgan.model.random.Latents;
 import dev.pgan.model.random.Stream;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Reads and draws what a round is fed with. Everything is a function of the seed and of the number
@@ -48,7 +49,8 @@ final class FeedMaker {
     Minibatch forGenerator =
         minibatch.withFakes(
             latents.draw(config.getSeed(), Stream.GENERATOR_LATENTS, last, count),
-            randomLabels(Stream.GENERATOR_LABELS, last, count));
+            randomLabels(Stream.GENERATOR_LABELS, last, count),
+            augmentation(Stream.GENERATOR_AUGMENTATION, last, count));
     float rate = point.generatorLearningRate();
     StepSettings settings = settings(Network.GENERATOR, last, point, rate);
     return new Feed(round, steps.build(), new Feed.Step(forGenerator, settings));
@@ -66,7 +68,8 @@ final class FeedMaker {
         images.labels(numbers),
         latents.draw(config.getSeed(), Stream.DISCRIMINATOR_LATENTS, first, count),
         randomLabels(Stream.FAKE_LABELS, first, count),
-        mixingFactors(first, count));
+        mixingFactors(first, count),
+        augmentation(Stream.FAKE_AUGMENTATION, first, count));
   }
 
   private StepSettings settings(
@@ -104,6 +107,23 @@ final class FeedMaker {
           (float) CounterRandom.at(config.getSeed(), Stream.MIXING_FACTORS, first + i).nextDouble();
     }
     return factors;
+  }
+
+  private float[] augmentation(Stream ofFakes, long first, int count) {
+    if (!config.hasAugmentation()) {
+      return new float[0];
+    }
+    float[] draws = new float[2 * count * Minibatch.AUGMENTATION_DRAWS];
+    int at = 0;
+    for (int i = 0; i < count; i++) {
+      for (Stream stream : List.of(Stream.REAL_AUGMENTATION, ofFakes)) {
+        CounterRandom random = CounterRandom.at(config.getSeed(), stream, first + i);
+        for (int draw = 0; draw < Minibatch.AUGMENTATION_DRAWS; draw++) {
+          draws[at++] = random.nextFloat();
+        }
+      }
+    }
+    return draws;
   }
 
   private ImageBatch mirrored(ImageBatch images, long first) {

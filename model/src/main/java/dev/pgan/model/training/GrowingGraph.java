@@ -56,7 +56,7 @@ final class GrowingGraph implements AutoCloseable {
     if (graph == null || !wanted.equals(level)) {
       ImmutableMap<String, Tensor> saved = save();
       if (!wanted.equals(level) && config.getResetOptimizerForNewLod()) {
-        saved = ImmutableMap.copyOf(Maps.filterKeys(saved, GrowingGraph::isWeight));
+        saved = ImmutableMap.copyOf(Maps.filterKeys(saved, GrowingGraph::isKept));
       }
       close();
       level = wanted;
@@ -71,8 +71,10 @@ final class GrowingGraph implements AutoCloseable {
     return graph == null ? state : graph.save();
   }
 
-  private static boolean isWeight(String name) {
-    return !name.startsWith("G_opt/") && !name.startsWith("D_opt/");
+  /** Weights, and what half precision has found out of them, as in the official program. */
+  private static boolean isKept(String name) {
+    return name.endsWith("_opt/" + TrainingGraph.LOSS_SCALE)
+        || (!name.startsWith("G_opt/") && !name.startsWith("D_opt/"));
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.pgan.model.training;
 
 import com.google.common.primitives.Ints;
 import dev.pgan.model.DataShape;
+import dev.pgan.model.GanFamily;
 import dev.pgan.model.family.GanFamilies;
+import dev.pgan.model.loss.Augmenter;
 import dev.pgan.v1.NetworkConfig;
 import dev.pgan.v1.TrainingConfig;
 
@@ -21,7 +23,9 @@ public final class Presets {
             .setMirrorAugment(false)
             .setImageSnapshotTicks(1)
             .setNetworkSnapshotTicks(10)
-            .setKeepSnapshots(0)
+            .setKeepSnapshots(0) // Its default depends on the rest.
+            .setStandingBatches(0)
+            .setSnapshotMinutes(20)
             .mergeFrom(config);
     if (config.getNetwork().getFamilyCase() == NetworkConfig.FamilyCase.FAMILY_NOT_SET) {
       complete.setNetwork(GanFamilies.standard(config.getPreset()));
@@ -32,8 +36,14 @@ public final class Presets {
     if (config.getGridHeight() == 0) {
       complete.setGridHeight(Ints.constrainToRange(1080 / data.resolution(), 2, 32));
     }
-    TrainingConfig whole = GanFamilies.of(complete.getNetwork()).complete(complete.build(), data);
+    if (config.hasAugmentation()) {
+      complete.setAugmentation(Augmenter.complete(config.getAugmentation()));
+    }
+    GanFamily family = GanFamilies.of(complete.getNetwork());
+    TrainingConfig whole = family.complete(complete.build(), data);
     ConfigChecks.check(whole, data);
-    return whole;
+    return config.hasKeepSnapshots()
+        ? whole
+        : whole.toBuilder().setKeepSnapshots(SnapshotBudget.of(family, whole, data)).build();
   }
 }

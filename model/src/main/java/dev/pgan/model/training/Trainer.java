@@ -1,22 +1,22 @@
 package dev.pgan.model.training;
 
 import static com.google.common.base.Preconditions.checkArgument;
-import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.Folder;
 import dev.pgan.model.GanFamily;
-import dev.pgan.model.PganVersion;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
-import dev.pgan.model.run.RunLayout;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.training.TrainingListener.Tick;
 import dev.pgan.v1.Position;
 import dev.pgan.v1.SnapshotManifest;
 import dev.pgan.v1.TrainingConfig;
+import dev.pgan.v1.TrainingConfig.Precision;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Trains a GAN by the official loop, from the run's newest whole snapshot or from the start. The
@@ -26,14 +26,22 @@ public final class Trainer {
   private static final int PREFETCH_THREADS = 2;
   private static final int PREFETCHED = 4;
 
+  /** Ticks may take a day: something is told in between. */
+  private static final double SECONDS_OF_SILENCE = 300;
+
+  /** More steps of D than the scale of float16's losses takes to fall from its first value. */
+  private static final int SCALE_STEPS = 100;
+
   private final GanFamily family;
   private final TrainingConfig config;
   private final ImageSource images;
-  private final SnapshotStore snapshots;
+  private final RunSnapshots snapshots;
   private final TrainingListener listener;
   private final TrainingSchedule schedule;
   private final FeedMaker feeds;
   private final GridSnapshots grids;
+  private final LongSupplier nanoTime;
+  private final Interval silence;
 
   /**
    * @param config complete, as {@link Presets#complete} makes it
@@ -46,53 +54,86 @@ public final class Trainer {
       ImageSource images,
       Folder run,
       TrainingListener listener) {
+    this(family, config, images, run, listener, System::nanoTime);
+  }
+
+  Trainer(
+      GanFamily family,
+      TrainingConfig config,
+      ImageSource images,
+      Folder run,
+      TrainingListener listener,
+      LongSupplier nanoTime) {
     this.family = family;
     this.config = config;
     this.images = images;
-    this.snapshots = new SnapshotStore(run);
+    this.snapshots = new RunSnapshots(run, config, images.shape(), nanoTime);
     this.listener = listener;
     this.schedule = new TrainingSchedule(config.getSchedule(), images.shape());
     this.feeds = new FeedMaker(family, config, images);
     this.grids = new GridSnapshots(family, config, images, feeds);
+    this.nanoTime = nanoTime;
+    this.silence = new Interval(nanoTime, SECONDS_OF_SILENCE);
+  }
+
+  /** Trains to the end of the schedule, as {@link #train(BooleanSupplier)}. */
+  public Position train() throws IOException, InterruptedException {
+    return train(() -> false);
   }
 
   /**
-   * Trains to the end of the schedule.
+   * Trains to the end of the schedule, or until told to stop: then a pending snapshot is written.
    *
+   * @param stop asked after each round
    * @return where it ended
-   * @throws InterruptedException where the thread was interrupted: between two rounds
+   * @throws InterruptedException where the thread was interrupted: between two rounds, after a
+   *     pending snapshot
    * @throws IllegalArgumentException where the run's snapshot is of another config or data shape
-   * @throws IllegalStateException where a loss is no number any more
+   * @throws DivergedException where a loss is no number any more
    */
-  public Position train() throws IOException, InterruptedException {
-    TickMeter meter = new TickMeter();
+  public Position train(BooleanSupplier stop) throws IOException, InterruptedException {
+    TickMeter meter = new TickMeter(nanoTime, isFloat16());
     Start start = start();
     Position position = start.position();
-    long shown = position.getImages();
     try (GrowingGraph graph = start.graph();
         Prefetcher<Rounds.Round, Feed> rounds =
             new Prefetcher<>(
-                new Rounds(config, schedule, shown), feeds::make, PREFETCH_THREADS, PREFETCHED)) {
+                new Rounds(config, schedule, position),
+                feeds::make,
+                PREFETCH_THREADS,
+                PREFETCHED)) {
       listener.onStart(config, position);
-      if (shown == 0) {
+      if (position.getTick() == 0 && !position.hasPending()) {
+        listener.onNetworks(graph.save());
         listener.onReals(grids.reals(), grids.columns());
         listener.onFakes(
-            position, grids.fakes(graph.save(), schedule.at(0).lod()), grids.columns());
+            position,
+            grids.fakes(graph.save(), schedule.at(position.getImages()).lod()),
+            grids.columns());
       }
-      meter.start(shown);
-      while (rounds.hasNext()) {
-        if (Thread.interrupted()) {
-          throw new InterruptedException("training stopped after " + shown + " images");
+      TrainingGraph told = null;
+      meter.goOn(position);
+      snapshots.begin(position);
+      silence.restart();
+      try {
+        while (rounds.hasNext() && !stop.getAsBoolean()) {
+          if (Thread.interrupted()) {
+            throw new InterruptedException("interrupted");
+          }
+          Feed feed = rounds.next();
+          TrainingGraph level = graph.at(feed.round().point().lod());
+          if (level != told) {
+            listener.onGraph(level);
+            told = level;
+          }
+          trainRound(level, feed, meter);
+          position = endRound(position, feed.round(), !rounds.hasNext(), graph, meter);
         }
-        Feed feed = rounds.next();
-        trainRound(graph.at(feed.round().point().lod()), feed, meter);
-        shown = feed.round().end();
-        boolean done = !rounds.hasNext();
-        if (done || (feed.round().lastOfGroup() && meter.isDue(shown, feed.round().point()))) {
-          position = endTick(feed.round(), position.getTick() + 1, done, graph, meter);
-          meter.start(shown);
-        }
+      } catch (InterruptedException e) {
+        snapshots.writePending(position, graph);
+        throw e;
       }
+      snapshots.writePending(position, graph);
     }
     return position;
   }
@@ -136,17 +177,38 @@ public final class Trainer {
     meter.addGenerator(graph.trainGenerator(step.minibatch(), step.settings()));
   }
 
+  private Position endRound(
+      Position before, Rounds.Round round, boolean done, GrowingGraph graph, TickMeter meter)
+      throws IOException {
+    if (done || (round.lastOfGroup() && meter.isDue(round.end(), round.point()))) {
+      Position position = endTick(round, before.getTick() + 1, done, graph, meter);
+      meter.start(round.end());
+      silence.restart();
+      return position;
+    }
+    Position position =
+        before.toBuilder()
+            .setImages(round.end())
+            .setLod(round.point().lod())
+            .setPending(meter.pending(round))
+            .build();
+    if (silence.isOver()) {
+      listener.onProgress(meter.after(round, position.getTick() + 1));
+      silence.restart();
+    }
+    if (snapshots.isPendingDue()) {
+      snapshots.writePending(position, graph);
+    }
+    return position;
+  }
+
   private Position endTick(
       Rounds.Round round, long number, boolean done, GrowingGraph graph, TickMeter meter)
       throws IOException {
-    Tick tick = meter.end(number, round.end(), round.point());
-    checkState(
-        Double.isFinite(tick.lossD()) && Double.isFinite(tick.lossG()),
-        "training broke down before %s kimg: the mean loss of D is %s, of G %s; lower the learning"
-            + " rates",
-        tick.kimg(),
-        tick.lossD(),
-        tick.lossG());
+    Tick tick = meter.end(round, number);
+    if (!(Double.isFinite(tick.lossD()) && Double.isFinite(tick.lossG())) && !isStarting(round)) {
+      throw DivergedException.in(tick, snapshots.ofTicks());
+    }
     listener.onTick(tick);
     Position position =
         Position.newBuilder()
@@ -162,30 +224,19 @@ public final class Trainer {
         listener.onFakes(position, grids.fakes(state, position.getLod()), grids.columns());
       }
       if (snapshot) {
-        writeSnapshot(position, state);
+        listener.onSnapshot(snapshots.write(position, state), position, state);
       }
     }
     return position;
   }
 
-  private void writeSnapshot(Position position, ImmutableMap<String, Tensor> state)
-      throws IOException {
-    String name = RunLayout.snapshotName(position.getImages());
-    snapshots.write(
-        name,
-        SnapshotManifest.newBuilder()
-            .setConfig(config)
-            .setResolution(images.shape().resolution())
-            .setChannels(images.shape().channels())
-            .setLabelSize(images.shape().labelSize())
-            .setPosition(position)
-            .setPganVersion(PganVersion.current())
-            .build(),
-        state);
-    if (config.getKeepSnapshots() > 0) {
-      snapshots.keepNewest(config.getKeepSnapshots(), name);
-    }
-    listener.onSnapshot(name, position);
+  private boolean isFloat16() {
+    return config.getPrecision() == Precision.FLOAT16;
+  }
+
+  /** Whether the scale of float16's losses may still be on its way down: no step was made yet. */
+  private boolean isStarting(Rounds.Round round) {
+    return isFloat16() && round.end() <= (long) SCALE_STEPS * round.point().minibatch();
   }
 
   private record Start(Position position, GrowingGraph graph) {}

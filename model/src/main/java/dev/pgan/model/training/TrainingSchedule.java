@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.pgan.model.DataShape;
 import dev.pgan.v1.Schedule;
+import java.util.stream.Stream;
 
 /**
  * The official schedule: what to train, and with which minibatch size and learning rates, as a
@@ -38,6 +39,17 @@ public final class TrainingSchedule {
         schedule.getTickKimgOrDefault(resolution, schedule.getTickKimgBase()));
   }
 
+  /** The ticks after {@code images}, about: they end a little later, with their minibatches. */
+  public Stream<Tick> ticks(long images) {
+    return Stream.iterate(
+        tick(images), tick -> tick.first < totalImages(), tick -> tick(tick.first + tick.images));
+  }
+
+  private Tick tick(long first) {
+    Point point = at(first);
+    return new Tick(first, Math.max(1, Math.round(point.tickKimg() * 1000)), point);
+  }
+
   // The order of the operations is the official one: the last bit of lod hangs on it.
   private double lod(double kimg) {
     double training = schedule.getLodTrainingKimg();
@@ -61,6 +73,9 @@ public final class TrainingSchedule {
     int perGpu = schedule.getMaxMinibatchPerGpuOrDefault(resolution, minibatch);
     return (int) Math.min(minibatch, (long) perGpu * gpus);
   }
+
+  /** So many images after the first ones. */
+  public record Tick(long first, long images, Point point) {}
 
   /**
    * What the schedule says at one moment.

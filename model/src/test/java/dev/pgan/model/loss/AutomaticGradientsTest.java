@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableIntArray;
 import dev.pgan.model.Tensor;
+import dev.pgan.model.graph.LossScaling;
 import dev.pgan.model.graph.Variable;
 import dev.pgan.model.graph.Variables;
 import java.util.function.Supplier;
@@ -44,7 +45,7 @@ class AutomaticGradientsTest {
       DiscriminatorLoss loss =
           AutomaticGradients.ofDiscriminator(
               tf,
-              new Objective(tf, new MeanSquareNorm(place), 1),
+              new Objective(tf, new MeanSquareNorm(place), 1, LossScaling.NONE),
               new SumOfSquares(tf, weight.value()),
               samples,
               variables);

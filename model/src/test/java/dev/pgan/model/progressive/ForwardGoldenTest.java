@@ -5,9 +5,12 @@ import dev.pgan.model.Level;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.golden.Closeness;
 import dev.pgan.model.golden.GoldenFolder;
+import dev.pgan.model.graph.ComputeType;
 import dev.pgan.model.graph.ImageSampler;
 import dev.pgan.model.graph.Resize;
+import dev.pgan.model.graph.StepInputs;
 import dev.pgan.model.graph.Tensors;
+import dev.pgan.v1.TrainingConfig.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,9 +24,14 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TNumber;
 
 class ForwardGoldenTest {
   private static final double SHARE = 1e-4;
+
+  /** Bfloat16 has three bits less than float16. */
+  private static final ImmutableMap<Precision, Double> HALF_SHARES =
+      ImmutableMap.of(Precision.FLOAT16, 1e-2, Precision.BFLOAT16, 6e-2);
 
   @TestFactory
   List<DynamicTest> imagesAndScores() throws IOException {
@@ -33,7 +41,21 @@ class ForwardGoldenTest {
       for (double lod : golden.lods()) {
         String name = file.getFileName() + " at lod " + GoldenCase.name(lod);
         tests.add(DynamicTest.dynamicTest("G of " + name, () -> checkImages(golden, lod)));
-        tests.add(DynamicTest.dynamicTest("D of " + name, () -> checkScores(golden, lod)));
+        tests.add(
+            DynamicTest.dynamicTest(
+                "D of " + name, () -> checkScores(golden, lod, ComputeType.FLOAT32, SHARE)));
+        // Without pixel norm images run to 280,000, more than float16 can say.
+        if (golden.architecture().generator().usePixelnorm()) {
+          HALF_SHARES.forEach(
+              (precision, share) ->
+                  tests.add(
+                      DynamicTest.dynamicTest(
+                          name + " in " + precision,
+                          () -> {
+                            checkImages(golden, lod, ComputeType.of(precision), share);
+                            checkScores(golden, lod, ComputeType.of(precision), share);
+                          })));
+        }
       }
       for (String array : golden.arrays().names()) {
         if (array.startsWith("process_reals/lod")) {
@@ -56,7 +78,46 @@ class ForwardGoldenTest {
     }
   }
 
-  private static void checkScores(GoldenCase golden, double lod) {
+  private static <T extends TNumber> void checkImages(
+      GoldenCase golden, double lod, ComputeType<T> type, double share) {
+    Level level = Level.of(lod);
+    Architecture architecture = golden.architecture();
+    ImmutableMap<String, Tensor> state = golden.state();
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Layers<T> layers =
+          new Layers<>(
+              tf,
+              type,
+              WeightSpecs.ofGenerator(architecture),
+              architecture.generator().useWscale(),
+              spec -> tf.constantOf(Tensors.toNative(state.get("G/" + spec.name()))));
+      Operand<TFloat32> input =
+          StepInputs.join(
+              tf,
+              architecture.data(),
+              rows(tf, golden, golden.arrays().floats("latents")),
+              rows(tf, golden, golden.labels()));
+      Operand<TFloat32> images =
+          new Generator<>(tf, type, architecture, layers)
+              .images(input, level, tf.constant((float) (lod - level.lod())));
+      images = Resize.enlarge(tf, images, architecture.data().resolution());
+      String array = "lod" + GoldenCase.name(lod) + "/G_images";
+      Closeness.assertNear(
+          array + " in " + type,
+          golden.arrays().floats(array),
+          run(graph, tf.linalg.transpose(images, tf.constant(new int[] {0, 3, 1, 2}))),
+          share,
+          0);
+    }
+  }
+
+  private static Operand<TFloat32> rows(Ops tf, GoldenCase golden, float[] values) {
+    return tf.reshape(tf.constant(values), tf.constant(new int[] {golden.minibatch(), -1}));
+  }
+
+  private static <T extends TNumber> void checkScores(
+      GoldenCase golden, double lod, ComputeType<T> type, double share) {
     Level level = Level.of(lod);
     Tensor reals = golden.reals(level.lod());
     ImmutableMap<String, Tensor> state = golden.state();
@@ -64,28 +125,29 @@ class ForwardGoldenTest {
     try (Graph graph = new Graph();
         TFloat32 input = Tensors.toNative(reals)) {
       Ops tf = Ops.create(graph);
-      Layers layers =
-          new Layers(
+      Layers<T> layers =
+          new Layers<>(
               tf,
+              type,
               WeightSpecs.ofDiscriminator(architecture),
               architecture.discriminator().useWscale(),
               spec -> tf.constantOf(Tensors.toNative(state.get("D/" + spec.name()))));
-      Discriminator discriminator =
-          new Discriminator(
-              tf, architecture, layers, level, tf.constant((float) (lod - level.lod())));
+      Discriminator<T> discriminator =
+          new Discriminator<>(
+              tf, type, architecture, layers, level, tf.constant((float) (lod - level.lod())));
       Operand<TFloat32> scores =
           discriminator.head(discriminator.body(tf.constantOf(input)).maps(), 1).outputs();
       float[] actual = run(graph, scores);
       int width = 1 + golden.data().labelSize();
       String prefix = "lod" + GoldenCase.name(lod) + "/D_";
       float[] expected = golden.arrays().floats(prefix + "scores_of_reals");
-      Closeness.assertNear(prefix + "scores", expected, columns(actual, width, 0, 1), SHARE, 0);
+      Closeness.assertNear(prefix + "scores", expected, columns(actual, width, 0, 1), share, 0);
       if (width > 1) {
         Closeness.assertNear(
             prefix + "labels",
             golden.arrays().floats(prefix + "labels_of_reals"),
             columns(actual, width, 1, width),
-            SHARE,
+            share,
             0);
       }
     }

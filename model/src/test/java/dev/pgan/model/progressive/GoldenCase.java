@@ -4,40 +4,41 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
-import com.google.protobuf.util.JsonFormat;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.Minibatch;
 import dev.pgan.model.Tensor;
+import dev.pgan.model.golden.GoldenNetworks;
 import dev.pgan.model.golden.Npz;
 import dev.pgan.v1.Adam;
 import dev.pgan.v1.Loss;
 import dev.pgan.v1.TrainingConfig;
 import dev.pgan.v1.WganGp;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** One case of the golden values of the networks: {@code model-NAME.npz} and {@code .json}. */
-record GoldenCase(Struct json, Npz arrays) {
+record GoldenCase(GoldenNetworks networks) {
   static GoldenCase read(Path npz) throws IOException {
-    Struct.Builder json = Struct.newBuilder();
-    String text = Files.readString(Path.of(npz.toString().replaceFirst("npz$", "json")));
-    JsonFormat.parser().merge(text, json);
-    return new GoldenCase(json.getFieldsOrThrow("case").getStructValue(), Npz.read(npz));
+    return new GoldenCase(GoldenNetworks.read(npz));
+  }
+
+  Npz arrays() {
+    return networks.arrays();
   }
 
   DataShape data() {
-    return new DataShape(integer("resolution"), integer("channels"), integer("labels"));
+    return new DataShape(
+        networks.integer("resolution"), networks.integer("channels"), networks.integer("labels"));
   }
 
   int minibatch() {
-    return integer("minibatch");
+    return networks.integer("minibatch");
   }
 
   float learningRate() {
-    return (float) number(json, "lr", 0.001);
+    return (float) number(networks.settings(), "lr", 0.001);
   }
 
   List<Double> lods() {
@@ -49,14 +50,14 @@ record GoldenCase(Struct json, Npz arrays) {
   }
 
   Architecture architecture() {
-    Widths widths = new Widths(integer("fmap_base"), integer("fmap_max"));
+    Widths widths = new Widths(networks.integer("fmap_base"), networks.integer("fmap_max"));
     Struct g = network("G");
     Struct d = network("D");
     return new Architecture(
         data(),
         new GeneratorOptions(
             widths,
-            arrays.shape("latents").get(1),
+            arrays().shape("latents").get(1),
             flag(g, "normalize_latents"),
             flag(g, "use_wscale"),
             flag(g, "use_pixelnorm"),
@@ -90,16 +91,7 @@ record GoldenCase(Struct json, Npz arrays) {
 
   /** Weights of G and D as they are given, and Gs the same as G. */
   ImmutableMap<String, Tensor> state() {
-    ImmutableMap.Builder<String, Tensor> state = ImmutableMap.builder();
-    for (String name : arrays.names()) {
-      if (name.startsWith("G/") || name.startsWith("D/")) {
-        state.put(name, arrays.tensor(name));
-      }
-      if (name.startsWith("G/")) {
-        state.put("Gs/" + name.substring(2), arrays.tensor(name));
-      }
-    }
-    return state.buildOrThrow();
+    return networks.state(arrays()::tensor);
   }
 
   /** What the golden losses look at; its reals are of the right number alone. */
@@ -108,19 +100,20 @@ record GoldenCase(Struct json, Npz arrays) {
     return new Minibatch(
         new ImageBatch(minibatch(), data().channels(), 1, 1, new byte[pixels]),
         labels(),
-        arrays.floats("loss/latents"),
+        arrays().floats("loss/latents"),
         labels(),
-        arrays.floats("loss/mixing_factors"));
+        arrays().floats("loss/mixing_factors"),
+        new float[0]);
   }
 
   /** Empty without labels. */
   float[] labels() {
-    return data().labelSize() == 0 ? new float[0] : arrays.floats("labels");
+    return data().labelSize() == 0 ? new float[0] : arrays().floats("labels");
   }
 
   /** The reals, shrunk by means to a level and laid out NHWC. */
   Tensor reals(int lod) {
-    float[] from = arrays.floats("reals");
+    float[] from = arrays().floats("reals");
     int channels = data().channels();
     int full = data().resolution();
     int factor = 1 << lod;
@@ -142,15 +135,14 @@ record GoldenCase(Struct json, Npz arrays) {
   }
 
   private Struct network(String name) {
-    return json.getFieldsOrDefault(name, Value.getDefaultInstance()).getStructValue();
-  }
-
-  private int integer(String field) {
-    return (int) json.getFieldsOrThrow(field).getNumberValue();
+    return networks
+        .settings()
+        .getFieldsOrDefault(name, Value.getDefaultInstance())
+        .getStructValue();
   }
 
   private List<Double> numbers(String field) {
-    return json.getFieldsOrThrow(field).getListValue().getValuesList().stream()
+    return networks.value(field).getListValue().getValuesList().stream()
         .map(Value::getNumberValue)
         .toList();
   }

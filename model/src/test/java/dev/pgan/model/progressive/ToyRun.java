@@ -36,8 +36,13 @@ final class ToyRun {
   /** State after the steps first to last - 1. */
   static ImmutableMap<String, Tensor> train(
       ImmutableMap<String, Tensor> state, double lod, int first, int last) {
+    return train(CONFIG, state, lod, first, last);
+  }
+
+  static ImmutableMap<String, Tensor> train(
+      TrainingConfig config, ImmutableMap<String, Tensor> state, double lod, int first, int last) {
     Level level = Level.of(lod);
-    try (TrainingGraph graph = new ProgressiveGan().trainingGraph(CONFIG, DATA, level)) {
+    try (TrainingGraph graph = new ProgressiveGan().trainingGraph(config, DATA, level)) {
       graph.load(state);
       for (int step = first; step < last; step++) {
         Minibatch minibatch = minibatch(Level.of(lod).lod(), step);
@@ -68,7 +73,8 @@ final class ToyRun {
         labels(step),
         gaussians(step),
         labels(step + 1),
-        mixingFactors);
+        mixingFactors,
+        new float[0]);
   }
 
   private static float[] gaussians(int step) {

@@ -84,8 +84,8 @@ class TrainingGoldenTest {
           AutomaticGradients.ofDiscriminator(
               tf,
               Objective.of(tf, GoldenCase.training().getLoss()),
-              graph.step().networks().discriminator(),
-              graph.step().networks().samples(),
+              graph.step().towers().get(0).networks().discriminator(),
+              graph.step().towers().get(0).networks().samples(),
               graph.variables());
       assertEquals(
           graph.step().discriminator().terms().figures().keySet(), loss.terms().figures().keySet());
@@ -137,7 +137,7 @@ class TrainingGoldenTest {
     Feeds feeds =
         graph.feeds(golden.lossMinibatch(), settings(golden, lod, OptionalDouble.empty()));
     feeds.feed(
-        graph.step().networks().samples().reals(),
+        graph.step().towers().get(0).networks().samples().reals(),
         reals.data(),
         reals.shape().stream().asLongStream().toArray());
     return feeds;

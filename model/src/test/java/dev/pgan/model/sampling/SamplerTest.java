@@ -79,4 +79,16 @@ class SamplerTest {
         },
         grid.pixels());
   }
+
+  @Test
+  void shrinksToAverages() {
+    byte[] pixels = {10, 20, 1, 2, (byte) 250, 41, 3, 5};
+    ImageBatch small = ImageGrid.shrink(new ImageBatch(1, 2, 2, 2, pixels), 2);
+    assertEquals(1, small.height());
+    // (10 + 20 + 1 + 2) / 4 is 8.25; (250 + 41 + 3 + 5) / 4 is 74.75.
+    assertArrayEquals(new byte[] {8, 75}, small.pixels());
+    byte[] rows = {0, 2, 4, 6, 4, 6, 8, 10};
+    assertArrayEquals(
+        new byte[] {3, 7}, ImageGrid.shrink(new ImageBatch(1, 1, 2, 4, rows), 2).pixels());
+  }
 }

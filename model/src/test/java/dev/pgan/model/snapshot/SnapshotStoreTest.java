@@ -98,12 +98,11 @@ class SnapshotStoreTest {
   }
 
   @Test
-  void keepsTheNewest() throws IOException {
-    for (String name : ImmutableList.of("000012", "000024", "000036", "999999", "1000000")) {
-      write(name);
-    }
-    store.keepNewest(2, "000036");
-    assertEquals(ImmutableList.of("000024", "000036", "999999", "1000000"), store.names());
+  void deletes() throws IOException {
+    write("000012");
+    write("000024");
+    store.delete("000012");
+    assertEquals(ImmutableList.of("000024"), store.names());
     assertEquals(ImmutableList.of(), folder.list("snapshots/000012/"));
   }
 

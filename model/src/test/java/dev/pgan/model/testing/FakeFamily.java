@@ -163,11 +163,19 @@ public final class FakeFamily implements GanFamily {
       fold(name, Arrays.hashCode(minibatch.latents()));
       fold(name, Arrays.hashCode(minibatch.fakeLabels()));
       fold(name, Arrays.hashCode(minibatch.mixingFactors()));
+      if (minibatch.augmentation().length > 0) {
+        fold(name, Arrays.hashCode(minibatch.augmentation()));
+      }
     }
 
     private void fold(String name, int value) {
       float folded = (Float.hashCode(state.get(name).data()[0]) * 31 + value) % 10007 / 100f;
       state.put(name, scalar(folded));
+    }
+
+    @Override
+    public byte[] definition() {
+      return new byte[0];
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.pgan.model.testing;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.pgan.model.Folder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +16,12 @@ import java.util.concurrent.ConcurrentSkipListMap;
 public final class MemoryFolder implements Folder {
   /** Contents by name, for tests to look into and to break. */
   public final ConcurrentSkipListMap<String, byte[]> files = new ConcurrentSkipListMap<>();
+
+  /** The same files, byte for byte. */
+  public void assertSame(MemoryFolder other) {
+    assertEquals(files.keySet(), other.files.keySet());
+    files.forEach((name, bytes) -> assertArrayEquals(bytes, other.files.get(name), name));
+  }
 
   @Override
   public InputStream open(String name) throws IOException {

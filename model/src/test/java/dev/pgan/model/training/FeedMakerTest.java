@@ -95,7 +95,7 @@ class FeedMakerTest {
     TrainingConfig config =
         TrainingConfig.newBuilder().setSeed(6).setMirrorAugment(mirror).setSmoothing(0.5f).build();
     return new FeedMaker(new FakeFamily(), config, IMAGES)
-        .make(new Rounds.Round(images, 2, POINT, true));
+        .make(new Rounds.Round(images, 2, POINT, images, 0));
   }
 
   private static byte[] image(ImageBatch batch, int index) {

@@ -43,6 +43,8 @@ class PresetsTest {
   void ablationsChangeAPreset() throws Exception {
     TrainingConfig.Builder expected = complete("preset: 'v1-1gpu'").toBuilder();
     expected.setPreset("v1-1gpu,nogrowing,nowscale,nosmoothing").setSmoothing(0);
+    // Longer ticks: all that are written fit the disk.
+    expected.setKeepSnapshots(0);
     expected.getNetworkBuilder().getProgressiveBuilder().setUseWscale(false);
     expected
         .getScheduleBuilder()
@@ -100,5 +102,18 @@ class PresetsTest {
 
   private static TrainingConfig complete(String text) throws TextFormat.ParseException {
     return Presets.complete(TextFormat.parse(text, TrainingConfig.class), DATA);
+  }
+
+  @Test
+  void keepsSoManySnapshotsThatTheDiskHolds() throws Exception {
+    DataShape large = new DataShape(1024, 3, 0);
+    TrainingConfig plain = TrainingConfig.getDefaultInstance();
+    int kept = Presets.complete(plain, large).getKeepSnapshots();
+    // A snapshot of the paper's networks is 0.65 GB.
+    assertEquals(15, kept);
+    assertEquals(0, Presets.complete(plain, new DataShape(32, 3, 0)).getKeepSnapshots());
+    assertEquals(
+        0,
+        Presets.complete(plain.toBuilder().setKeepSnapshots(0).build(), large).getKeepSnapshots());
   }
 }

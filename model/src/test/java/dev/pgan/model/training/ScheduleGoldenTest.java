@@ -44,7 +44,9 @@ class ScheduleGoldenTest {
     TrainingConfig config =
         Presets.complete(
             TrainingConfig.newBuilder()
-                .setPreset(row.get("preset").replaceFirst("^preset-", ""))
+                .setPreset(
+                    row.get("preset").replaceFirst("^preset-", "")
+                        + row.get("precision").replace("fp32", "").replace("fp16", ",fp16"))
                 .build(),
             data);
     TrainingSchedule schedule = new TrainingSchedule(config.getSchedule(), data);

@@ -1,27 +1,39 @@
 package dev.pgan.model.training;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.protobuf.TextFormat;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.GanFamily;
 import dev.pgan.model.ImageBatch;
+import dev.pgan.model.Tensor;
+import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.testing.FakeFamily;
 import dev.pgan.model.testing.FakeImages;
 import dev.pgan.model.testing.MemoryFolder;
+import dev.pgan.model.testing.StopAt;
 import dev.pgan.model.training.TrainingListener.Tick;
 import dev.pgan.v1.Position;
+import dev.pgan.v1.SnapshotManifest;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
   private static final FakeImages IMAGES = new FakeImages(new DataShape(16, 3, 4), 70);
@@ -91,26 +103,99 @@ class TrainerTest {
     for (long stop : new long[] {20, 900, 1720, 2990, 4444, 5990}) {
       MemoryFolder stopped = new MemoryFolder();
       for (long at : new long[] {stop, stop + 700}) {
-        TrainingListener stopper =
-            new TrainingListener() {
-              @Override
-              public void onStep(long images, long total) throws IOException {
-                if (images >= at) {
-                  throw new IOException("stop");
-                }
-              }
-            };
         if (at < 6000) {
           assertThrows(
               IOException.class,
-              () -> new Trainer(new FakeFamily(), CONFIG, IMAGES, stopped, stopper).train());
+              () -> new Trainer(new FakeFamily(), CONFIG, IMAGES, stopped, new StopAt(at)).train());
         }
       }
       new Trainer(new FakeFamily(), CONFIG, IMAGES, stopped, new TrainingListener() {}).train();
-      assertEquals(run.files.keySet(), stopped.files.keySet());
-      run.files.forEach(
-          (name, bytes) -> assertArrayEquals(bytes, stopped.files.get(name), name + " " + stop));
+      run.assertSame(stopped);
     }
+  }
+
+  /**
+   * Told to stop after any round, interrupted, or killed some rounds after a pending snapshot: the
+   * run ends with the same files, and its ticks with the same losses.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5, 7, 13})
+  void goesOnAfterAnyRound(int rounds) throws Exception {
+    TrainingConfig config =
+        CONFIG.toBuilder().setMinibatchRepeats(3).setDiscriminatorRepeats(2).build();
+    trainer(config).train();
+    MemoryFolder stopped = new MemoryFolder();
+    Recorder others = new Recorder();
+    int pending = 0;
+    for (int how = 0; !stopped.files.containsKey("snapshots/000006/snapshot.json"); how++) {
+      stoppedAfter(rounds, how % 3, config, stopped, others);
+      pending += SnapshotStore.pending(stopped).names().size();
+    }
+    assertTrue(pending > 0, "none was needed");
+    run.assertSame(stopped);
+    assertEquals(recorder.losses(), others.losses());
+  }
+
+  private static void stoppedAfter(
+      int rounds, int how, TrainingConfig config, MemoryFolder run, Recorder recorder)
+      throws Exception {
+    AtomicInteger done = new AtomicInteger(-1);
+    BooleanSupplier atStop =
+        () -> {
+          if (done.incrementAndGet() == rounds && how == 1) {
+            Thread.currentThread().interrupt();
+          }
+          if (done.get() == rounds + 3) {
+            throw new IllegalStateException("killed");
+          }
+          return done.get() == rounds && how == 0;
+        };
+    // The clock goes on with the rounds, so that some write a pending snapshot.
+    long minutes = how == 2 ? 20 : 0;
+    LongSupplier clock = () -> minutes * 60_000_000_000L * Math.max(0, done.get()) / rounds;
+    Trainer trainer = new Trainer(new FakeFamily(), config, IMAGES, run, recorder, clock);
+    try {
+      trainer.train(atStop);
+    } catch (InterruptedException e) {
+      assertEquals(1, how);
+    } catch (IllegalStateException e) {
+      assertEquals("killed", e.getMessage());
+      assertEquals(2, how);
+    }
+  }
+
+  @Test
+  void tellsOfLongTicks() throws Exception {
+    AtomicLong minutes = new AtomicLong();
+    TrainingConfig config = CONFIG.toBuilder().setSnapshotMinutes(0).build();
+    new Trainer(family, config, IMAGES, run, recorder, () -> minutes.get() * 60_000_000_000L)
+        .train(() -> minutes.incrementAndGet() > 12);
+    // Of 14 rounds of 40 images to the end of a tick.
+    assertEquals(
+        ImmutableList.of("1 0.2", "1 0.4"),
+        recorder.progress.stream().map(tick -> tick.tick() + " " + tick.kimg()).toList());
+    assertEquals(300, recorder.progress.get(0).secondsPerTick());
+    assertTrue(recorder.progress.get(1).lossD() != recorder.progress.get(0).lossD());
+  }
+
+  /** A snapshot without a tick is the first state of a run: it gets its grids, and trains on. */
+  @Test
+  void startsFromASnapshotOfOtherNetworks() throws Exception {
+    SnapshotManifest header =
+        SnapshotManifest.newBuilder()
+            .setConfig(CONFIG)
+            .setResolution(16)
+            .setChannels(3)
+            .setLabelSize(4)
+            .setPosition(Position.newBuilder().setImages(4000).setLod(1))
+            .build();
+    new SnapshotStore(run)
+        .write("000004", header, family.initialState(CONFIG, new DataShape(16, 3, 4)));
+    Position end = trainer(CONFIG).train();
+    assertEquals(6000, end.getImages());
+    assertEquals(recorder.ticks.size() + 1, recorder.fakes);
+    assertEquals(1, recorder.ticks.get(0).tick());
+    assertTrue(recorder.ticks.get(0).kimg() > 4);
   }
 
   @Test
@@ -122,14 +207,6 @@ class TrainerTest {
         .train();
     String name = "snapshots/000006/D.bin";
     assertFalse(Arrays.equals(run.files.get(name), other.files.get(name)));
-  }
-
-  @Test
-  void keepsSomeSnapshots() throws Exception {
-    trainer(CONFIG.toBuilder().setKeepSnapshots(2).build()).train();
-    assertEquals(
-        ImmutableList.of("snapshots/000005/snapshot.json", "snapshots/000006/snapshot.json"),
-        run.list("").stream().filter(name -> name.endsWith("json")).toList());
   }
 
   @Test
@@ -154,16 +231,25 @@ class TrainerTest {
   void stopsWhereTheLossIsNoNumberAnyMore() {
     family.breakDownAt = 90;
     String message =
-        assertThrows(IllegalStateException.class, () -> trainer(CONFIG).train()).getMessage();
+        assertThrows(DivergedException.class, () -> trainer(CONFIG).train()).getMessage();
     assertTrue(message.startsWith("training broke down before 1.6 kimg: "), message);
+    assertTrue(message.contains("the last snapshot, 000001, is of before"), message);
     assertEquals(ImmutableList.of("000001"), recorder.snapshots);
+  }
+
+  /** What is kept of a training that breaks down can be gone on with. */
+  @Test
+  void keepsNoNumberThatIsNone() throws Exception {
+    family.breakDownAt = 5;
+    trainer(CONFIG).train(() -> family.calls.size() > 8);
+    assertEquals(ImmutableList.of(), run.list(""));
   }
 
   @Test
   void stopsWhenInterrupted() {
     Thread.currentThread().interrupt();
     assertThrows(InterruptedException.class, () -> trainer(CONFIG).train());
-    assertEquals(ImmutableList.of(), run.list("snapshots/"));
+    assertEquals(ImmutableList.of(), run.list(""));
   }
 
   private Trainer trainer(TrainingConfig config) {
@@ -180,8 +266,24 @@ class TrainerTest {
 
   private static final class Recorder implements TrainingListener {
     final List<Tick> ticks = new ArrayList<>();
+    final List<Tick> progress = new ArrayList<>();
     final List<String> snapshots = new ArrayList<>();
     int fakes;
+
+    /** Of all ticks, of those that came more than once the last time. */
+    Map<Long, String> losses() {
+      Map<Long, String> losses = new TreeMap<>();
+      ticks.forEach(
+          t ->
+              losses.put(
+                  t.tick(), t.kimg() + " " + t.lossD() + " " + t.lossG() + " " + t.lossParts()));
+      return losses;
+    }
+
+    @Override
+    public void onProgress(Tick soFar) {
+      progress.add(soFar);
+    }
 
     @Override
     public void onTick(Tick tick) {
@@ -195,7 +297,7 @@ class TrainerTest {
     }
 
     @Override
-    public void onSnapshot(String name, Position position) {
+    public void onSnapshot(String name, Position position, ImmutableMap<String, Tensor> state) {
       snapshots.add(name);
     }
   }

@@ -9,8 +9,11 @@ import dev.pgan.pipelines.celebahq.pictures.UnusableOriginalException;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.imaging.PngEncoder;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.FolderOwner;
+import dev.pgan.pipelines.storage.SourceFiles;
 import dev.pgan.v1.CelebaAlignJob;
 import dev.pgan.v1.ImageContainer;
+import dev.pgan.v1.SourceState;
 import java.io.IOException;
 
 /** Aligned pictures as PNG. */
@@ -20,6 +23,11 @@ record AlignRecipe(CelebaAlignJob job) implements PackRecipe {
   @Override
   public String stage() {
     return STAGE;
+  }
+
+  @Override
+  public FolderOwner owner() {
+    return FolderOwner.ALIGNED_PICTURES;
   }
 
   @Override
@@ -52,6 +60,13 @@ record AlignRecipe(CelebaAlignJob job) implements PackRecipe {
   @Override
   public CelebaFolder celeba() {
     return new CelebaFolder(BeamFolder.at(job.getCeleba()));
+  }
+
+  @Override
+  public SourceState state() throws IOException {
+    SourceFiles files = new SourceFiles();
+    celeba().addTo(files);
+    return files.state();
   }
 
   @Override

@@ -12,7 +12,10 @@ import dev.pgan.pipelines.celebahq.pictures.OriginalsReader;
 import dev.pgan.pipelines.celebahq.pictures.UnusableOriginalException;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.FolderOwner;
+import dev.pgan.pipelines.storage.SourceFiles;
 import dev.pgan.v1.CelebaDeltasJob;
+import dev.pgan.v1.SourceState;
 import java.io.IOException;
 
 /** Deltas that turn aligned originals into given pictures. */
@@ -25,6 +28,11 @@ record DeltasRecipe(CelebaDeltasJob job) implements PackRecipe {
   @Override
   public String stage() {
     return STAGE;
+  }
+
+  @Override
+  public FolderOwner owner() {
+    return FolderOwner.DELTAS;
   }
 
   @Override
@@ -55,6 +63,14 @@ record DeltasRecipe(CelebaDeltasJob job) implements PackRecipe {
   @Override
   public CelebaFolder celeba() {
     return new CelebaFolder(BeamFolder.at(job.getCeleba()));
+  }
+
+  @Override
+  public SourceState state() throws IOException {
+    SourceFiles files = new SourceFiles();
+    celeba().addTo(files);
+    files.add(BeamFolder.at(job.getHq()), "", name -> name.endsWith(".png"));
+    return files.state();
   }
 
   @Override

@@ -1,13 +1,12 @@
 package dev.pgan.pipelines.celebahq;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.celebahq.pictures.UnusableOriginalException;
 import dev.pgan.pipelines.telemetry.Count;
 import dev.pgan.pipelines.telemetry.Events;
 import java.io.IOException;
 import java.util.Map;
-import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionView;
 
@@ -16,7 +15,7 @@ final class PackFns {
   private PackFns() {}
 
   /** Emits the originals that cannot be used, with the reason. */
-  static final class CheckFn extends DoFn<String, KV<String, String>> {
+  static final class CheckFn extends JobFn<String, KV<String, String>> {
     private static final long serialVersionUID = 1;
 
     private final PackTask task;
@@ -26,8 +25,8 @@ final class PackFns {
       this.task = task;
     }
 
-    @Setup
-    public void setup() throws IOException {
+    @Override
+    protected void open() throws IOException {
       workshop = task.recipe().open();
     }
 
@@ -46,7 +45,7 @@ final class PackFns {
   }
 
   /** Makes a unit; emits 1. */
-  static final class MakeFn extends DoFn<Integer, Integer> {
+  static final class MakeFn extends JobFn<Integer, Integer> {
     private static final long serialVersionUID = 1;
 
     private final PackTask task;
@@ -58,8 +57,8 @@ final class PackFns {
       this.rejected = rejected;
     }
 
-    @Setup
-    public void setup() throws IOException {
+    @Override
+    protected void open() throws IOException {
       workshop = task.recipe().open();
     }
 
@@ -74,7 +73,7 @@ final class PackFns {
   }
 
   /** Publishes when all units are made. */
-  static final class PublishPackFn extends DoFn<Integer, Void> {
+  static final class PublishPackFn extends JobFn<Integer, Void> {
     private static final long serialVersionUID = 1;
 
     private final PackTask task;
@@ -83,11 +82,6 @@ final class PackFns {
     PublishPackFn(PackTask task, PCollectionView<Map<String, String>> rejected) {
       this.task = task;
       this.rejected = rejected;
-    }
-
-    @Setup
-    public void setUp(PipelineOptions options) {
-      Events.use(options);
     }
 
     @ProcessElement

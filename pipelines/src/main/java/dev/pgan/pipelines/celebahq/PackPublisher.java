@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** Writes the list when all units are made. May be killed at any point and done again. */
 final class PackPublisher {
-  private static final String REJECTED = "rejected.jsonl";
+  static final String REJECTED = "rejected.jsonl";
 
   private final PackTask task;
   private final BeamFolder out;
@@ -41,7 +41,8 @@ final class PackPublisher {
       rows.addAll(part.get());
     }
     writeRejected(rejected);
-    out.publish(task.manifestName(), task.manifest().getBytes(UTF_8));
+    byte[] state = MessageJson.file(task.state());
+    out.write(task.stateName(), file -> file.write(state));
     out.publish(task.recipe().listName(), ImageList.format(rows).getBytes(UTF_8));
     out.deleteFolder(PackTask.PARTS);
     out.sweep("");

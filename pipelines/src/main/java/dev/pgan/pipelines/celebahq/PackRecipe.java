@@ -2,12 +2,16 @@ package dev.pgan.pipelines.celebahq;
 
 import dev.pgan.pipelines.celebahq.pictures.CelebaFolder;
 import dev.pgan.pipelines.celebahq.pictures.UnusableOriginalException;
+import dev.pgan.pipelines.storage.FolderOwner;
+import dev.pgan.v1.SourceState;
 import java.io.IOException;
 import java.io.Serializable;
 
 /** What is made of each original, and how its files are called. */
 interface PackRecipe extends Serializable {
   String stage();
+
+  FolderOwner owner();
 
   /** Name of the table of all rows, which is written last. */
   String listName();
@@ -25,6 +29,9 @@ interface PackRecipe extends Serializable {
   String describe();
 
   CelebaFolder celeba();
+
+  /** All its inputs but the list, as their storage tells of them now. */
+  SourceState state() throws IOException;
 
   /** Opens the inputs on a worker. */
   Workshop open() throws IOException;

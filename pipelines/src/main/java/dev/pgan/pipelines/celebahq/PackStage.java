@@ -3,6 +3,7 @@ package dev.pgan.pipelines.celebahq;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.model.json.MessageJson;
 import dev.pgan.pipelines.celebahq.pictures.HqPictures;
 import dev.pgan.pipelines.celebahq.pictures.HqRow;
 import dev.pgan.pipelines.celebahq.pictures.ImageList;
@@ -12,8 +13,10 @@ import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.SourceFiles;
 import dev.pgan.v1.CelebaAlignJob;
 import dev.pgan.v1.CelebaDeltasJob;
+import dev.pgan.v1.SourceState;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,22 +69,56 @@ public final class PackStage implements Stage {
   /** Files that are there and whole need no originals any more. */
   @Override
   public PlannedStage plan() throws IOException {
-    PackTask any = new PackTask(recipe, out, ImmutableList.of(), maxRejected);
+    recipe.owner().check(out);
+    PackTask any = new PackTask(recipe, out, recipe.state(), ImmutableList.of(), maxRejected);
     Optional<String> manifest = readIfThere(any.manifestName());
+    if (manifest.isPresent() && !manifest.get().equals(any.manifest())) {
+      throw new UserException(
+          out.pathOf(any.manifestName())
+              + ": this folder has the output of other options; delete it or choose another folder");
+    }
     Optional<String> rows = readIfThere(recipe.listName());
-    if (rows.isPresent() && manifest.equals(Optional.of(any.manifest()))) {
+    if (rows.isPresent() && manifest.isPresent()) {
       List<HqRow> made = ImageList.parse(rows.get(), out.pathOf(recipe.listName()), 0);
       if (hasFilesOf(made)) {
+        checkInputs(any, made);
         return CompleteStage.of(made.size(), PlannedPack.UNIT);
       }
     }
-    PackTask task = new PackTask(recipe, out, originals(), maxRejected);
-    if (manifest.isPresent() && !manifest.get().equals(task.manifest())) {
-      throw new UserException(
-          out.pathOf(task.manifestName())
-              + ": this folder has the output of other options; delete it or choose another folder");
+    recipe.celeba().check();
+    return new PlannedPack(new PackTask(recipe, out, any.state(), originals(), maxRejected), list);
+  }
+
+  /** Whether it was made of what is there now, as far as that is still there. */
+  private void checkInputs(PackTask now, List<HqRow> made) throws IOException {
+    Optional<String> state = readIfThere(now.stateName());
+    Optional<String> difference =
+        state.isEmpty()
+            ? Optional.empty()
+            : SourceFiles.difference(
+                MessageJson.parseKnown(state.get(), SourceState.getDefaultInstance()), now.state());
+    if (difference.isEmpty() && !isOfList(made)) {
+      difference = Optional.of(list + " names other originals than those it was made of");
     }
-    return new PlannedPack(task, list);
+    if (difference.isPresent()) {
+      throw new UserException(
+          out.pathOf(recipe.listName())
+              + ": "
+              + difference.get()
+              + "; delete the folder to make it again, or choose another one");
+    }
+  }
+
+  private boolean isOfList(List<HqRow> made) throws IOException {
+    BeamFile file = BeamFile.at(list);
+    if (!file.folder().list(file.name()).contains(file.name())) {
+      return true;
+    }
+    long rejected = readIfThere(PackPublisher.REJECTED).stream().flatMap(String::lines).count();
+    List<String> originals = originals();
+    List<String> names = made.stream().map(HqRow::originalFile).toList();
+    return originals.size() == names.size() + rejected
+        && originals.stream().filter(Set.copyOf(names)::contains).toList().equals(names);
   }
 
   private boolean hasFilesOf(List<HqRow> made) throws IOException {

@@ -9,6 +9,7 @@ import com.google.common.math.IntMath;
 import dev.pgan.model.PganVersion;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.SourceState;
 import java.io.Serializable;
 import java.math.RoundingMode;
 import java.util.List;
@@ -17,23 +18,33 @@ import java.util.Map;
 /**
  * What the workers know of a packing job.
  *
+ * @param state of the inputs when the job was planned
  * @param originals names in the order of the list, those that cannot be used included
  */
 record PackTask(
-    PackRecipe recipe, BeamFolder out, ImmutableList<String> originals, long maxRejected)
+    PackRecipe recipe,
+    BeamFolder out,
+    SourceState state,
+    ImmutableList<String> originals,
+    long maxRejected)
     implements Serializable {
   /** Originals of a unit of work, and rows of an archive. */
   static final int UNIT = 1000;
 
   static final String PARTS = "_parts";
 
-  /** Says what made the output; written just before the list. */
+  /** Says what makes the output; written before all else, so that no other job comes between. */
   String manifestName() {
     return recipe.stage() + ".txt";
   }
 
   String manifest() {
     return "pgan " + PganVersion.current() + "\n" + recipe.options();
+  }
+
+  /** The state of the inputs; written just before the list. */
+  String stateName() {
+    return recipe.stage() + "-source.json";
   }
 
   /** Units for so many originals. */
@@ -68,7 +79,9 @@ record PackTask(
 
   /** Where a unit's rows are noted when its files are there. */
   String partName(int unit, int units, List<String> names) {
-    String all = String.join("\n", manifest(), unit + " of " + units, String.join("\n", names));
+    String all =
+        String.join(
+            "\n", manifest(), state.getSha256(), unit + " of " + units, String.join("\n", names));
     return PARTS + "/" + Hashing.sha256().hashString(all, UTF_8) + ".txt";
   }
 

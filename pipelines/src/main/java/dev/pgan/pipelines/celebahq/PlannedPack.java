@@ -1,5 +1,7 @@
 package dev.pgan.pipelines.celebahq;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.pipelines.stage.PlannedStage;
@@ -51,6 +53,7 @@ record PlannedPack(PackTask task, String list) implements PlannedStage {
   public void build(Pipeline pipeline) throws IOException {
     // From here on the folder is unfinished until the new list says so.
     task.out().retract(task.recipe().listName());
+    task.out().publish(task.manifestName(), task.manifest().getBytes(UTF_8));
     PCollectionView<Map<String, String>> rejected =
         pipeline
             .apply("Originals", Create.of(task.originals()).withCoder(StringUtf8Coder.of()))

@@ -1,7 +1,6 @@
 package dev.pgan.pipelines.dataset;
 
 import static com.google.common.base.Preconditions.checkElementIndex;
-import static com.google.common.base.Preconditions.checkState;
 
 import dev.pgan.model.DataShape;
 import dev.pgan.model.ImageBatch;
@@ -25,9 +24,9 @@ public final class DatasetImages implements ImageSource {
   private final BeamFolder folder;
   private final DatasetLayout layout;
   private final RecordPieces pieces;
-  private final float[] labels;
+  private final LabelsFile labels;
 
-  private DatasetImages(BeamFolder folder, DatasetLayout layout, float[] labels) {
+  private DatasetImages(BeamFolder folder, DatasetLayout layout, LabelsFile labels) {
     this.folder = folder;
     this.layout = layout;
     this.labels = labels;
@@ -38,9 +37,9 @@ public final class DatasetImages implements ImageSource {
     return new DatasetImages(folder, layout, readLabels(folder, layout));
   }
 
-  private static float[] readLabels(BeamFolder folder, DatasetLayout layout) throws IOException {
+  private static LabelsFile readLabels(BeamFolder folder, DatasetLayout layout) throws IOException {
     if (layout.labels().isEmpty()) {
-      return new float[0];
+      return LabelsFile.none(layout.images());
     }
     String name = layout.labels().get();
     try (InputStream in = folder.open(name)) {
@@ -55,7 +54,7 @@ public final class DatasetImages implements ImageSource {
                 file.images(),
                 file.size()));
       }
-      return file.values();
+      return file;
     }
   }
 
@@ -112,14 +111,9 @@ public final class DatasetImages implements ImageSource {
   @Override
   public float[] labels(long[] images) {
     int size = layout.shape().labelSize();
-    float[] values = new float[images.length * size];
-    for (int i = 0; i < images.length && size > 0; i++) {
-      checkState(
-          images[i] >= 0 && images[i] < layout.images(),
-          "image %s of %s",
-          images[i],
-          layout.images());
-      System.arraycopy(labels, (int) images[i] * size, values, i * size, size);
+    float[] values = new float[Math.multiplyExact(images.length, size)];
+    for (int i = 0; i < images.length; i++) {
+      labels.copy(images[i], values, i * size);
     }
     return values;
   }

@@ -19,7 +19,7 @@ public final class Hdf5Export {
   private Hdf5Export() {}
 
   /**
-   * @param file that is written, replacing what is there
+   * @param file that is written, replacing what is there, labels too
    */
   public static void write(Dataset dataset, BeamFile file) throws IOException {
     DataShape shape = dataset.shape();
@@ -34,6 +34,9 @@ public final class Hdf5Export {
     try (DatasetImages images = dataset.images()) {
       if (shape.labelSize() > 0) {
         writeLabels(images, file);
+      } else {
+        file.folder()
+            .delete(labelsName(file.name())); // They would be taken for those of this file.
       }
       file.folder()
           .write(

@@ -10,6 +10,7 @@ import com.google.common.hash.HashingInputStream;
 import com.google.common.io.ByteStreams;
 import dev.pgan.model.DataShape;
 import dev.pgan.pipelines.dataset.DatasetLayout.RecordFile;
+import dev.pgan.pipelines.npy.NpyHeader;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.tfrecord.ImageRecord;
@@ -17,6 +18,7 @@ import dev.pgan.pipelines.tfrecord.RecordTemplate;
 import dev.pgan.pipelines.tfrecord.TfRecordReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +26,8 @@ import java.util.regex.Matcher;
 
 /** A data set that the official program has made: one file per level, and no manifest. */
 final class OfficialLayout {
+  private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+
   private final BeamFolder folder;
   private final ImmutableSortedMap<String, Long> sizes;
 
@@ -90,8 +94,15 @@ final class OfficialLayout {
   }
 
   private ImageRecord firstRecord(String name) throws IOException {
+    try (InputStream in = folder.open(name)) {
+      if (Arrays.equals(in.readNBytes(2), GZIP)) {
+        throw new UserException(
+            folder.pathOf(name) + ": it is gzipped, as its first bytes 1f 8b tell: gunzip it");
+      }
+    }
     try (TfRecordReader reader = new TfRecordReader(folder.open(name), folder.pathOf(name))) {
       byte[] record = reader.next().orElse(new byte[0]);
+      check(record.length > 0, name, "an empty file");
       return ImageRecord.parse(record, 0, record.length);
     } catch (IOException e) {
       throw new UserException(TfRecordReader.damaged(folder.pathOf(name), 0, 0, e.getMessage()), e);
@@ -100,7 +111,7 @@ final class OfficialLayout {
 
   private int labelSize(String name) throws IOException {
     try (InputStream in = folder.open(name)) {
-      return LabelsFile.read(in, folder.pathOf(name)).size();
+      return NpyHeader.read(in, folder.pathOf(name)).columns();
     }
   }
 

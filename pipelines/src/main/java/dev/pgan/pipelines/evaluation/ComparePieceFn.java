@@ -1,12 +1,12 @@
 package dev.pgan.pipelines.evaluation;
 
+import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.telemetry.Progress;
 import java.io.IOException;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
 /** Works on pieces of the comparison, each with its number. */
-final class ComparePieceFn extends DoFn<KV<Integer, Piece>, KV<Integer, PieceFigures>> {
+final class ComparePieceFn extends JobFn<KV<Integer, Piece>, KV<Integer, PieceFigures>> {
   private static final long serialVersionUID = 1;
 
   private final EvaluationTask task;
@@ -16,8 +16,8 @@ final class ComparePieceFn extends DoFn<KV<Integer, Piece>, KV<Integer, PieceFig
     this.task = task;
   }
 
-  @Setup
-  public void setUp() {
+  @Override
+  protected void open() {
     workbench = new Workbench(task);
   }
 

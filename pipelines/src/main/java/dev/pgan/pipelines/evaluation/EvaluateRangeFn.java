@@ -3,6 +3,7 @@ package dev.pgan.pipelines.evaluation;
 import com.google.common.base.Stopwatch;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.features.Features;
+import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.evaluation.metrics.EvaluatedImages;
 import dev.pgan.pipelines.evaluation.metrics.MetricSums;
 import dev.pgan.pipelines.evaluation.metrics.SlicedMetric;
@@ -17,13 +18,12 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.apache.beam.sdk.transforms.DoFn;
 
 /**
  * Makes or reads one range of images, once for all metrics, and leaves what they keep of it in the
  * spool.
  */
-final class EvaluateRangeFn extends DoFn<ImageRange, Void> {
+final class EvaluateRangeFn extends JobFn<ImageRange, Void> {
   private static final long serialVersionUID = 1;
 
   private final EvaluationTask task;
@@ -34,8 +34,8 @@ final class EvaluateRangeFn extends DoFn<ImageRange, Void> {
     this.task = task;
   }
 
-  @Setup
-  public void setup() throws IOException {
+  @Override
+  protected void open() throws IOException {
     images = new RangeImages(task);
     network = new SharedFeatures(task.featureNetwork(), task.featureNetworkSha256());
   }

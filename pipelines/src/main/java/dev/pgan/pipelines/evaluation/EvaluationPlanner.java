@@ -1,7 +1,9 @@
 package dev.pgan.pipelines.evaluation;
 
+import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Lists;
 import com.google.common.hash.Hashing;
 import com.google.errorprone.annotations.FormatMethod;
 import dev.pgan.model.DataShape;
@@ -10,15 +12,19 @@ import dev.pgan.model.features.FeaturePresets;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.evaluation.metrics.FeatureGaussian;
 import dev.pgan.pipelines.evaluation.metrics.GaussianMetric;
+import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
 import dev.pgan.pipelines.evaluation.metrics.MetricInput;
+import dev.pgan.pipelines.evaluation.metrics.Metrics;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.EvaluationJob;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.FeatureNetworkConfig;
+import dev.pgan.v1.Metric;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks a job and finds out what is left to do. */
 final class EvaluationPlanner {
@@ -43,7 +49,6 @@ final class EvaluationPlanner {
   Planned plan() throws IOException {
     check(!job.getRun().isEmpty(), "run: no run is named");
     check(!job.getData().isEmpty(), "data: no data set is named");
-    check(job.getNumImages() >= 0, "num_images is %s, expected 2 at least", job.getNumImages());
     Dataset data = Dataset.open(job.getData());
     BeamFolder run = BeamFolder.at(job.getRun());
     ImmutableList<Subject> subjects = subjects(run, data);
@@ -154,6 +159,26 @@ final class EvaluationPlanner {
           data.shape().resolution(),
           data.shape().channels());
     }
+  }
+
+  /** Checks what can be checked before there is a run. */
+  static void checkMetrics(EvaluationJob job) {
+    check(job.getNumImages() >= 0, "num_images is %s, expected 2 at least", job.getNumImages());
+    String expected = Joiner.on(", ").join(Lists.transform(Metrics.all(), ImageMetric::id));
+    List<Metric> ids = new ArrayList<>(job.getMetricsList());
+    job.getSizedMetricsList().forEach(sized -> ids.add(sized.getMetric()));
+    for (Metric id : ids) {
+      Optional<ImageMetric> metric = Metrics.find(id);
+      check(metric.isPresent(), "metrics: %s is unknown; expected some of %s", id, expected);
+      check(
+          !metric.get().needsNetwork() || !job.getFeatureNetwork().getFile().isEmpty(),
+          "metrics: %s wants a feature network: name classify_image_graph_def.pb (in"
+              + " inception-2015-12-05.tgz of download.tensorflow.org/models/image/imagenet) as"
+              + " feature_network.file, and inception-2015-12-05 as feature_network.preset, or leave"
+              + " the metric out",
+          id);
+    }
+    check(!ids.isEmpty(), "metrics: none is named; expected some of %s", expected);
   }
 
   private FeatureNetworkConfig completeNetwork() {

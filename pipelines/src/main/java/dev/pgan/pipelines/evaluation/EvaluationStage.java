@@ -18,8 +18,12 @@ public final class EvaluationStage implements Stage {
 
   private final EvaluationJob job;
 
+  /**
+   * @throws dev.pgan.pipelines.stage.UserException where the job names no metrics that can be had
+   */
   public EvaluationStage(EvaluationJob job) {
     this.job = job;
+    EvaluationPlanner.checkMetrics(job);
   }
 
   @Override

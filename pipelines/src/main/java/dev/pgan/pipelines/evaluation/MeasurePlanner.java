@@ -4,7 +4,6 @@ import static dev.pgan.pipelines.evaluation.EvaluationPlanner.check;
 
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Lists;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
 import dev.pgan.pipelines.evaluation.metrics.Metrics;
@@ -14,7 +13,6 @@ import dev.pgan.v1.SizedMetric;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -25,7 +23,6 @@ final class MeasurePlanner {
   private final EvaluationJob job;
   private final Dataset data;
   private final Consumer<String> lines;
-  private final Set<Metric> leftOut = new LinkedHashSet<>();
   private final List<String> fewer = new ArrayList<>();
   private final Set<String> few = new LinkedHashSet<>();
 
@@ -43,15 +40,11 @@ final class MeasurePlanner {
     this.lines = lines;
   }
 
-  /** The metrics of the job; those without the feature network they want are left out. */
+  /** The metrics of the job. */
   ImmutableSet<Measure> measures() {
-    check(
-        job.getMetricsCount() + job.getSizedMetricsCount() > 0,
-        "metrics: none is named; expected some of %s",
-        expected());
     ImmutableSet.Builder<Measure> measures = ImmutableSet.builder();
     for (Metric id : job.getMetricsList()) {
-      measure(id, job.getNumImages()).ifPresent(measures::add);
+      measures.add(measure(id, job.getNumImages()));
     }
     for (SizedMetric sized : job.getSizedMetricsList()) {
       check(
@@ -59,14 +52,7 @@ final class MeasurePlanner {
           "sized_metrics: %s of %s images, expected at least 1",
           sized.getMetric(),
           sized.getNumImages());
-      measure(sized.getMetric(), sized.getNumImages()).ifPresent(measures::add);
-    }
-    if (!leftOut.isEmpty()) {
-      lines.accept(
-          Joiner.on(" and ").join(leftOut)
-              + " left out for want of a feature network: name classify_image_graph_def.pb (in"
-              + " inception-2015-12-05.tgz of download.tensorflow.org/models/image/imagenet) as"
-              + " feature_network.file, and inception-2015-12-05 as feature_network.preset");
+      measures.add(measure(sized.getMetric(), sized.getNumImages()));
     }
     if (!fewer.isEmpty()) {
       lines.accept(
@@ -82,23 +68,13 @@ final class MeasurePlanner {
     return measures.build();
   }
 
-  private static String expected() {
-    return Joiner.on(", ").join(Lists.transform(Metrics.all(), ImageMetric::id));
-  }
-
   /**
-   * A metric, unless it lacks its feature network.
+   * A metric.
    *
    * @param wanted images; 0 for the official number
    */
-  private Optional<Measure> measure(Metric id, long wanted) {
-    Optional<ImageMetric> found = Metrics.find(id);
-    check(found.isPresent(), "metrics: %s is unknown; expected some of %s", id, expected());
-    ImageMetric metric = found.get();
-    if (metric.needsNetwork() && job.getFeatureNetwork().getFile().isEmpty()) {
-      leftOut.add(id);
-      return Optional.empty();
-    }
+  private Measure measure(Metric id, long wanted) {
+    ImageMetric metric = Metrics.of(id);
     int resolution = data.shape().resolution();
     check(
         resolution >= metric.smallestResolution(),
@@ -123,6 +99,6 @@ final class MeasurePlanner {
     if (number < metric.trustedImages()) {
       few.add(id + " " + metric.trustedImages());
     }
-    return Optional.of(new Measure(id, (int) number));
+    return new Measure(id, (int) number);
   }
 }

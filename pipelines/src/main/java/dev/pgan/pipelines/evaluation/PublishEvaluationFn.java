@@ -7,21 +7,19 @@ import com.google.common.collect.Iterables;
 import com.google.common.collect.ListMultimap;
 import com.google.common.collect.Multimaps;
 import dev.pgan.model.PganVersion;
+import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.evaluation.metrics.GaussianMetric;
 import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
 import dev.pgan.pipelines.evaluation.metrics.SlicedMetric;
-import dev.pgan.pipelines.telemetry.Events;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
 /** When all figures are there: writes the files of the run, and those of the cache. */
-final class PublishEvaluationFn extends DoFn<KV<Integer, Iterable<PieceFigures>>, Void> {
+final class PublishEvaluationFn extends JobFn<KV<Integer, Iterable<PieceFigures>>, Void> {
   private static final long serialVersionUID = 1;
 
   private final EvaluationTask task;
@@ -30,11 +28,6 @@ final class PublishEvaluationFn extends DoFn<KV<Integer, Iterable<PieceFigures>>
   PublishEvaluationFn(EvaluationTask task, ImmutableList<EvaluationResult> fromCache) {
     this.task = task;
     this.fromCache = fromCache;
-  }
-
-  @Setup
-  public void setUp(PipelineOptions options) {
-    Events.use(options);
   }
 
   @ProcessElement

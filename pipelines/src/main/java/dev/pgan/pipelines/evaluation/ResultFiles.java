@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** RUN/metrics: results as JSON lines, as the official tables, and as TensorBoard scalars. */
-final class ResultFiles {
+public final class ResultFiles {
   private static final int THOUSANDS_FROM = 10_000;
 
   private static final Comparator<EvaluationResult> ORDER =
@@ -34,16 +34,22 @@ final class ResultFiles {
 
   private final BeamFolder folder;
 
-  ResultFiles(BeamFolder run) {
+  public ResultFiles(BeamFolder run) {
     folder = run.folder(RunLayout.METRICS);
   }
 
-  static boolean isOfReals(EvaluationResult result) {
+  /** Whether it is the data set's own figure. */
+  public static boolean isOfReals(EvaluationResult result) {
     return result.getSnapshot().equals(Source.REALS);
   }
 
-  /** All results so far. */
-  ImmutableList<EvaluationResult> read() throws IOException {
+  /** All by which results of one snapshot and metric may differ, as one word of the same. */
+  public static String conditions(EvaluationResult result) {
+    return ResultLabels.conditions(result);
+  }
+
+  /** All results so far, by time. */
+  public ImmutableList<EvaluationResult> read() throws IOException {
     try (InputStream in = folder.open(RunLayout.RESULTS)) {
       return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (FileNotFoundException e) {

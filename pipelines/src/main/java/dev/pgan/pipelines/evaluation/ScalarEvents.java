@@ -3,7 +3,7 @@ package dev.pgan.pipelines.evaluation;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Iterables;
-import dev.pgan.pipelines.tensorboard.ScalarWriter;
+import dev.pgan.pipelines.tensorboard.EventWriter;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
 import java.io.IOException;
@@ -17,7 +17,7 @@ final class ScalarEvents {
   private ScalarEvents() {}
 
   static void write(OutputStream out, ImmutableList<EvaluationResult> results) throws IOException {
-    ScalarWriter events = new ScalarWriter(out, 0);
+    EventWriter events = new EventWriter(out, 0);
     ResultLabels labels = new ResultLabels(results);
     for (EvaluationResult result : results) {
       if (!ResultFiles.isOfReals(result)) {

@@ -9,6 +9,8 @@ import dev.pgan.pipelines.npy.NpzWriter;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Mean and covariance of features as programs for FID exchange them: an npz of {@code mu} [size]
@@ -54,10 +56,17 @@ record StatisticsFile(BeamFile file) {
         .write(
             file.name(),
             out -> {
-              try (NpzWriter npz = new NpzWriter(out)) {
-                npz.add(MEAN, gaussian.mean(), size);
-                npz.add(COVARIANCE, gaussian.covariance(), size, size);
-              }
+              NpzWriter npz = new NpzWriter(out);
+              npz.array(MEAN, "<f8", size).write(bytes(gaussian.mean()));
+              npz.array(COVARIANCE, "<f8", size, size).write(bytes(gaussian.covariance()));
+              npz.finish();
             });
+  }
+
+  private static byte[] bytes(double[] values) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Double.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asDoubleBuffer().put(values);
+    return bytes.array();
   }
 }

@@ -5,6 +5,7 @@ import dev.pgan.pipelines.storage.PendingFile;
 import dev.pgan.v1.GeneratedFile;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveOutputStream;
@@ -13,24 +14,27 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
-/** A tar or zip of PNG files. No times, no users: equal images are equal bytes. */
+/** A tar or zip of image files. No times, no users: equal images are equal bytes. */
 final class ArchiveSink<E extends ArchiveEntry> implements ImageSink {
   private final PendingFile file;
   private final ArchiveOutputStream<E> archive;
-  private final Entries<E> entries;
+  private final Headers<E> headers;
+  private final ImageEntries entries;
 
-  private ArchiveSink(PendingFile file, ArchiveOutputStream<E> archive, Entries<E> entries) {
+  private ArchiveSink(
+      PendingFile file, ArchiveOutputStream<E> archive, Headers<E> headers, ImageEntries entries) {
     this.file = file;
     this.archive = archive;
+    this.headers = headers;
     this.entries = entries;
   }
 
   /** The steps in which a tar differs from a zip. */
-  private interface Entries<E> {
+  private interface Headers<E> {
     E entry(String name, byte[] bytes);
   }
 
-  static ImageSink tar(BeamFolder folder, String name) throws IOException {
+  static ImageSink tar(BeamFolder folder, String name, ImageEntries entries) throws IOException {
     PendingFile file = folder.create(name);
     return new ArchiveSink<>(
         file,
@@ -42,16 +46,17 @@ final class ArchiveSink<E extends ArchiveEntry> implements ImageSink {
           entry.setIds(0, 0);
           entry.setNames("", "");
           return entry;
-        });
+        },
+        entries);
   }
 
-  static ImageSink zip(BeamFolder folder, String name) throws IOException {
+  static ImageSink zip(BeamFolder folder, String name, ImageEntries entries) throws IOException {
     PendingFile file = folder.create(name);
     return new ArchiveSink<>(
         file,
         new ZipArchiveOutputStream(file.stream()),
         (entryName, bytes) -> {
-          // PNG is compressed already.
+          // Pictures are compressed already.
           ZipArchiveEntry entry = new ZipArchiveEntry(entryName);
           entry.setMethod(ZipArchiveEntry.STORED);
           entry.setSize(bytes.length);
@@ -60,14 +65,17 @@ final class ArchiveSink<E extends ArchiveEntry> implements ImageSink {
           entry.setCrc(crc.getValue());
           entry.setTime(0);
           return entry;
-        });
+        },
+        entries);
   }
 
   @Override
-  public void add(String name, byte[] png) throws IOException {
-    archive.putArchiveEntry(entries.entry(name, png));
-    archive.write(png);
-    archive.closeArchiveEntry();
+  public void add(MadeImage image) throws IOException {
+    for (Map.Entry<String, byte[]> entry : entries.of(image).entrySet()) {
+      archive.putArchiveEntry(headers.entry(entry.getKey(), entry.getValue()));
+      archive.write(entry.getValue());
+      archive.closeArchiveEntry();
+    }
   }
 
   @Override

@@ -5,6 +5,8 @@ import dev.pgan.model.sampling.ImageGrid;
 import dev.pgan.model.sampling.Sampler;
 import dev.pgan.pipelines.imaging.PngEncoder;
 import dev.pgan.pipelines.npy.NpyHeader;
+import dev.pgan.pipelines.sampling.DrawChecks;
+import dev.pgan.pipelines.sampling.SampleInputs;
 import dev.pgan.v1.GeneratedFile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,17 +19,25 @@ final class Extras {
 
   private final GenerationTask task;
   private final Sampler sampler;
+  private final SampleInputs inputs;
 
-  Extras(GenerationTask task, Sampler sampler) {
+  Extras(GenerationTask task, Sampler sampler) throws IOException {
     this.task = task;
     this.sampler = sampler;
+    inputs = task.inputs(sampler);
   }
 
-  /** The first images side by side, also those beyond the count. */
+  /** The first images side by side, also those beyond the count, where there are more. */
   GeneratedFile writeGrid() throws IOException {
     int columns = task.job().getGridWidth();
+    int cells = columns * task.job().getGridHeight();
+    int made =
+        DrawChecks.areLimited(task.draws()) ? (int) Math.min(cells, task.job().getCount()) : cells;
+    SampleInputs.Batch batch = inputs.draw(0, made);
     ImageBatch images =
-        sampler.generate(task.job().getSeed(), 0, columns * task.job().getGridHeight());
+        ImageGrid.shrink(
+            sampler.generate(batch.count(), batch.latents(), batch.labels()),
+            Math.max(1, task.job().getShrink()));
     byte[] png = PngEncoder.encode(ImageShardMaker.image(ImageGrid.layOut(images, columns), 0));
     return GeneratedFiles.of(task.out().writeHashed(GRID, out -> out.write(png)));
   }
@@ -42,7 +52,7 @@ final class Extras {
     NpyHeader.ofFloats(count, sampler.shape().labelSize()).write(out, NpyHeader.ALIGNMENT);
     for (long first = 0; first < count; first += LABELS_AT_ONCE) {
       int some = (int) Math.min(LABELS_AT_ONCE, count - first);
-      float[] labels = sampler.labels(task.job().getSeed(), first, some);
+      float[] labels = inputs.labels(first, some);
       out.write(NpyHeader.bytes(labels));
     }
   }

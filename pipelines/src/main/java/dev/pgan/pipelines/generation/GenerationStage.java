@@ -7,23 +7,28 @@ import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.FolderOwner;
 import dev.pgan.v1.GenerationJob;
 import dev.pgan.v1.GenerationManifest;
 import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Makes images in bulk: PNG files in tar or zip shards, or loose, with a manifest that is written
- * last. Image i is a function of (snapshot, seed, i); every file of the job alone. Shards that an
- * earlier try has made whole are kept.
+ * Makes images in bulk: PNG, JPEG or WebP files in tar or zip shards, or loose, or arrays in npz
+ * shards, with a manifest that is written last. Image i is a function of (snapshot, seed, i); every
+ * file of the job alone. Shards that an earlier try has made whole are kept.
  */
 public final class GenerationStage implements Stage {
   static final String NAME = "generation";
 
   private final GenerationJob job;
 
+  /**
+   * @throws UserException where the job is not one
+   */
   public GenerationStage(GenerationJob job) {
     this.job = job;
+    GenerationJobs.check(job);
   }
 
   @Override
@@ -39,27 +44,39 @@ public final class GenerationStage implements Stage {
   /** The newest snapshot of a run is the one that is there now. */
   @Override
   public PlannedStage plan() throws IOException {
-    GenerationJob complete = GenerationTask.complete(job);
     BeamFolder out = BeamFolder.at(job.getOut());
+    FolderOwner.GENERATED_IMAGES.check(out);
     SnapshotPaths.LocatedSnapshot found = SnapshotPaths.find(job.getSnapshot());
     Snapshot snapshot = found.snapshot();
+    GenerationJob complete = GenerationJobs.complete(job, snapshot);
     GenerationTask task =
-        new GenerationTask(out, found.path(), snapshot.manifestSha256(), complete);
+        new GenerationTask(out, found.path(), snapshot.manifestSha256(), complete, job.getDraws());
     Optional<GenerationManifest> manifest = Manifests.read(out);
-    checkDestination(out, manifest, complete);
+    checkDestination(out, manifest, complete, snapshot);
     return manifest.isPresent() && Manifests.isWhole(manifest.get(), task)
-        ? CompleteStage.of(job.getCount(), PlannedGeneration.UNIT)
+        ? CompleteStage.of(complete.getCount(), PlannedGeneration.UNIT)
         : new PlannedGeneration(task, snapshot.shape());
   }
 
-  /** Images of another job are not overwritten; those of an older snapshot are. */
+  /**
+   * Images of another job are not overwritten; those of an older snapshot, as of a run that went
+   * on, are.
+   */
   private static void checkDestination(
-      BeamFolder out, Optional<GenerationManifest> manifest, GenerationJob job) {
-    if (manifest.isPresent() && !manifest.get().getJob().equals(job)) {
+      BeamFolder out, Optional<GenerationManifest> manifest, GenerationJob job, Snapshot snapshot) {
+    if (manifest.isEmpty()) {
+      return;
+    }
+    GenerationManifest there = manifest.get();
+    boolean wentOn =
+        there.getSnapshotSha256().equals(snapshot.manifestSha256())
+            || there.getResolution() == snapshot.shape().resolution()
+                && there.getKimg() < snapshot.manifest().getPosition().getImages() / 1000.0;
+    if (!there.getJob().equals(job) || !wentOn) {
       throw new UserException(
-          out.pathOf(Manifests.NAME)
-              + ": this folder has images made with other options; delete it or choose another"
-              + " folder");
+          String.format(
+              "%s: this folder has images made %s; delete it or choose another folder",
+              out.pathOf(Manifests.NAME), wentOn ? "with other options" : "of another snapshot"));
     }
   }
 }

@@ -2,10 +2,13 @@ package dev.pgan.pipelines.generation;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
-import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.model.sampling.Sampler;
+import dev.pgan.pipelines.sampling.SampleInputs;
+import dev.pgan.pipelines.sampling.SharedSampler;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.GenerationJob;
-import dev.pgan.v1.ImageContainer;
+import dev.pgan.v1.SampleDraws;
+import java.io.IOException;
 import java.io.Serializable;
 
 /**
@@ -14,42 +17,18 @@ import java.io.Serializable;
  * @param snapshot folder of the snapshot
  * @param snapshotSha256 of its manifest
  * @param job complete, without paths: equal jobs make equal bytes
+ * @param draws those of the job, with paths
  */
-record GenerationTask(BeamFolder out, String snapshot, String snapshotSha256, GenerationJob job)
+record GenerationTask(
+    BeamFolder out, String snapshot, String snapshotSha256, GenerationJob job, SampleDraws draws)
     implements Serializable {
-  private static final long IMAGES_PER_SHARD = 1000;
-  private static final long MAX_SHARDS = 100_000;
 
-  /** Checks a user's job and fills in what it leaves open. */
-  static GenerationJob complete(GenerationJob job) {
-    check(!job.getOut().isEmpty(), "no folder for the images is named");
-    check(job.getCount() >= 1, "count of images is %s, expected at least 1", job.getCount());
-    check(
-        job.getImagesPerShard() >= 0,
-        "images_per_shard is %s, expected at least 1, or 0 for %s",
-        job.getImagesPerShard(),
-        IMAGES_PER_SHARD);
-    check(
-        job.getGridWidth() >= 0
-            && job.getGridHeight() >= 0
-            && (job.getGridWidth() == 0) == (job.getGridHeight() == 0),
-        "the grid is %sx%s, expected columns and rows of at least 1, or none",
-        job.getGridWidth(),
-        job.getGridHeight());
-    GenerationJob.Builder complete = job.toBuilder().clearSnapshot().clearOut();
-    if (job.getImagesPerShard() == 0) {
-      complete.setImagesPerShard(IMAGES_PER_SHARD);
-    }
-    if (job.getContainer() == ImageContainer.IMAGE_CONTAINER_UNSPECIFIED) {
-      complete.setContainer(ImageContainer.TAR);
-    }
-    check(
-        (job.getCount() - 1) / complete.getImagesPerShard() < MAX_SHARDS,
-        "%s images in shards of %s are more than %s shards; raise images_per_shard",
-        job.getCount(),
-        complete.getImagesPerShard(),
-        MAX_SHARDS);
-    return complete.build();
+  SharedSampler sampler() throws IOException {
+    return SharedSampler.acquire(snapshot, draws.getStandingBatches());
+  }
+
+  SampleInputs inputs(Sampler sampler) throws IOException {
+    return SampleInputs.of(sampler, job.getSeed(), draws);
   }
 
   ShardLayout layout() {
@@ -73,11 +52,5 @@ record GenerationTask(BeamFolder out, String snapshot, String snapshotSha256, Ge
       shards.add(shard);
     }
     return shards.build();
-  }
-
-  private static void check(boolean right, String message, Object... values) {
-    if (!right) {
-      throw new UserException("generation: " + String.format(message, values));
-    }
   }
 }

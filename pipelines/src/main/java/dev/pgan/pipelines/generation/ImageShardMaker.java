@@ -4,23 +4,32 @@ import com.google.common.primitives.Ints;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.sampling.Sampler;
 import dev.pgan.pipelines.imaging.Image;
-import dev.pgan.pipelines.imaging.PngEncoder;
+import dev.pgan.pipelines.sampling.OrderedWork;
+import dev.pgan.pipelines.sampling.SampleInputs;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.telemetry.WorkerThread;
 import dev.pgan.v1.GeneratedShard;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.LongConsumer;
 
-/** Makes one shard. */
+/** Makes shards: each batch goes through the network and the encoder on a thread of its own. */
 final class ImageShardMaker {
-  private static final int BATCH_BYTES = 16 << 20;
+  private static final int BATCH_BYTES = 4 << 20;
+  private static final int MAX_BATCH = 64;
 
   private final GenerationTask task;
   private final Sampler sampler;
+  private final SampleInputs inputs;
+  private final ImageEncoder encoder;
 
-  ImageShardMaker(GenerationTask task, Sampler sampler) {
+  ImageShardMaker(GenerationTask task, Sampler sampler) throws IOException {
     this.task = task;
     this.sampler = sampler;
+    inputs = task.inputs(sampler);
+    encoder = ImageEncoder.of(task.job());
   }
 
   /**
@@ -32,46 +41,80 @@ final class ImageShardMaker {
     ShardLayout layout = task.layout();
     long first = layout.first(shard);
     long end = first + layout.images(shard);
-    GeneratedShard.Builder done =
-        GeneratedShard.newBuilder()
-            .setIndex(shard)
-            .setFirstImage(first)
-            .setImages(layout.images(shard));
-    try (ImageSink sink = sink(layout, shard)) {
+    WorkerThread worker = WorkerThread.current();
+    try (ImageSink sink = sink(layout, shard);
+        OrderedWork<List<MadeImage>> work =
+            new OrderedWork<>(
+                images -> {
+                  for (MadeImage image : images) {
+                    sink.add(image);
+                  }
+                  made.accept(images.size());
+                })) {
       int batch = batchSize();
       for (long i = first; i < end; i += batch) {
-        int count = (int) Math.min(batch, end - i);
-        ImageBatch images = sampler.generate(task.job().getSeed(), i, count);
-        for (int k = 0; k < count; k++) {
-          sink.add(ShardLayout.imageName(i + k), PngEncoder.encode(image(images, k)));
-        }
-        made.accept(count);
+        SampleInputs.Batch drawn = inputs.draw(i, (int) Math.min(batch, end - i));
+        work.add(() -> worker.count(() -> make(drawn)));
       }
-      return done.addAllFiles(sink.finish()).build();
+      work.finish();
+      return GeneratedShard.newBuilder()
+          .setIndex(shard)
+          .setFirstImage(first)
+          .setImages(layout.images(shard))
+          .addAllFiles(sink.finish())
+          .build();
     }
+  }
+
+  private List<MadeImage> make(SampleInputs.Batch batch) throws IOException {
+    ImageBatch images = sampler.generate(batch.count(), batch.latents(), batch.labels());
+    List<MadeImage> made = new ArrayList<>();
+    for (int k = 0; k < batch.count(); k++) {
+      long number = batch.first() + k;
+      made.add(
+          new MadeImage(
+              number,
+              inputs.origins().of(number),
+              label(batch, k),
+              encoder.encode(image(images, k))));
+    }
+    return made;
+  }
+
+  private OptionalInt label(SampleInputs.Batch batch, int k) {
+    int size = sampler.shape().labelSize();
+    for (int i = 0; i < size; i++) {
+      if (batch.labels()[k * size + i] != 0) {
+        return OptionalInt.of(i);
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** One picture of a batch. */
   static Image image(ImageBatch images, int k) {
-    int size = images.imageBytes();
-    byte[] chw = Arrays.copyOfRange(images.pixels(), k * size, (k + 1) * size);
-    return Image.ofChw(images.width(), images.height(), images.channels(), chw);
+    return Image.ofChw(images.width(), images.height(), images.channels(), images.image(k));
   }
 
   private ImageSink sink(ShardLayout layout, int shard) throws IOException {
     BeamFolder out = task.out();
+    ImageEntries entries = ImageEntries.of(task.job());
     return switch (layout.container()) {
-      case TAR -> ArchiveSink.tar(out, layout.fileName(shard));
-      case ZIP -> ArchiveSink.zip(out, layout.fileName(shard));
-      case PNG_FILES -> new LooseFiles(out);
-      case IMAGE_CONTAINER_UNSPECIFIED, UNRECOGNIZED ->
+      case TAR -> ArchiveSink.tar(out, layout.fileName(shard), entries);
+      case ZIP -> ArchiveSink.zip(out, layout.fileName(shard), entries);
+      case PNG_FILES -> new LooseFiles(out, entries);
+      case NPZ ->
+          NpzSink.create(out, layout.fileName(shard), sampler.shape(), layout.images(shard));
+      case TFRECORD, IMAGE_CONTAINER_UNSPECIFIED, UNRECOGNIZED ->
           throw new IllegalArgumentException("container is " + layout.container());
     };
   }
 
+  /** A power of two, so that it is filled with the sampler's minibatches. */
   private int batchSize() {
     int resolution = sampler.shape().resolution();
-    return Ints.constrainToRange(
-        BATCH_BYTES / (sampler.shape().channels() * resolution * resolution), 8, 256);
+    return Integer.highestOneBit(
+        Ints.constrainToRange(
+            BATCH_BYTES / (sampler.shape().channels() * resolution * resolution), 1, MAX_BATCH));
   }
 }

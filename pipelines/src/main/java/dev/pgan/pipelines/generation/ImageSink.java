@@ -5,9 +5,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
-/** Takes the PNG files of one shard, in order. Closed before it is finished, it leaves nothing. */
+/** Takes the images of one shard, in order. Closed before it is finished, it leaves nothing. */
 interface ImageSink extends Closeable {
-  void add(String name, byte[] png) throws IOException;
+  void add(MadeImage image) throws IOException;
 
   /** Gives the files their names; returns them. */
   List<GeneratedFile> finish() throws IOException;

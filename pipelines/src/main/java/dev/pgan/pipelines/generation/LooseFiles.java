@@ -5,19 +5,26 @@ import dev.pgan.v1.GeneratedFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** Every PNG file by itself. */
+/** Every image file by itself. */
 final class LooseFiles implements ImageSink {
   private final BeamFolder folder;
+  private final ImageEntries entries;
   private final List<GeneratedFile> files = new ArrayList<>();
 
-  LooseFiles(BeamFolder folder) {
+  LooseFiles(BeamFolder folder, ImageEntries entries) {
     this.folder = folder;
+    this.entries = entries;
   }
 
   @Override
-  public void add(String name, byte[] png) throws IOException {
-    files.add(GeneratedFiles.of(folder.writeHashed(name, out -> out.write(png))));
+  public void add(MadeImage image) throws IOException {
+    for (Map.Entry<String, byte[]> entry : entries.of(image).entrySet()) {
+      files.add(
+          GeneratedFiles.of(
+              folder.writeHashed(entry.getKey(), out -> out.write(entry.getValue()))));
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.generation;
 
+import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.sampling.SharedSampler;
 import dev.pgan.pipelines.telemetry.Count;
 import dev.pgan.pipelines.telemetry.Events;
@@ -7,23 +8,17 @@ import dev.pgan.pipelines.telemetry.Progress;
 import dev.pgan.v1.GeneratedShard;
 import java.io.IOException;
 import java.util.Optional;
-import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.transforms.DoFn;
 
 /** Shard by number: finds it done, or makes it. */
-final class MakeImageShardFn extends DoFn<Integer, GeneratedShard> {
+final class MakeImageShardFn extends JobFn<Integer, GeneratedShard> {
   private static final long serialVersionUID = 1;
 
   private final GenerationTask task;
   private transient SharedSampler shared;
+  private transient ImageShardMaker maker;
 
   MakeImageShardFn(GenerationTask task) {
     this.task = task;
-  }
-
-  @Setup
-  public void setUp(PipelineOptions options) {
-    Events.use(options);
   }
 
   @ProcessElement
@@ -38,10 +33,10 @@ final class MakeImageShardFn extends DoFn<Integer, GeneratedShard> {
       return;
     }
     if (shared == null) {
-      shared = SharedSampler.acquire(task.snapshot()); // Beam counts nothing in setUp.
+      shared = task.sampler(); // Beam counts nothing in setUp.
+      maker = new ImageShardMaker(task, shared.sampler());
     }
-    GeneratedShard made =
-        new ImageShardMaker(task, shared.sampler()).make(shard, MakeImageShardFn::count);
+    GeneratedShard made = maker.make(shard, MakeImageShardFn::count);
     journal.add(made);
     Events.log("shard-written", "output", task.out(), "shard", shard, "images", made.getImages());
     done.output(made);

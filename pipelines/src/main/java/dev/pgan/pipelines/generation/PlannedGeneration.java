@@ -32,7 +32,7 @@ record PlannedGeneration(GenerationTask task, DataShape shape) implements Planne
     long count = task.job().getCount();
     String packed =
         task.job().getContainer() == ImageContainer.PNG_FILES
-            ? "loose PNG files"
+            ? "loose files"
             : String.format("%s in %s shards", task.job().getContainer(), task.layout().shards());
     return new Plan(
         count,

@@ -5,35 +5,29 @@ import static com.google.common.base.Preconditions.checkState;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.PganVersion;
 import dev.pgan.model.snapshot.Snapshot;
+import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.sampling.SharedSampler;
 import dev.pgan.pipelines.storage.BeamFolder;
-import dev.pgan.pipelines.telemetry.Events;
 import dev.pgan.v1.GeneratedShard;
 import dev.pgan.v1.GenerationManifest;
 import dev.pgan.v1.SnapshotManifest;
 import java.io.IOException;
 import java.util.Comparator;
-import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
 /** When all shards are done: what belongs to none of them, then the manifest. */
-final class PublishImagesFn extends DoFn<KV<Integer, Iterable<GeneratedShard>>, Void> {
+final class PublishImagesFn extends JobFn<KV<Integer, Iterable<GeneratedShard>>, Void> {
   private static final long serialVersionUID = 1;
 
   // All that this package writes, and nothing that others may have put beside it.
   private static final ImmutableList<String> SWEPT =
-      ImmutableList.of("image", ShardJournal.PREFIX, Extras.GRID, Extras.LABELS);
+      ImmutableList.of(
+          "image", ShardJournal.PREFIX, Extras.GRID, Extras.LABELS, InterpolationSheets.PREFIX);
 
   private final GenerationTask task;
 
   PublishImagesFn(GenerationTask task) {
     this.task = task;
-  }
-
-  @Setup
-  public void setUp(PipelineOptions options) {
-    Events.use(options);
   }
 
   @ProcessElement
@@ -55,11 +49,15 @@ final class PublishImagesFn extends DoFn<KV<Integer, Iterable<GeneratedShard>>, 
             .addAllShards(shards)
             .setPganVersion(PganVersion.current());
     boolean grid = task.job().getGridWidth() > 0;
-    if (grid || snapshot.getLabelSize() > 0) {
-      try (SharedSampler shared = SharedSampler.acquire(task.snapshot())) {
+    boolean between = task.job().getInterpolations() > 0;
+    if (grid || between || snapshot.getLabelSize() > 0) {
+      try (SharedSampler shared = task.sampler()) {
         Extras extras = new Extras(task, shared.sampler());
         if (grid) {
           manifest.addExtras(extras.writeGrid());
+        }
+        if (between) {
+          manifest.addAllExtras(new InterpolationSheets(task, shared.sampler()).write());
         }
         if (snapshot.getLabelSize() > 0) {
           manifest.addExtras(extras.writeLabels());

@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.generation;
 
+import com.google.common.base.Ascii;
 import com.google.common.math.LongMath;
 import dev.pgan.v1.GenerationJob;
 import dev.pgan.v1.ImageContainer;
@@ -34,11 +35,6 @@ record ShardLayout(long count, long perShard, ImageContainer container) implemen
   /** Name of a shard's file, where a shard is one. */
   String fileName(int shard) {
     return String.format(
-        "images-%05d-of-%05d.%s", shard, shards(), container == ImageContainer.ZIP ? "zip" : "tar");
-  }
-
-  /** Name of an image's file, in a shard or alone. */
-  static String imageName(long image) {
-    return String.format("image-%08d.png", image);
+        "images-%05d-of-%05d.%s", shard, shards(), Ascii.toLowerCase(container.name()));
   }
 }

@@ -3,12 +3,12 @@ package dev.pgan.pipelines.inspection;
 import static com.google.common.base.Preconditions.checkState;
 
 import dev.pgan.model.json.MessageJson;
+import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.dataset.Dataset;
 import java.io.IOException;
-import org.apache.beam.sdk.transforms.DoFn;
 
 /** When all pictures are there: the labels, then the manifest. */
-final class ExtractPublishFn extends DoFn<Integer, Void> {
+final class ExtractPublishFn extends JobFn<Integer, Void> {
   private static final long serialVersionUID = 1;
 
   private final ExtractTask task;

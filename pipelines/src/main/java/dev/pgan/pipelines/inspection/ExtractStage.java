@@ -8,6 +8,7 @@ import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.FolderOwner;
 import dev.pgan.v1.ExtractJob;
 import dev.pgan.v1.ExtractManifest;
 import java.io.FileNotFoundException;
@@ -45,6 +46,7 @@ public final class ExtractStage implements Stage {
     Dataset dataset = Dataset.open(job.getDataset());
     ExtractTask task = task(dataset);
     Optional<ExtractManifest> earlier = earlier();
+    FolderOwner.EXTRACTED_IMAGES.check(out);
     checkDestination(task, earlier);
     long images = task.selection().count();
     return earlier.isPresent() && out.list("img").size() >= images
@@ -73,7 +75,7 @@ public final class ExtractStage implements Stage {
     boolean others =
         earlier.isPresent()
             ? !earlier.get().equals(task.manifest())
-            : !out.list("img").isEmpty() && !task.isStarted();
+            : !(out.list("img").isEmpty() && out.list("labels.").isEmpty()) && !task.isStarted();
     if (others) {
       throw new UserException(
           out

@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.inspection;
 
+import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.RecordScan;
 import dev.pgan.pipelines.imaging.Image;
@@ -7,10 +8,9 @@ import dev.pgan.pipelines.imaging.PngEncoder;
 import dev.pgan.pipelines.telemetry.Count;
 import dev.pgan.pipelines.telemetry.Progress;
 import java.io.IOException;
-import org.apache.beam.sdk.transforms.DoFn;
 
 /** Writes some images as files, unless an earlier try has; emits 1. */
-final class ExtractUnitFn extends DoFn<ImageSelection, Integer> {
+final class ExtractUnitFn extends JobFn<ImageSelection, Integer> {
   private static final long serialVersionUID = 1;
 
   private final ExtractTask task;
@@ -20,8 +20,8 @@ final class ExtractUnitFn extends DoFn<ImageSelection, Integer> {
     this.task = task;
   }
 
-  @Setup
-  public void setup() throws IOException {
+  @Override
+  protected void open() throws IOException {
     dataset = Dataset.open(task.dataset());
   }
 

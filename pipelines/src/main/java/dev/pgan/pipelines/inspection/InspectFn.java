@@ -1,14 +1,14 @@
 package dev.pgan.pipelines.inspection;
 
 import com.google.protobuf.Message;
+import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.inspection.Inspection.Inspector;
 import dev.pgan.pipelines.telemetry.Count;
 import dev.pgan.pipelines.telemetry.Progress;
 import java.io.IOException;
-import org.apache.beam.sdk.transforms.DoFn;
 
 /** Does a piece of an inspection and leaves its report; emits 1. */
-final class InspectFn<R extends Message> extends DoFn<Integer, Integer> {
+final class InspectFn<R extends Message> extends JobFn<Integer, Integer> {
   private static final long serialVersionUID = 1;
 
   private final Inspection<R> inspection;
@@ -18,8 +18,8 @@ final class InspectFn<R extends Message> extends DoFn<Integer, Integer> {
     this.inspection = inspection;
   }
 
-  @Setup
-  public void setup() throws IOException {
+  @Override
+  protected void open() throws IOException {
     inspector = inspection.open();
   }
 

@@ -3,11 +3,11 @@ package dev.pgan.pipelines.inspection;
 import static com.google.common.base.Preconditions.checkState;
 
 import com.google.protobuf.Message;
+import dev.pgan.pipelines.beam.JobFn;
 import java.io.IOException;
-import org.apache.beam.sdk.transforms.DoFn;
 
 /** When all pieces of an inspection are done: puts their reports together. */
-final class ReportFn<R extends Message> extends DoFn<Integer, Void> {
+final class ReportFn<R extends Message> extends JobFn<Integer, Void> {
   private static final long serialVersionUID = 1;
 
   private final Inspection<R> inspection;

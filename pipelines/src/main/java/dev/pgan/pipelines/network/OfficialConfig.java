@@ -2,6 +2,7 @@ package dev.pgan.pipelines.network;
 
 import com.google.common.collect.ImmutableSet;
 import dev.pgan.model.DataShape;
+import dev.pgan.pipelines.pickle.NumpyPickles;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.ProgressiveConfig;
 import java.util.Map;
@@ -126,7 +127,7 @@ final class OfficialConfig {
       throw new UserException(
           String.format(
               "%s: the network was built with %s=%s, which cannot be imported; expected %s",
-              file, option, found, expected));
+              file, option, NumpyPickles.describe(found), expected));
     }
   }
 }

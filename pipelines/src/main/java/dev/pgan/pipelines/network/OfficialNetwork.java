@@ -8,6 +8,7 @@ import dev.pgan.pipelines.pickle.NumpyArray;
 import dev.pgan.pipelines.pickle.NumpyPickles;
 import dev.pgan.pipelines.pickle.PickledRecord;
 import dev.pgan.pipelines.stage.UserException;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ record OfficialNetwork(
           file
               + ": a network of version 2 with the fields build_func_name, static_kwargs and"
               + " variables expected, found version "
-              + fields.get("version")
+              + NumpyPickles.describe(fields.get("version"))
               + " with "
               + fields.keySet()
               + "; networks of the Theano version are not read: convert them with the official"
@@ -54,11 +55,17 @@ record OfficialNetwork(
         variables.stream()
             .flatMap(pair -> pair(pair, file))
             .collect(toImmutableMap(Map.Entry::getKey, Map.Entry::getValue));
+    // One array may stand for many variables: its numbers are taken once.
+    Map<Object, Tensor> tensors = new IdentityHashMap<>();
     ImmutableMap<String, Tensor> weights =
         values.entrySet().stream()
             .filter(entry -> !entry.getKey().equals(LOD))
             .collect(
-                toImmutableMap(Map.Entry::getKey, e -> tensor(e.getValue(), e.getKey(), file)));
+                toImmutableMap(
+                    Map.Entry::getKey,
+                    e ->
+                        tensors.computeIfAbsent(
+                            e.getValue(), value -> tensor(value, e.getKey(), file))));
     return new OfficialNetwork(
         builder.substring(builder.lastIndexOf('.') + 1),
         options.entrySet().stream()

@@ -1,6 +1,7 @@
 package dev.pgan.pipelines.npy;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.stream.Collectors.joining;
 
 import dev.pgan.pipelines.stage.UserException;
 import java.io.IOException;
@@ -43,14 +44,20 @@ public record NpyHeader(String type, long rows, int columns) {
    * @param alignment bytes that its length is made a multiple of
    */
   public void write(OutputStream out, int alignment) throws IOException {
-    String dict =
-        "{'descr': '"
-            + type
-            + "', 'fortran_order': False, 'shape': ("
-            + rows
-            + ", "
-            + columns
-            + "), }";
+    write(out, alignment, type, rows, columns);
+  }
+
+  /**
+   * Writes one of an array of any shape; the numbers follow.
+   *
+   * @param type as {@link #type}
+   */
+  static void write(OutputStream out, int alignment, String type, long... shape)
+      throws IOException {
+    String sizes =
+        Arrays.stream(shape).mapToObj(Long::toString).collect(joining(", "))
+            + (shape.length == 1 ? "," : "");
+    String dict = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + sizes + "), }";
     int unpadded = MAGIC.length + LENGTH_BYTES + dict.length() + 1;
     int padding = (alignment - unpadded % alignment) % alignment;
     String header = dict + " ".repeat(padding) + "\n";

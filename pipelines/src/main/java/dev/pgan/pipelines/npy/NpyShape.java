@@ -19,10 +19,7 @@ import java.util.regex.Pattern;
  * @param headerBytes before the first number
  */
 record NpyShape(String type, ImmutableLongArray dimensions, int headerBytes) {
-  static final byte[] MAGIC = "\u0093NUMPY".getBytes(ISO_8859_1);
-
-  /** Bytes before the text of a header of version 1. */
-  static final int START = MAGIC.length + 4;
+  private static final byte[] MAGIC = "\u0093NUMPY".getBytes(ISO_8859_1);
 
   private static final int LARGEST_HEADER = 1 << 16;
   private static final Pattern TYPE = Pattern.compile("'descr': *'([<|][fiub][1248])'");

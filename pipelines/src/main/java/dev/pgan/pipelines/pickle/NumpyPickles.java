@@ -2,6 +2,8 @@ package dev.pgan.pipelines.pickle;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import com.google.common.base.Ascii;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import net.razorvine.pickle.PickleException;
@@ -70,6 +72,19 @@ public final class NumpyPickles {
 
   public static String text(Object value) {
     return value instanceof byte[] bytes ? new String(bytes, ISO_8859_1) : (String) value;
+  }
+
+  /** A value for messages. Lists may hold the same list again and again, and have no end then. */
+  public static String describe(Object value) {
+    if (value instanceof BigInteger number && number.bitLength() > Long.SIZE) {
+      return "a number of " + number.bitLength() + " bits";
+    }
+    if (value == null || value instanceof Number || value instanceof Boolean) {
+      return String.valueOf(value);
+    }
+    return value instanceof String || value instanceof byte[]
+        ? Ascii.truncate(text(value), 80, "...")
+        : "neither text nor a number";
   }
 
   /** What a list or a tuple holds; nothing where it is neither. */

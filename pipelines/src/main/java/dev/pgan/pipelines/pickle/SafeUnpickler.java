@@ -1,6 +1,7 @@
 package dev.pgan.pipelines.pickle;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import com.google.common.io.CountingInputStream;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
@@ -22,7 +23,7 @@ import net.razorvine.pickle.Unpickler;
  * anything by its name; here the names are those of this list, and the first other one ends it.
  * Time and memory grow with the size of the file alone.
  */
-public final class SafeUnpickler extends Unpickler {
+public class SafeUnpickler extends Unpickler {
   private static final ImmutableMap<String, IObjectConstructor> NAMES =
       ImmutableMap.<String, IObjectConstructor>builder()
           .put("numpy.ndarray", NumpyPickles::notToBeCalled)
@@ -45,15 +46,19 @@ public final class SafeUnpickler extends Unpickler {
   private final String path;
   private final long size;
   private final CountingInputStream counted;
-  private final Set<String> records;
+  private final Map<String, IObjectConstructor> more;
   private int instructions;
   private long copied;
 
-  private SafeUnpickler(String path, long size, CountingInputStream in, Set<String> records) {
+  /**
+   * @param more names beside those of plain values and arrays, and what they stand for
+   */
+  SafeUnpickler(
+      String path, long size, CountingInputStream in, Map<String, IObjectConstructor> more) {
     this.path = path;
     this.size = size;
     this.counted = in;
-    this.records = records;
+    this.more = more;
   }
 
   /** Reads a file that holds no objects of classes, as {@link #read(BeamFolder, String, Set)}. */
@@ -74,7 +79,16 @@ public final class SafeUnpickler extends Unpickler {
     long size = folder.size(name);
     try (InputStream raw = folder.open(name)) {
       CountingInputStream in = new CountingInputStream(raw);
-      return new SafeUnpickler(path, size, in, records).load(in);
+      return new SafeUnpickler(
+              path, size, in, Maps.asMap(records, type -> unused -> new PickledRecord(type)))
+          .read();
+    }
+  }
+
+  /** What the stream holds. */
+  Object read() throws IOException {
+    try {
+      return load(counted);
     } catch (UserException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -137,8 +151,7 @@ public final class SafeUnpickler extends Unpickler {
   }
 
   private void pushNamed(String name) {
-    IObjectConstructor constructor =
-        records.contains(name) ? unused -> new PickledRecord(name) : NAMES.get(name);
+    IObjectConstructor constructor = more.getOrDefault(name, NAMES.get(name));
     if (constructor == null) {
       throw refused(name);
     }
@@ -152,7 +165,7 @@ public final class SafeUnpickler extends Unpickler {
             + name
             + ", which is none of what such a file holds: numbers, strings, containers, numpy"
             + " arrays"
-            + (records.isEmpty() ? "" : ", " + String.join(", ", records))
+            + (more.isEmpty() ? "" : ", " + String.join(", ", more.keySet()))
             + "; nothing of it was run. Fetch it again from where it comes from");
   }
 
@@ -182,14 +195,20 @@ public final class SafeUnpickler extends Unpickler {
     }
   }
 
-  /** Text becomes bytes anew each time it is asked for; a file may ask for the same many times. */
+  /**
+   * Text becomes bytes anew each time it is asked for, and bytes the numbers of an array; a file
+   * may ask for the same many times.
+   */
   private void countCopies(Object args) {
     if (args instanceof Object[] values) {
       for (Object value : values) {
-        copied += value instanceof String text ? text.length() : 0;
+        copied +=
+            value instanceof String text
+                ? text.length()
+                : value instanceof byte[] bytes ? bytes.length : 0;
       }
     }
-    check(copied <= 2 * size, "the same text is copied again and again");
+    check(copied <= 2 * size, "the same text or bytes are used again and again");
   }
 
   private static BigInteger integer(String line) {

@@ -21,6 +21,16 @@ public interface PlannedStage {
    */
   long done() throws IOException;
 
+  /**
+   * Has its workers in this JVM end soon, with what they have: the pipeline ends as if all were
+   * done, and the stage, planned again, goes on from there.
+   *
+   * @return false where they cannot, and lose little where they are cancelled
+   */
+  default boolean endEarly() {
+    return false;
+  }
+
   /** Adds the transforms. Not called on a stage that is complete. */
   void build(Pipeline pipeline) throws IOException;
 

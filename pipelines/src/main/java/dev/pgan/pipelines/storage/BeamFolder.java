@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A folder, local or remote. Files are seen only when they are whole; temporary files are never
@@ -61,6 +62,11 @@ public final class BeamFolder implements Folder, Serializable {
   /** Whether it is on a disk of this machine, as far as the path tells. */
   public boolean isLocal() {
     return location.isLocal();
+  }
+
+  /** Bytes that can still be written to it; empty where its storage does not tell. */
+  public OptionalLong freeBytes() throws IOException {
+    return location.storage().freeBytes(location);
   }
 
   /** Last part of the path. */
@@ -214,6 +220,7 @@ public final class BeamFolder implements Folder, Serializable {
   }
 
   /** Deletes a folder in this one with all files in it, temporary ones too. */
+  @Override
   public void deleteFolder(String name) throws IOException {
     location.storage().deleteFolder(Location.of(location.join(name)));
   }

@@ -69,6 +69,7 @@ public final class GcsAccess {
     PipelineOptions options = PipelineOptionsFactory.create();
     configure(options);
     FileSystems.setDefaultPipelineOptions(options);
+    use(options);
   }
 
   /** Fills in the options of a job. */
@@ -88,7 +89,7 @@ public final class GcsAccess {
   }
 
   /** Makes all of this process reach it by these options. */
-  static synchronized void use(PipelineOptions options) {
+  public static synchronized void use(PipelineOptions options) {
     if (inUse == null || inUse.getOptionsId() != options.getOptionsId()) {
       inUse = options.as(GcsOptions.class);
       client = null;

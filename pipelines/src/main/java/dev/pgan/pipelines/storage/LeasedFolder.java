@@ -48,4 +48,10 @@ public record LeasedFolder(BeamFolder folder, Lease lease) implements Folder {
     lease.confirm();
     folder.delete(name);
   }
+
+  @Override
+  public void deleteFolder(String name) throws IOException {
+    lease.confirm();
+    folder.deleteFolder(name);
+  }
 }

@@ -25,6 +25,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
@@ -62,6 +63,14 @@ enum LocalStorage implements StorageSystem {
           Integer.MAX_VALUE,
           new SimpleFileVisitor<>() {
             @Override
+            public FileVisitResult preVisitDirectory(Path within, BasicFileAttributes its) {
+              String name = root.relativize(within).toString() + '/';
+              return within.equals(start) || name.startsWith(prefix)
+                  ? FileVisitResult.CONTINUE
+                  : FileVisitResult.SKIP_SUBTREE;
+            }
+
+            @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes its) {
               String name = root.relativize(file).toString();
               if (name.startsWith(prefix) && its.isRegularFile()) {
@@ -82,6 +91,17 @@ enum LocalStorage implements StorageSystem {
           });
     }
     return found.build();
+  }
+
+  @Override
+  public OptionalLong freeBytes(Location folder) throws IOException {
+    Path there = Path.of(folder.path()).toAbsolutePath();
+    while (there != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    return there == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(Files.getFileStore(there).getUsableSpace());
   }
 
   @Override

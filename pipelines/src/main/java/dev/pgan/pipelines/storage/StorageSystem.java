@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * What one kind of storage does in its own way. {@link Location} chooses it by the scheme of a
@@ -23,6 +24,13 @@ interface StorageSystem {
 
   /** When each file was last written, as the storage's clock has it; names as in {@link #sizes}. */
   ImmutableSortedMap<String, Instant> written(Location folder, String prefix) throws IOException;
+
+  /**
+   * Bytes that can still be written to a folder, which need not exist; empty where nobody knows.
+   */
+  default OptionalLong freeBytes(Location folder) throws IOException {
+    return OptionalLong.empty();
+  }
 
   /** Opens a file for reading at any position. */
   SeekableByteChannel open(String path) throws IOException;

@@ -84,6 +84,11 @@ public record TimedFamily(GanFamily family) implements GanFamily {
     }
 
     @Override
+    public byte[] definition() {
+      return graph.definition();
+    }
+
+    @Override
     public void close() {
       graph.close();
     }

@@ -25,11 +25,18 @@ record PlannedTraining(TrainingJob job, Plan plan) implements PlannedStage {
 
   @Override
   public long done() throws IOException {
-    return TickLog.images(BeamFolder.at(job.getRun()));
+    return TickHistory.images(BeamFolder.at(job.getRun()));
+  }
+
+  @Override
+  public boolean endEarly() {
+    EarlyEnd.ask(true);
+    return true;
   }
 
   @Override
   public void build(Pipeline pipeline) {
+    EarlyEnd.ask(false);
     pipeline
         .apply("Job", Create.of(job).withCoder(JavaCoder.of(TrainingJob.class)))
         .apply("Train", ParDo.of(new TrainFn()));

@@ -32,7 +32,10 @@ final class RunFiles {
           RunLayout.LOG,
           RunLayout.REALS,
           RunLayout.FAKES,
-          RunLayout.SNAPSHOTS);
+          RunLayout.GRAPH,
+          RunLayout.HISTOGRAMS,
+          RunLayout.SNAPSHOTS,
+          RunLayout.PENDING);
 
   private RunFiles() {}
 
@@ -73,9 +76,14 @@ final class RunFiles {
         problem + "; go on with what the run was started with, or choose another run directory");
   }
 
+  /** The config of a run as it was written; empty for a new run. */
+  static Optional<TrainingConfig> stored(BeamFolder run) throws IOException {
+    return read(run, RunLayout.CONFIG, TrainingConfig.class);
+  }
+
   /** The config of the run, with what it leaves out because it is older than this version. */
   private static Optional<TrainingConfig> config(TrainingTask task) throws IOException {
-    Optional<TrainingConfig> stored = read(task.run(), RunLayout.CONFIG, TrainingConfig.class);
+    Optional<TrainingConfig> stored = stored(task.run());
     try {
       return stored.map(config -> Presets.complete(config, task.data().shape()));
     } catch (IllegalArgumentException e) {

@@ -3,7 +3,7 @@ package dev.pgan.pipelines.training;
 import dev.pgan.v1.TrainingTick;
 import java.util.Locale;
 
-/** The line of a tick in log.txt, as the official program writes it. */
+/** The line of a tick in log.txt, as the official program writes it, and those between two. */
 final class TickFormat {
   private TickFormat() {}
 
@@ -20,6 +20,27 @@ final class TickFormat {
         tick.getSecondsPerTick(),
         tick.getSecondsPerKimg(),
         tick.getMaintenanceSeconds());
+  }
+
+  /** The line of a tick that is not at its end. */
+  static String progress(TrainingTick soFar) {
+    return String.format(
+        Locale.ROOT,
+        "in tick %-2d kimg %-8.1f lod %-5.2f minibatch %-4d time %-12s sec/kimg %-7.2f"
+            + " loss of G %.4f of D %.4f",
+        soFar.getTick(),
+        soFar.getKimg(),
+        soFar.getLod(),
+        soFar.getMinibatch(),
+        time(soFar.getTotalSeconds()),
+        soFar.getSecondsPerKimg(),
+        soFar.getGeneratorLoss(),
+        soFar.getDiscriminatorLoss());
+  }
+
+  /** Real images shown, such as {@code 12.345 kimg}. */
+  static String kimg(long images) {
+    return String.format(Locale.ROOT, "%.3f kimg", images / 1000.0);
   }
 
   /** Such as {@code 59s}, {@code 1m 05s}, {@code 2h 00m 10s}, {@code 3d 04h 05m}. */

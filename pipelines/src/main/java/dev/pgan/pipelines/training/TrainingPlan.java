@@ -13,17 +13,22 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** What a training would do, and how much it would write. */
 final class TrainingPlan {
   private final TrainingTask task;
   private final TrainingSchedule schedule;
+  private final NetworkCost cost;
   private final List<String> levels = new ArrayList<>();
+  private int resolution;
   private long ticks;
 
   private TrainingPlan(TrainingTask task) {
     this.task = task;
     this.schedule = new TrainingSchedule(task.config().getSchedule(), task.data().shape());
+    this.cost = task.family().cost(task.config(), task.data().shape(), 0);
+    schedule.ticks(0).forEach(this::add);
   }
 
   /**
@@ -32,18 +37,74 @@ final class TrainingPlan {
    * @param changes of the config of a run that goes on
    */
   static Plan of(TrainingTask task, ImmutableList<ConfigDifference> changes) throws IOException {
-    return new TrainingPlan(task).make(changes);
+    TrainingPlan plan = new TrainingPlan(task);
+    return new Plan(
+        plan.schedule.totalImages(),
+        PlannedTraining.UNIT,
+        plan.bytes(),
+        ImmutableList.<String>builder()
+            .addAll(plan.lines())
+            .add(plan.start())
+            .addAll(changes.stream().map(change -> "changed: " + change).iterator())
+            .build());
   }
 
-  private Plan make(ImmutableList<ConfigDifference> changes) throws IOException {
+  /** What is to be trained. */
+  static ImmutableList<String> lines(TrainingTask task) throws IOException {
+    return new TrainingPlan(task).lines();
+  }
+
+  private ImmutableList<String> lines() throws IOException {
+    TrainingConfig config = task.config();
+    return ImmutableList.of(
+        String.format(
+            Locale.ROOT,
+            "G %,d parameters, D %,d; latents of %s",
+            cost.weightsG(),
+            cost.weightsD(),
+            task.family().latentSize(config)),
+        "levels: " + String.join(", ", levels),
+        String.format(
+            Locale.ROOT,
+            "%s kimg in about %,d ticks, %,d of %,d snapshots of %,.1f MB kept",
+            config.getSchedule().getTotalKimg(),
+            ticks,
+            snapshots(),
+            written(),
+            cost.snapshotBytes() / 1e6),
+        String.format(
+            Locale.ROOT,
+            "memory: %,.1f MB of weights and moments, and the maps of a step",
+            cost.snapshotBytes() / 1e6),
+        disk());
+  }
+
+  private String disk() throws IOException {
+    String needed = String.format(Locale.ROOT, "disk: about %,.1f MB to write", bytes() / 1e6);
+    OptionalLong free = task.run().freeBytes();
+    if (free.isEmpty()) {
+      return needed;
+    }
+    String both = String.format(Locale.ROOT, "%s, %,.1f MB free", needed, free.getAsLong() / 1e6);
+    return free.getAsLong() >= bytes()
+        ? both
+        : both + ": this is not enough; make room, or lower keep_snapshots";
+  }
+
+  private long written() {
+    return (ticks - 1) / task.config().getNetworkSnapshotTicks() + 1;
+  }
+
+  private long snapshots() {
+    TrainingConfig config = task.config();
+    return config.getKeepSnapshots() == 0
+        ? written()
+        : Math.min(written(), (long) config.getKeepSnapshots() + config.getKeepBest());
+  }
+
+  private long bytes() {
     TrainingConfig config = task.config();
     DataShape shape = task.data().shape();
-    walk();
-    NetworkCost cost = task.family().cost(config, shape, 0);
-    long snapshots = (ticks - 1) / config.getNetworkSnapshotTicks() + 1;
-    if (config.getKeepSnapshots() > 0) {
-      snapshots = Math.min(snapshots, config.getKeepSnapshots());
-    }
     long grids = (ticks - 1) / config.getImageSnapshotTicks() + 3;
     long gridBytes =
         (long) config.getGridWidth()
@@ -51,52 +112,30 @@ final class TrainingPlan {
             * shape.channels()
             * shape.resolution()
             * shape.resolution();
-    return new Plan(
-        schedule.totalImages(),
-        PlannedTraining.UNIT,
-        snapshots * cost.snapshotBytes() + grids * gridBytes,
-        ImmutableList.<String>builder()
-            .add(
-                String.format(
-                    Locale.ROOT,
-                    "G %,d parameters, D %,d; latents of %s",
-                    cost.weightsG(),
-                    cost.weightsD(),
-                    task.family().latentSize(config)),
-                "levels: " + String.join(", ", levels),
-                String.format(
-                    Locale.ROOT,
-                    "%s kimg in about %,d ticks, %,d snapshots of %,.1f MB",
-                    config.getSchedule().getTotalKimg(),
-                    ticks,
-                    snapshots,
-                    cost.snapshotBytes() / 1e6),
-                start())
-            .addAll(changes.stream().map(change -> "changed: " + change).iterator())
-            .build());
+    return snapshots() * cost.snapshotBytes() + grids * gridBytes;
   }
 
-  // Ticks end a little later than this, with their minibatches.
-  private void walk() {
-    int resolution = 0;
-    long images = 0;
-    while (images < schedule.totalImages()) {
-      TrainingSchedule.Point point = schedule.at(images);
-      if (point.resolution() != resolution) {
-        resolution = point.resolution();
-        levels.add(
-            String.format(
-                Locale.ROOT, "%1$sx%1$s from %2$.1f kimg on", resolution, images / 1000.0));
-      }
-      images += Math.max(1, Math.round(point.tickKimg() * 1000));
-      ticks++;
+  private void add(TrainingSchedule.Tick tick) {
+    if (tick.point().resolution() != resolution) {
+      resolution = tick.point().resolution();
+      levels.add(
+          String.format(
+              Locale.ROOT, "%1$sx%1$s from %2$.1f kimg on", resolution, tick.first() / 1000.0));
     }
+    ticks++;
   }
 
   private String start() throws IOException {
+    List<String> pending = SnapshotStore.pending(task.run()).names();
+    if (!pending.isEmpty()) {
+      long images = Long.parseLong(Iterables.getLast(pending));
+      return String.format("goes on with %s from %s", task.run(), TickFormat.kimg(images));
+    }
     SnapshotStore snapshots = new SnapshotStore(task.run());
     return snapshots.names().isEmpty()
-        ? "a new run: " + task.run()
+        ? "a new run: "
+            + task.run()
+            + task.first().map(first -> ", from snapshot " + first.path()).orElse("")
         : String.format(
             "goes on with %s from snapshot %s", task.run(), Iterables.getLast(snapshots.names()));
   }

@@ -2,6 +2,7 @@ package dev.pgan.pipelines.training;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
+import dev.pgan.model.DataShape;
 import dev.pgan.model.snapshot.BrokenSnapshotException;
 import dev.pgan.model.snapshot.Snapshot;
 import dev.pgan.model.snapshot.SnapshotStore;
@@ -11,6 +12,8 @@ import dev.pgan.pipelines.stage.CompleteStage;
 import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.FolderOwner;
+import dev.pgan.v1.TrainingConfig;
 import dev.pgan.v1.TrainingJob;
 import java.io.IOException;
 import java.util.List;
@@ -45,14 +48,28 @@ public final class TrainingStage implements Stage {
   @Override
   public PlannedStage plan() throws IOException {
     TrainingTask task = TrainingTask.of(job);
+    FolderOwner.RUN.check(task.run());
     if (isComplete(task)) {
       return CompleteStage.of(schedule(task).totalImages(), PlannedTraining.UNIT);
     }
     ImmutableList<ConfigDifference> changes = RunFiles.changes(task);
     // Workers may have another working directory.
     TrainingJob absolute =
-        job.toBuilder().setRun(output()).setData(task.data().folder().toString()).build();
+        job.toBuilder()
+            .setRun(output())
+            .setData(task.data().folder().toString())
+            .setResumeFrom(task.first().map(FirstSnapshot::path).orElse(""))
+            .build();
     return new PlannedTraining(absolute, TrainingPlan.of(task, changes));
+  }
+
+  /**
+   * Checks a config before its data set is there.
+   *
+   * @throws dev.pgan.pipelines.stage.UserException where it cannot be used
+   */
+  public static void check(TrainingConfig config, DataShape shape) {
+    TrainingConfig unused = TrainingTask.complete(config, shape);
   }
 
   private boolean isComplete(TrainingTask task) throws IOException {

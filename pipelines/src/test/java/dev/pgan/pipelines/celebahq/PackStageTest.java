@@ -22,6 +22,7 @@ import dev.pgan.v1.ImageContainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,19 @@ final class PackStageTest {
             UserException.class,
             () -> PackStage.deltas(deltas(list, hq, "one").setSalt("x").build()).plan());
     assertTrue(e.getMessage().contains("the output of other options"), e.getMessage());
+
+    // What it was made of is looked at too.
+    FileTime time = Files.getLastModifiedTime(hq.resolve("000013.png"));
+    Files.setLastModifiedTime(hq.resolve("000013.png"), FileTime.fromMillis(0));
+    assertRefused(deltas(list, hq, "one"), "the source has changed since it was made");
+    Files.setLastModifiedTime(hq.resolve("000013.png"), time);
+    list(List.of(ORIGINAL, "000001.jpg"));
+    assertRefused(deltas(list, hq, "one"), "names other originals");
+  }
+
+  private static void assertRefused(CelebaDeltasJob.Builder job, String part) {
+    UserException e = assertThrows(UserException.class, () -> PackStage.deltas(job.build()).plan());
+    assertTrue(e.getMessage().contains(part), e.getMessage());
   }
 
   @Test

@@ -33,7 +33,44 @@ class LabelsFileTest {
     LabelsFile labels = read(bytes);
     assertEquals(2, labels.images());
     assertEquals(3, labels.size());
-    assertArrayEquals(new float[] {0, 1, 2, 3, 4, 5.5f}, labels.values());
+    assertArrayEquals(new float[] {0, 1, 2, 3, 4, 5.5f}, values(labels));
+  }
+
+  /** One-hot labels are held as classes; what looks like one keeps its bits. */
+  @Test
+  void takesLabelsOfBothKinds() throws IOException {
+    float[] values = {0, 1, 0, 1, 0, 0, 0, 0, 0, -0f, 1, 0, 0, 1, 1, 0, 0, Float.NaN, 0, 0, 1};
+    LabelsFile labels = read(file(7, 3, values));
+    for (int i = 0; i < values.length; i++) {
+      assertEquals(
+          Float.floatToRawIntBits(values[i]),
+          Float.floatToRawIntBits(labels.of(i / 3)[i % 3]),
+          "number " + i);
+    }
+    assertThrows(IndexOutOfBoundsException.class, () -> labels.of(7));
+  }
+
+  /** A few bytes do not make it ask for memory. */
+  @Test
+  void believesNoHeaderThatSaysMore() throws IOException {
+    for (long[] shape : new long[][] {{1L << 40, 1000}, {1, Integer.MAX_VALUE}}) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      LabelsFile.writeHeader(out, shape[0], (int) shape[1]);
+      out.write(new byte[100]);
+      long expected = 4 * shape[0] * shape[1];
+      assertRefused("rows", expected + " bytes of labels expected, 100 found", out.toByteArray());
+    }
+    ByteArrayOutputStream nothing = new ByteArrayOutputStream();
+    LabelsFile.writeHeader(nothing, 1L << 40, 0);
+    assertEquals(1L << 40, read(nothing.toByteArray()).images());
+  }
+
+  private static float[] values(LabelsFile labels) {
+    float[] values = new float[(int) labels.images() * labels.size()];
+    for (int i = 0; i < labels.images(); i++) {
+      labels.copy(i, values, i * labels.size());
+    }
+    return values;
   }
 
   @Test
@@ -52,14 +89,14 @@ class LabelsFileTest {
   @Test
   void readsOtherNumbers() throws IOException {
     byte[] floats = file(1, 1, 300);
-    assertEquals(0x43960000, read(as(floats, "<i4")).values()[0]);
-    assertEquals(1, read(as(file(1, 1, Float.MIN_VALUE, 0), "<i8")).values()[0]);
+    assertEquals(0x43960000, read(as(floats, "<i4")).of(0)[0]);
+    assertEquals(1, read(as(file(1, 1, Float.MIN_VALUE, 0), "<i8")).of(0)[0]);
     byte[] half = as(file(2, 1, Float.MIN_VALUE), "<i2");
-    assertArrayEquals(new float[] {1, 0}, read(half).values());
+    assertArrayEquals(new float[] {1, 0}, values(read(half)));
     byte[] doubles = as(file(1, 1, 0, Float.intBitsToFloat(0x3ff80000)), "<f8");
-    assertArrayEquals(new float[] {1.5f}, read(doubles).values());
+    assertArrayEquals(new float[] {1.5f}, values(read(doubles)));
     byte[] small = as(file(4, 1, Float.intBitsToFloat(0x00ff0001)), "|u1");
-    assertArrayEquals(new float[] {1, 0, 255, 0}, read(small).values());
+    assertArrayEquals(new float[] {1, 0, 255, 0}, values(read(small)));
   }
 
   private static void assertRefused(String what, String part, byte[] bytes) {

@@ -279,12 +279,10 @@ class EvaluationStageTest {
   }
 
   @Test
-  void metricsWithoutNetworkAreLeftOutWithALine() throws IOException {
-    EvaluationJob job =
-        job("run").clearFeatureNetwork().clearMetrics().addMetrics(Metric.FID).build();
-    Plan plan = new EvaluationStage(job).plan().plan();
-    assertEquals(0, plan.items());
-    assertTrue(plan.lines().get(1).startsWith("FID left out for want of a feature network"));
+  void metricsWithoutTheirNetworkAreAnError() {
+    EvaluationJob job = job("run").clearFeatureNetwork().addMetrics(Metric.FID).build();
+    UserException e = assertThrows(UserException.class, () -> new EvaluationStage(job));
+    assertTrue(e.getMessage().contains("FID wants a feature network"), e.getMessage());
   }
 
   @Test

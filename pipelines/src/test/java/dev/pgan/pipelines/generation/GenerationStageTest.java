@@ -17,6 +17,7 @@ import dev.pgan.v1.GeneratedShard;
 import dev.pgan.v1.GenerationJob;
 import dev.pgan.v1.GenerationManifest;
 import dev.pgan.v1.ImageContainer;
+import dev.pgan.v1.ImageEncoding;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -171,6 +172,12 @@ class GenerationStageTest {
   void refusesWhatCannotBe() {
     assertRefused("count of images is 0", job("out").setCount(0));
     assertRefused("the grid is 4x0", job("out").setGridWidth(4));
+    assertRefused("shrink is 3", job("out").setShrink(3));
+    assertRefused("quality is 5", job("out").setQuality(5));
+    assertRefused("go with tar", job("out").setWebdataset(true).setContainer(ImageContainer.ZIP));
+    assertRefused(
+        "NPZ holds pixels",
+        job("out").setContainer(ImageContainer.NPZ).setEncoding(ImageEncoding.WEBP));
     assertRefused("no snapshot is named", job("out").setSnapshot(""));
     assertRefused("nothing whole in snapshots/", job("out").setSnapshot(folder.toString()));
   }
@@ -190,11 +197,11 @@ class GenerationStageTest {
         .setImagesPerShard(10);
   }
 
-  private static void run(GenerationJob job, int parallelism) throws IOException {
+  static void run(GenerationJob job, int parallelism) throws IOException {
     run(new GenerationStage(job).plan(), parallelism);
   }
 
-  private static void run(PlannedStage planned, int parallelism) throws IOException {
+  static void run(PlannedStage planned, int parallelism) throws IOException {
     DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
     options.setRunner(DirectRunner.class);
     options.setTargetParallelism(parallelism);
@@ -218,18 +225,24 @@ class GenerationStageTest {
   }
 
   private List<byte[]> images(String out) throws Exception {
-    List<byte[]> images = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder.resolve(out))) {
+    return List.copyOf(entries(folder.resolve(out)).values());
+  }
+
+  /** What is in the archives of a folder, by name. */
+  static LinkedHashMap<String, byte[]> entries(Path folder) throws Exception {
+    LinkedHashMap<String, byte[]> entries = new LinkedHashMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
       for (Path tar : files.filter(f -> f.toString().endsWith(".tar")).sorted().toList()) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(tar));
             ArchiveInputStream<? extends ArchiveEntry> archive =
                 new ArchiveStreamFactory().createArchiveInputStream(in)) {
-          while (archive.getNextEntry() != null) {
-            images.add(archive.readAllBytes());
+          ArchiveEntry entry;
+          while ((entry = archive.getNextEntry()) != null) {
+            entries.put(entry.getName(), archive.readAllBytes());
           }
         }
       }
     }
-    return images;
+    return entries;
   }
 }

@@ -66,7 +66,9 @@ class ExtractStageTest {
         Files.readString(temp.resolve("one/labels.csv")));
     try (InputStream in = Files.newInputStream(temp.resolve("one/labels.npy"))) {
       LabelsFile labels = LabelsFile.read(in, "labels.npy");
-      assertArrayEquals(new float[] {1, 0, 1, 0, 0, 1, 0, 1, 0, 1}, labels.values());
+      assertEquals(5, labels.images());
+      assertArrayEquals(new float[] {1, 0}, labels.of(1));
+      assertArrayEquals(new float[] {0, 1}, labels.of(4));
     }
   }
 

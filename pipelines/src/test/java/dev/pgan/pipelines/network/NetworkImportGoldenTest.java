@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.network;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,18 +9,28 @@ import dev.pgan.model.ImageBatch;
 import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.golden.GoldenFolder;
 import dev.pgan.model.golden.Npz;
+import dev.pgan.model.graph.Tensors;
 import dev.pgan.model.sampling.Sampler;
 import dev.pgan.model.snapshot.Snapshot;
+import dev.pgan.pipelines.sampling.SampleInputs;
+import dev.pgan.pipelines.sampling.SharedSampler;
 import dev.pgan.pipelines.sampling.SnapshotPaths;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.SampleDraws;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
 
 /** A snapshot of the official program, imported, makes the official images. */
 class NetworkImportGoldenTest {
@@ -46,10 +57,48 @@ class NetworkImportGoldenTest {
         assertTrue(difference <= 1, "byte " + i + " is off by " + difference);
       }
     }
+    checkSavedModel(path, golden);
+    SampleDraws draws = SampleDraws.newBuilder().setNumpy(true).build();
+    try (SharedSampler shared = SharedSampler.acquire(path)) {
+      SampleInputs inputs = SampleInputs.of(shared.sampler(), 1000, draws);
+      // As workers do that take the images in parts, and one of them once more.
+      inputs.draw(count / 2, count - count / 2);
+      float[] drawn = inputs.draw(0, count).latents();
+      assertArrayEquals(golden.floats("latents"), drawn, 1e-7f);
+    }
     UserException again =
         assertThrows(
             UserException.class, () -> NetworkImport.run(BeamFile.at(pickle.toString()), run));
     assertTrue(again.getMessage().contains("a snapshot 000000 already"), again.getMessage());
+  }
+
+  /** The exported networks, in TensorFlow alone. */
+  private void checkSavedModel(String snapshot, Npz golden) throws IOException {
+    Path folder = temp.resolve("saved-model");
+    NetworkExport.savedModel(snapshot, BeamFolder.at(folder.toString()));
+    float[] expected = golden.floats("images_f32");
+    float[] scores = golden.floats("D_scores_first8");
+    int size = golden.shape("latents").get(1);
+    try (SavedModelBundle model = SavedModelBundle.load(folder.toString(), "serve");
+        TFloat32 latents =
+            Tensors.floats(golden.floats("latents"), golden.shape("latents").get(0), size);
+        Result made = model.function("serving_default").call(Map.of("latents", latents))) {
+      // The network is grey: NHWC and NCHW are the same.
+      float[] images = Tensors.toFloats((TFloat32) made.get("images").orElseThrow());
+      assertArrayEquals(expected, images, 1e-4f);
+      byte[] pixels = Tensors.toBytes((TUint8) made.get("pixels").orElseThrow());
+      assertEquals(expected.length, pixels.length);
+      float[] first = Arrays.copyOf(expected, scores.length * 32 * 32);
+      try (TFloat32 judged = Tensors.floats(first, scores.length, 32, 32, 1);
+          Result said = model.function("discriminator").call(Map.of("images", judged))) {
+        float largest = 0;
+        for (float score : scores) {
+          largest = Math.max(largest, Math.abs(score));
+        }
+        assertArrayEquals(
+            scores, Tensors.toFloats((TFloat32) said.get("scores").orElseThrow()), 1e-4f * largest);
+      }
+    }
   }
 
   @Test
@@ -58,6 +107,18 @@ class NetworkImportGoldenTest {
     assertRefused("(I1\nI2\nI3\nt.", "something other than networks");
     String network = "ctfutil\nNetwork\n(t\u0081(dS'version'\nI1\nsb";
     assertRefused("(" + network + network + network + "t.", "found version 1");
+    // A version, and an option, of 2^60 lists.
+    String lists = "]p0\n" + "0]p1\n(g0\ng0\nep0\n".repeat(60);
+    network = "ctfutil\nNetwork\n(t\u0081(dS'version'\n" + lists + "sb";
+    assertRefused(
+        "(" + network + network + network + "t.", "found version neither text nor a number");
+    network =
+        "ctfutil\nNetwork\n(t\u0081(dS'version'\nI2\nsS'build_func_name'\nS'G_paper'\n"
+            + "sS'static_kwargs'\n(dS'fmap_base'\n"
+            + lists
+            + "ssS'variables'\n]sb";
+    String scorer = network.replace("G_paper", "D_paper");
+    assertRefused("(" + network + scorer + network + "t.", "fmap_base=neither text nor a number");
     assertRefused("(cos\nsystem\n(S'true'\ntRI1\nI2\nt.", "names os.system");
     assertTrue(BeamFolder.at(temp.resolve("run").toString()).list("").isEmpty());
   }

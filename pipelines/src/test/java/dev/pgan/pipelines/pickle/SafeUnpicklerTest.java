@@ -129,7 +129,38 @@ class SafeUnpicklerTest {
     String copy = "c_codecs\nencode\nh\0X\6\0\0\0latin1\u0086R";
     assertRefused(
         "\u0080\u0004X@\r\3\0" + text + "q\0" + Strings.repeat(copy, 2000) + ".",
-        "copied again and again");
+        "used again and again");
+  }
+
+  /** Arrays of the same bytes would become numbers each for itself. */
+  @Test
+  void theSameBytesDoNotFillManyArrays() {
+    String bytes = Strings.repeat("x", 100_000);
+    String array =
+        "cnumpy.core.numeric\n_frombuffer\n(h\0cnumpy\ndtype\nX\2\0\0\0u1\u0085R"
+            + "J\u00a0\u0086\1\0\u0085X\1\0\0\0CtR0";
+    assertRefused(
+        "\u0080\u0004B\u00a0\u0086\1\0" + bytes + "q\0" + Strings.repeat(array, 20) + ".",
+        "used again and again");
+  }
+
+  /** Lists within lists, each twice the one before: 2^60 items that nobody may walk through. */
+  @Test
+  void listsThatDoubleAreReadAndNotWalkedThrough() throws IOException {
+    String doubling = "]q\0" + Strings.repeat("]q\1(h\0h\0eq\0", 60) + ".";
+    assertEquals(2, NumpyPickles.items(read("\u0080\u0004" + doubling)).length);
+    assertEquals(
+        "neither text nor a number", NumpyPickles.describe(read("\u0080\u0004" + doubling)));
+  }
+
+  @Test
+  void deepNestsEnd() throws IOException {
+    int deep = 100_000;
+    assertRefused(
+        Strings.repeat("cnumpy\ndtype\n(", deep) + Strings.repeat("tR", deep) + ".",
+        "not a pickle, or damaged");
+    String tuples = Strings.repeat("(", deep) + Strings.repeat("t", deep) + ".";
+    assertEquals(1, NumpyPickles.items(read("\u0080\u0004" + tuples)).length);
   }
 
   @Test

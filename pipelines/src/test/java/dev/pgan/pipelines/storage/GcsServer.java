@@ -28,7 +28,12 @@ public final class GcsServer implements BeforeEachCallback, AfterEachCallback {
 
   /** Makes this process use it, again where a pipeline with other options has run meanwhile. */
   public void use() {
-    FileSystems.setDefaultPipelineOptions(options());
+    use(options());
+  }
+
+  private static void use(PipelineOptions options) {
+    FileSystems.setDefaultPipelineOptions(options);
+    GcsAccess.use(options);
   }
 
   @Override
@@ -39,7 +44,7 @@ public final class GcsServer implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void afterEach(ExtensionContext context) {
-    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    use(PipelineOptionsFactory.create());
     standIn.close();
   }
 }

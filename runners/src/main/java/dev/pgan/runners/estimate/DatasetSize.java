@@ -30,6 +30,11 @@ public record DatasetSize(long images, DataShape shape) {
             said.shape.labelSize()));
   }
 
+  /** Shape of a job's images, where the job tells; as for {@link #of}. */
+  public static Optional<DataShape> shapeOf(DatasetJob job) {
+    return Optional.of(said(job).shape()).filter(shape -> shape.resolution() > 0);
+  }
+
   /** With 0 for what is unknown. */
   private static DatasetSize said(DatasetJob job) {
     return switch (job.getSourceCase()) {

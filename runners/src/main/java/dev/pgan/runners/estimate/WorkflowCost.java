@@ -98,12 +98,13 @@ public final class WorkflowCost {
     double read = 0;
     long ticks = 0;
     long total = schedule.totalImages();
-    for (long shown = 0; shown < total; ticks++) {
-      TrainingSchedule.Point point = schedule.at(shown);
-      long tick = Math.max(1, Math.min(total - shown, (long) (point.tickKimg() * 1000)));
-      flops += tick * cost((int) point.lod()).training();
-      read += (double) tick * point.resolution() * point.resolution() * data.channels();
-      shown += tick;
+    for (TrainingSchedule.Tick tick :
+        (Iterable<TrainingSchedule.Tick>) schedule.ticks(0)::iterator) {
+      TrainingSchedule.Point point = tick.point();
+      double shown = Math.min(total - tick.first(), tick.images());
+      flops += shown * cost((int) point.lod()).training();
+      read += shown * point.resolution() * point.resolution() * data.channels();
+      ticks++;
     }
     int every = config.getNetworkSnapshotTicks();
     long snapshots = every == 0 ? 1 : (ticks + every - 1) / every;

@@ -62,6 +62,14 @@ interface Engine extends AutoCloseable {
     return Optional.of(Counters.inThisJvm());
   }
 
+  /**
+   * Where the job is found again when this JVM has ended; empty where it ends with it, or there is
+   * none yet.
+   */
+  default Optional<String> outlives() {
+    return Optional.empty();
+  }
+
   /** Returns when the workers have been told to stop, or at once where nothing runs. */
   void cancel() throws Exception;
 

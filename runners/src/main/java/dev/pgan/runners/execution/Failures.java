@@ -21,7 +21,7 @@ public final class Failures {
 
   private Failures() {}
 
-  /** Message of the user's error within, empty where this is an error of ours. */
+  /** Message for the user, empty where this is an error of ours. */
   public static Optional<String> userMessage(Throwable failure) {
     for (Throwable cause : Throwables.getCausalChain(failure)) {
       if (cause instanceof UserException
@@ -36,7 +36,7 @@ public final class Failures {
         return text;
       }
     }
-    return Optional.empty();
+    return SystemFailures.explain(failure);
   }
 
   /** Message of the user's error in a stack trace. */
@@ -54,17 +54,17 @@ public final class Failures {
             .anyMatch(
                 cause ->
                     cause instanceof ClusterException
+                        || SystemFailures.isOfNetwork(cause)
                         || cause instanceof RemoteStorageException
                         || String.valueOf(cause.getMessage())
                             .contains(RemoteStorageException.class.getName()))
         || userMessage(failure).isEmpty();
   }
 
-  /** One line for an error of ours: the innermost cause. */
+  /** One line for an error of ours: what the innermost cause says. */
   public static String describe(Throwable failure) {
     Throwable root = Throwables.getRootCause(failure);
-    return root.getMessage() == null
-        ? root.getClass().getSimpleName()
-        : root.getClass().getSimpleName() + ": " + root.getMessage();
+    return "an error of pgan: "
+        + (root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage());
   }
 }

@@ -109,6 +109,11 @@ final class FlinkCluster implements AutoCloseable {
         .findFirst();
   }
 
+  /** Returns when a job has been told to stop. */
+  void cancel(JobID job) throws IOException {
+    get(client.cancel(job));
+  }
+
   /** Whether it answers, and has heard of a job. */
   boolean knows(JobID job) {
     try {

@@ -37,7 +37,6 @@ final class RemoteFlink implements Engine {
 
   private final RunnerSettings settings;
   private FlinkCluster cluster;
-  private volatile FlinkJob job;
   private volatile JobID id;
   private long nextPoll = System.nanoTime();
   private long done;
@@ -59,7 +58,8 @@ final class RemoteFlink implements Engine {
         earlier = cluster().running(name)) {
       if (!found) {
         say.accept(
-            "an earlier job does just this, waiting for it: " + cluster().link(earlier.get()));
+            "an earlier job does just this, waiting for it (Ctrl-C cancels it): "
+                + cluster().link(earlier.get()));
       }
       found = true;
       id = earlier.get();
@@ -84,7 +84,7 @@ final class RemoteFlink implements Engine {
     conf.set(DeploymentOptions.TARGET, "remote");
     conf.set(DeploymentOptions.ATTACHED, true);
     conf.set(org.apache.flink.configuration.PipelineOptions.JARS, ownJars());
-    job =
+    FlinkJob job =
         new FlinkJob(
             conf,
             client -> {
@@ -134,10 +134,15 @@ final class RemoteFlink implements Engine {
   }
 
   @Override
-  public void cancel() throws Exception {
-    FlinkJob running = job;
+  public Optional<String> outlives() {
+    return Optional.ofNullable(id).map(cluster::link);
+  }
+
+  @Override
+  public void cancel() throws IOException {
+    JobID running = id;
     if (running != null) {
-      running.cancel();
+      cluster.cancel(running);
     }
   }
 

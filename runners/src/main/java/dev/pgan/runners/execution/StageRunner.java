@@ -1,9 +1,11 @@
 package dev.pgan.runners.execution;
 
+import com.google.common.util.concurrent.Futures;
 import dev.pgan.model.PganVersion;
 import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.Stage;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.storage.GcsAccess;
 import dev.pgan.pipelines.telemetry.Events;
@@ -126,7 +128,7 @@ public final class StageRunner {
     if (settings.dryRun()) {
       return Outcome.PLANNED;
     }
-    if (engine.awaitEarlier(options.getJobName(), line -> say(stage, "%s", line))) {
+    if (awaitEarlier(stage, planned, options.getJobName(), engine, onStop)) {
       planned = stage.plan(); // The earlier job has changed what is there.
       if (planned.isComplete()) {
         say(stage, "done by the earlier job");
@@ -134,9 +136,42 @@ public final class StageRunner {
         return Outcome.DONE;
       }
     }
-    Files.createDirectories(settings.temp(), FOR_ITS_OWNER);
+    if (settings.flinkMaster().isEmpty()) {
+      SystemFailures.checkWritable(stage.output());
+    }
+    makeTemporaryFolder();
     execute(stage, planned, options, engine, its, onStop);
     return Outcome.DONE;
+  }
+
+  private boolean awaitEarlier(
+      Stage stage, PlannedStage planned, String job, Engine engine, Consumer<Throwable> onStop)
+      throws IOException {
+    try (Interruption interruption =
+        Interruption.watch(engine, planned, Futures.immediateVoidFuture(), console, onStop)) {
+      boolean found = engine.awaitEarlier(job, line -> say(stage, "%s", line));
+      interruption.parkIfUnderWay();
+      return found;
+    }
+  }
+
+  private void makeTemporaryFolder() {
+    try {
+      Files.createDirectories(settings.temp(), FOR_ITS_OWNER);
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+    if (!Files.isWritable(settings.temp())) {
+      throw unusable(null);
+    }
+  }
+
+  private UserException unusable(IOException cause) {
+    return new UserException(
+        "--temp-dir "
+            + settings.temp()
+            + ": this folder cannot be made or written to: name one that can",
+        cause);
   }
 
   private void execute(

@@ -47,12 +47,14 @@ final class WatchedPipeline {
     Thread worker = new Thread(work, "pgan-" + stage);
     worker.setDaemon(true);
     long items = planned.plan().items();
-    try (Interruption interruption = Interruption.watch(engine, work, console, onStop);
+    try (Interruption interruption = Interruption.watch(engine, planned, work, console, onStop);
         ProgressDisplay display = ProgressDisplay.of(console, stage, planned.plan())) {
       worker.start();
       while (!finished(work, interruption)) {
         display.show(Math.min(items, done(work)));
       }
+      // Nobody needs to know how a pipeline ended while the JVM ends.
+      interruption.parkIfUnderWay();
       display.show(items);
       return Futures.getUnchecked(work);
     }
@@ -89,7 +91,6 @@ final class WatchedPipeline {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     } catch (ExecutionException e) {
-      // Nobody needs to know what a cancelled pipeline throws while the JVM ends.
       interruption.parkIfUnderWay();
       Throwables.throwIfUnchecked(e.getCause());
       throw new IllegalStateException(e.getCause());

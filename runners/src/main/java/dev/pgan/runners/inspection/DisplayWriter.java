@@ -9,6 +9,7 @@ import dev.pgan.pipelines.imaging.PngEncoder;
 import dev.pgan.pipelines.inspection.ContactSheet;
 import dev.pgan.pipelines.inspection.ImageSelection;
 import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,14 +32,19 @@ public final class DisplayWriter {
     this.out = out;
   }
 
+  /** The sheet and the page. */
+  public ImmutableList<BeamFile> files() {
+    return ImmutableList.of(new BeamFile(out, SHEET), new BeamFile(out, PAGE));
+  }
+
   /**
-   * Writes {@code sheet.png} and {@code index.html}; returns their paths.
+   * Writes the files.
    *
    * @param resolution of the level; 0 takes the largest whose sheet is not too large
    * @param count at most so many
    * @throws UserException where there are no such images, or too many for a page
    */
-  public ImmutableList<String> write(int resolution, long first, long count) throws IOException {
+  public void write(int resolution, long first, long count) throws IOException {
     ImageSelection asked = ImageSelection.of(dataset, resolution, first, count);
     ImageSelection selection = resolution == 0 ? smaller(asked) : asked;
     checkSize(selection);
@@ -47,7 +53,6 @@ public final class DisplayWriter {
     byte[] page = new DisplayPage(dataset, selection).render(images);
     out.write(SHEET, to -> to.write(sheet));
     out.write(PAGE, to -> to.write(page));
-    return ImmutableList.of(out.pathOf(SHEET), out.pathOf(PAGE));
   }
 
   private ImageSelection smaller(ImageSelection selection) {

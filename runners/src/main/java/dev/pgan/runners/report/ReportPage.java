@@ -12,8 +12,14 @@ import java.util.Map;
 final class ReportPage {
   private ReportPage() {}
 
-  static byte[] render(RunContents run) throws IOException {
+  /**
+   * Renders it.
+   *
+   * @param live whether it loads itself again every half minute
+   */
+  static byte[] render(RunContents run, boolean live) throws IOException {
     Map<String, Object> page = new HashMap<>();
+    page.put("live", live);
     page.put("title", run.path().replaceFirst("^.*/([^/]+/[^/]+)$", "$1"));
     page.put("reals", run.reals().map(HtmlPage::dataUri).orElse(null));
     page.put("fakes", fakes(run));

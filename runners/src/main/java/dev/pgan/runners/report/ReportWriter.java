@@ -18,7 +18,16 @@ public final class ReportWriter {
    * @throws dev.pgan.pipelines.stage.UserException where the folder holds no run
    */
   public String write() throws IOException {
-    byte[] page = ReportPage.render(new RunReader(run).read());
+    return write(false);
+  }
+
+  /** The same for a run that is being trained: the page loads itself again and again. */
+  String writeLive() throws IOException {
+    return write(true);
+  }
+
+  private String write(boolean live) throws IOException {
+    byte[] page = ReportPage.render(new RunReader(run).read(), live);
     run.write(RunLayout.REPORT, out -> out.write(page));
     return run.pathOf(RunLayout.REPORT);
   }

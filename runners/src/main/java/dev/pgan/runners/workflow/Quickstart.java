@@ -15,11 +15,16 @@ import java.util.Optional;
  *
  * @param out folder of everything
  * @param images folder of pictures; empty for drawn faces
+ * @param exifOrientation whether the pictures are turned as their EXIF orientation says
  * @param resolution of the pictures
  * @param kimg length of the training in thousands of images; empty for that of the resource
  */
 public record Quickstart(
-    String out, Optional<String> images, int resolution, Optional<Double> kimg) {
+    String out,
+    Optional<String> images,
+    boolean exifOrientation,
+    int resolution,
+    Optional<Double> kimg) {
   private static final String RESOURCE = "quickstart.textproto";
 
   /** People's folders hold a few odd pictures, which should not be in the way of a first try. */
@@ -33,7 +38,11 @@ public record Quickstart(
             workflow
                 .getDatasetBuilder()
                 .setMaxRejected(MAX_REJECTED)
-                .setImages(ImageFolder.newBuilder().setPath(path).setResolution(resolution)));
+                .setImages(
+                    ImageFolder.newBuilder()
+                        .setPath(path)
+                        .setResolution(resolution)
+                        .setExifOrientation(exifOrientation)));
     if (images.isEmpty()) {
       workflow.getDatasetBuilder().getSyntheticBuilder().setResolution(resolution);
     }

@@ -5,9 +5,11 @@ import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.training.TrainingStage;
+import dev.pgan.runners.estimate.DatasetSize;
 import dev.pgan.runners.execution.Console;
 import dev.pgan.runners.execution.StageRunner;
 import dev.pgan.runners.execution.StageRunner.Outcome;
+import dev.pgan.runners.report.LiveReport;
 import dev.pgan.runners.report.ReportWriter;
 import dev.pgan.v1.Workflow;
 import java.io.IOException;
@@ -35,6 +37,7 @@ public final class WorkflowRunner {
       throw new UserException(
           "the workflow has no stages; give it a dataset, training, evaluation or generation");
     }
+    checkTraining(filled);
     String run = runOf(filled);
     boolean planned = false;
     for (Stage stage : stages) {
@@ -42,12 +45,28 @@ public final class WorkflowRunner {
         console.out().println(stage.name() + ": planned when the stages before it are done");
         continue;
       }
-      StageRunner its = stage instanceof TrainingStage ? trainingRunner : runner;
-      planned =
-          (run.isEmpty() ? its.run(stage) : its.run(stage, BeamFolder.at(run))) == Outcome.PLANNED;
+      planned = run(stage, run) == Outcome.PLANNED;
     }
     if (filled.getReport() && !planned) {
       report(run);
+    }
+  }
+
+  private Outcome run(Stage stage, String run) throws IOException {
+    if (stage instanceof TrainingStage) {
+      BeamFolder folder = BeamFolder.at(run);
+      try (LiveReport report = LiveReport.start(folder)) {
+        return trainingRunner.run(stage, folder);
+      }
+    }
+    return run.isEmpty() ? runner.run(stage) : runner.run(stage, BeamFolder.at(run));
+  }
+
+  /** A config that cannot be used is told before the data set is made, which may take days. */
+  private static void checkTraining(Workflow workflow) {
+    if (workflow.hasTraining() && workflow.hasDataset()) {
+      DatasetSize.shapeOf(workflow.getDataset())
+          .ifPresent(shape -> TrainingStage.check(workflow.getTraining().getConfig(), shape));
     }
   }
 

@@ -37,7 +37,7 @@ class FailuresTest {
   void knowsItsOwnErrorsFromTheUsers() {
     assertEquals(Optional.empty(), Failures.userMessage(new IllegalStateException("bug")));
     assertEquals(
-        "IllegalStateException: bug",
+        "an error of pgan: bug",
         Failures.describe(new RuntimeException("wrapped", new IllegalStateException("bug"))));
   }
 }

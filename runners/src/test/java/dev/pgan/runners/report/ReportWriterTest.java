@@ -22,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,16 @@ class ReportWriterTest {
     assertTrue(
         page.contains("<td>dataset</td><td>2020-09-13 12:26 UTC</td><td>1 min 01 s</td><td>8</td>"),
         "stage");
+    // What scrolls can be reached by keyboard, and is told by name to who does not see it.
+    Matcher scrolling =
+        Pattern.compile("<(div class=\"[^\"]*(wide|strip)\"|pre)[^>]*>").matcher(page);
+    assertEquals(
+        4,
+        scrolling
+            .results()
+            .filter(tag -> tag.group().matches(".* tabindex=\"0\" role=\"region\" aria-label.*"))
+            .count());
+    assertEquals(4, scrolling.reset().results().count());
   }
 
   @Test
@@ -54,7 +66,8 @@ class ReportWriterTest {
       List<Path> folders = entries.filter(Files::isDirectory).toList();
       assertFalse(folders.isEmpty(), "versions");
       for (Path version : folders) {
-        String page = new String(ReportPage.render(read(version.resolve("run-labelled"))), UTF_8);
+        String page =
+            new String(ReportPage.render(read(version.resolve("run-labelled")), false), UTF_8);
         assertEquals(3, count(page, "<figcaption>after "), version.toString());
         assertTrue(page.contains("<td>000002</td><td>2.0</td><td>0.00</td>"), version.toString());
         for (String text : List.of("SWDx1e3_16", "MS-SSIM", "alt=\"images of the data set\"")) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class QuickstartTest {
   private static final Quickstart FACES =
-      new Quickstart("out", Optional.empty(), 32, Optional.empty());
+      new Quickstart("out", Optional.empty(), false, 32, Optional.empty());
 
   @Test
   void isAWorkflowThatPeopleCanChange() {
@@ -22,7 +22,8 @@ class QuickstartTest {
   @Test
   void learnsFromFacesOrFromPictures() {
     assertEquals(32, FACES.workflow().getDataset().getSynthetic().getResolution());
-    Workflow pictures = new Quickstart("out", Optional.of("in"), 64, Optional.empty()).workflow();
+    Workflow pictures =
+        new Quickstart("out", Optional.of("in"), true, 64, Optional.empty()).workflow();
     assertEquals("in", pictures.getDataset().getImages().getPath());
     assertEquals(64, pictures.getDataset().getImages().getResolution());
   }
@@ -31,7 +32,7 @@ class QuickstartTest {
   void keepsTheCourseWhenShortened() {
     Schedule whole = FACES.workflow().getTraining().getConfig().getSchedule();
     Schedule half =
-        new Quickstart("out", Optional.empty(), 32, Optional.of(whole.getTotalKimg() / 2))
+        new Quickstart("out", Optional.empty(), false, 32, Optional.of(whole.getTotalKimg() / 2))
             .workflow()
             .getTraining()
             .getConfig()

@@ -7,6 +7,7 @@ import dev.pgan.pipelines.imaging.JpegDecoder;
 import dev.pgan.pipelines.imaging.JpegException;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.SourceFiles;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -30,6 +31,29 @@ public final class CelebaFolder implements Serializable {
     this.folder = folder;
   }
 
+  /**
+   * Checks that it is CelebA's, before there is work.
+   *
+   * @throws UserException where the landmarks are missing
+   */
+  public void check() throws IOException {
+    try (InputStream unused = folder.open(LandmarkTable.FILE)) {
+      // It is there.
+    } catch (FileNotFoundException e) {
+      throw missing(e);
+    }
+  }
+
+  private UserException missing(FileNotFoundException e) {
+    return new UserException(
+        folder.pathOf(LandmarkTable.FILE) + " is missing: expected CelebA's landmarks there", e);
+  }
+
+  /** Adds the originals and the landmarks. */
+  public void addTo(SourceFiles files) throws IOException {
+    files.add(folder, ORIGINALS, name -> true).add(folder, LandmarkTable.FILE, name -> true);
+  }
+
   /** The whole path of an original, for messages. */
   public String pathOf(String original) {
     return folder.pathOf(ORIGINALS + original);
@@ -47,8 +71,7 @@ public final class CelebaFolder implements Serializable {
         new BufferedReader(new InputStreamReader(folder.open(LandmarkTable.FILE), UTF_8))) {
       return LandmarkTable.read(reader);
     } catch (FileNotFoundException e) {
-      throw new UserException(
-          folder.pathOf(LandmarkTable.FILE) + " is missing: expected CelebA's landmarks there", e);
+      throw missing(e);
     }
   }
 

@@ -6,7 +6,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.SourceFiles;
 import dev.pgan.v1.CelebaHq;
+import dev.pgan.v1.SourceState;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,6 +45,13 @@ public final class HqRelease implements Serializable {
 
   public static HqRelease of(CelebaHq options) {
     return new HqRelease(options);
+  }
+
+  /** All files as their storage tells of them. */
+  public SourceState state() throws IOException {
+    SourceFiles files = new SourceFiles();
+    celeba.addTo(files);
+    return files.add(deltas, LIST, name -> true).add(deltas, "delta", name -> true).state();
   }
 
   /** The rows of {@code image_list.txt}. */

@@ -10,10 +10,15 @@ import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.FolderOwner;
+import dev.pgan.pipelines.storage.RemoteStorageException;
+import dev.pgan.pipelines.storage.SourceFiles;
 import dev.pgan.pipelines.tfrecord.RecordTemplate;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.DatasetManifest;
+import dev.pgan.v1.SourceState;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.Optional;
 
 /**
@@ -65,8 +70,11 @@ public final class CreateDatasetStage implements Stage {
   /** A data set that is there and whole needs no source any more. */
   @Override
   public PlannedStage plan() throws IOException {
+    FolderOwner.DATASET.check(folder);
     Optional<DatasetManifest> published = new Destination(folder, job).published();
+    SourceState state = state();
     if (published.isPresent()) {
+      checkSource(published.get(), state);
       return CompleteStage.of(published.get().getImages(), PlannedDataset.UNIT);
     }
     checkRecords();
@@ -86,8 +94,30 @@ public final class CreateDatasetStage implements Stage {
             listing.labelSize(),
             shards(resolution, first.channels(), items),
             items,
-            listing.revision());
+            listing.revision(),
+            state);
     return new PlannedDataset(spec, listing);
+  }
+
+  /** What cannot be looked at is not in the way of those who have the data set already. */
+  private SourceState state() throws IOException {
+    try {
+      return source.state();
+    } catch (AccessDeniedException | RemoteStorageException e) {
+      return SourceState.getDefaultInstance();
+    }
+  }
+
+  private void checkSource(DatasetManifest made, SourceState now) {
+    SourceFiles.difference(made.getSource(), now)
+        .ifPresent(
+            difference -> {
+              throw new UserException(
+                  folder.pathOf(DatasetNames.MANIFEST)
+                      + ": "
+                      + difference
+                      + "; delete the folder to make the data set again, or choose another one");
+            });
   }
 
   /** Half a download is not taken for the whole of a known data set. */

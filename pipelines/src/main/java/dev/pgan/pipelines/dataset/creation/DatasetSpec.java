@@ -11,6 +11,7 @@ import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.tfrecord.RecordTemplate;
 import dev.pgan.v1.DatasetJob;
+import dev.pgan.v1.SourceState;
 import java.io.Serializable;
 import java.util.List;
 
@@ -20,6 +21,7 @@ import java.util.List;
  * @param sourceResolution of the source's pictures: levels above {@code resolution} are left out
  * @param items how many there are to take pictures from
  * @param revision of the source, see {@link PictureSource.Listing#revision}
+ * @param state of the source when it was listed
  */
 record DatasetSpec(
     BeamFolder folder,
@@ -31,7 +33,8 @@ record DatasetSpec(
     int labelSize,
     int shards,
     long items,
-    String revision)
+    String revision,
+    SourceState state)
     implements Serializable {
 
   String name() {
@@ -87,7 +90,8 @@ record DatasetSpec(
         PganVersion.current(),
         optionsOf(job).toString(),
         shape() + " in " + shards + " of " + items,
-        revision);
+        revision,
+        state.getSha256());
   }
 
   /** A job without what does not change the bytes of the data set. */

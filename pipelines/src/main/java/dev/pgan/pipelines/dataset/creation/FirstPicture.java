@@ -36,8 +36,8 @@ final class FirstPicture {
     try (PictureSource.Reader reader = source.open()) {
       for (String item : listing.items()) {
         try {
-          Image first = checked(reader.readWithinMemory(item).image());
-          return source.varies() ? likeMost(first, reader, listing) : first;
+          Image first = checked(reader.readWithinMemory(item).image(), source);
+          return source.varies() ? likeMost(first, source, reader, listing) : first;
         } catch (RejectedPictureException e) {
           rejected.add(RejectedItem.newBuilder().setItem(item).setReason(e.getMessage()).build());
           Rejections.check(source, rejected, maxRejected);
@@ -54,7 +54,8 @@ final class FirstPicture {
   }
 
   private static Image likeMost(
-      Image first, PictureSource.Reader reader, PictureSource.Listing listing) throws IOException {
+      Image first, PictureSource source, PictureSource.Reader reader, PictureSource.Listing listing)
+      throws IOException {
     Map<String, Image> kinds = new LinkedHashMap<>();
     Multiset<String> votes = LinkedHashMultiset.create();
     vote(first, kinds, votes);
@@ -63,7 +64,8 @@ final class FirstPicture {
     for (int i = 0; i < sample; i++) {
       int item = (int) (1 + (long) i * (items - 1) / sample);
       try {
-        vote(checked(reader.readWithinMemory(listing.items().get(item)).image()), kinds, votes);
+        String name = listing.items().get(item);
+        vote(checked(reader.readWithinMemory(name).image(), source), kinds, votes);
       } catch (RejectedPictureException e) {
         // It is set aside, with its reason, when the shards are made.
       }
@@ -78,7 +80,7 @@ final class FirstPicture {
     votes.add(kind);
   }
 
-  private static Image checked(Image image) throws RejectedPictureException {
+  private static Image checked(Image image, PictureSource source) throws RejectedPictureException {
     int side = image.width();
     boolean good =
         side == image.height() && Integer.bitCount(side) == 1 && side >= 4 && side <= 1024;
@@ -86,8 +88,10 @@ final class FirstPicture {
       throw new RejectedPictureException(
           "it is "
               + DatasetSpec.describe(image.width(), image.height(), image.channels())
-              + ", but a square of a power of two from 4 to 1024 is needed: set the resolution"
-              + " to crop and resize to");
+              + ", but a square of a power of two from 4 to 1024 is needed: "
+              + (source.varies()
+                  ? "set the resolution to crop and resize to"
+                  : "bring the pictures to such a size first"));
     }
     return image;
   }

@@ -1,15 +1,13 @@
 package dev.pgan.pipelines.dataset.creation;
 
+import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.dataset.source.PictureSource;
-import dev.pgan.pipelines.telemetry.Events;
 import java.io.IOException;
 import java.util.List;
-import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
 /** Makes a shard from (its index, its items); emits 1. */
-final class MakeRecordShardFn extends DoFn<KV<Integer, List<String>>, Integer> {
+final class MakeRecordShardFn extends JobFn<KV<Integer, List<String>>, Integer> {
   private static final long serialVersionUID = 1;
 
   private final DatasetSpec spec;
@@ -17,11 +15,6 @@ final class MakeRecordShardFn extends DoFn<KV<Integer, List<String>>, Integer> {
 
   MakeRecordShardFn(DatasetSpec spec) {
     this.spec = spec;
-  }
-
-  @Setup
-  public void setUp(PipelineOptions options) {
-    Events.use(options);
   }
 
   @ProcessElement

@@ -2,24 +2,17 @@ package dev.pgan.pipelines.dataset.creation;
 
 import static com.google.common.base.Preconditions.checkState;
 
-import dev.pgan.pipelines.telemetry.Events;
+import dev.pgan.pipelines.beam.JobFn;
 import java.io.IOException;
-import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.transforms.DoFn;
 
 /** Publishes the data set when told that all shards are made. */
-final class PublishDatasetFn extends DoFn<Integer, Void> {
+final class PublishDatasetFn extends JobFn<Integer, Void> {
   private static final long serialVersionUID = 1;
 
   private final DatasetSpec spec;
 
   PublishDatasetFn(DatasetSpec spec) {
     this.spec = spec;
-  }
-
-  @Setup
-  public void setUp(PipelineOptions options) {
-    Events.use(options);
   }
 
   @ProcessElement

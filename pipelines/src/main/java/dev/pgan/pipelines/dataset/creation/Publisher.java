@@ -118,6 +118,9 @@ final class Publisher {
             .setJob(job)
             .setResizeFilter(spec.source().resizes() ? "lanczos3" : "")
             .setPganVersion(PganVersion.current());
+    if (spec.state().getFiles() > 0) {
+      manifest.setSource(spec.state());
+    }
     spec.source().originalJob().ifPresent(manifest::setOriginalJob);
     long first = 0;
     for (DatasetPart part : parts) {

@@ -11,7 +11,9 @@ import com.google.common.hash.Hashing;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.SourceFiles;
 import dev.pgan.v1.AlignedCeleba;
+import dev.pgan.v1.SourceState;
 import java.io.IOException;
 import java.util.Map;
 
@@ -72,6 +74,11 @@ final class AlignedCelebaSource implements PictureSource {
             name.indexOf('/', within.length()) < 0
                 && name.charAt(within.length()) != '.'
                 && Ascii.toLowerCase(name).endsWith(suffix));
+  }
+
+  @Override
+  public SourceState state() throws IOException {
+    return new SourceFiles().add(folder, "img_align_celeba", name -> true).state();
   }
 
   @Override

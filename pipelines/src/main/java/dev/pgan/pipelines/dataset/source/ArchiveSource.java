@@ -1,6 +1,8 @@
 package dev.pgan.pipelines.dataset.source;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.storage.SourceFiles;
+import dev.pgan.v1.SourceState;
 import java.io.IOException;
 import java.util.stream.IntStream;
 
@@ -37,6 +39,11 @@ final class ArchiveSource implements PictureSource {
   }
 
   @Override
+  public SourceState state() throws IOException {
+    return new SourceFiles().add(archive.folder(), archive.prefix(), name -> true).state();
+  }
+
+  @Override
   public Reader open() throws IOException {
     PictureSpool spool = shared.get();
     return item -> {
@@ -49,6 +56,6 @@ final class ArchiveSource implements PictureSource {
 
   @Override
   public String describe(String item) {
-    return archive.describe() + ", picture " + item;
+    return archive.folder() + ", picture " + item;
   }
 }

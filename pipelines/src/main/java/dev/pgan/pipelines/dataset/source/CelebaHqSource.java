@@ -8,6 +8,7 @@ import dev.pgan.pipelines.celebahq.pictures.HqRow;
 import dev.pgan.pipelines.celebahq.pictures.UnusableOriginalException;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.CelebaHq;
+import dev.pgan.v1.SourceState;
 import java.io.IOException;
 
 /** The pictures of CelebA-HQ, made from originals and deltas, in the official random order. */
@@ -43,6 +44,11 @@ final class CelebaHqSource implements PictureSource {
             .map(row -> row.index() + " " + row.originalFile())
             .collect(ImmutableList.toImmutableList());
     return new Listing(items, Listing.order(items.size(), true, 0), 0, release.revision());
+  }
+
+  @Override
+  public SourceState state() throws IOException {
+    return release.state();
   }
 
   @Override

@@ -42,7 +42,7 @@ final class CifarArchive implements ThumbnailArchive {
   @Override
   public void decode(Sink sink) throws IOException {
     List<String> pickles = files();
-    Map<String, Long> there = folder.sizes(classes == 10 ? "data_batch_" : "train");
+    Map<String, Long> there = folder.sizes(prefix());
     boolean binary =
         !there.containsKey(pickles.get(0)) && there.containsKey(pickles.get(0) + ".bin");
     for (String pickle : pickles) {
@@ -63,7 +63,12 @@ final class CifarArchive implements ThumbnailArchive {
   }
 
   @Override
-  public String describe() {
-    return folder.toString();
+  public BeamFolder folder() {
+    return folder;
+  }
+
+  @Override
+  public String prefix() {
+    return classes == 10 ? "data_batch_" : "train";
   }
 }

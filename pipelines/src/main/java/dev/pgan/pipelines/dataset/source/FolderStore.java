@@ -3,6 +3,7 @@ package dev.pgan.pipelines.dataset.source;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.storage.CodePointOrder;
+import dev.pgan.pipelines.storage.SourceFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,6 +59,11 @@ final class FolderStore implements PictureStore {
         + (Files.exists(path)
             ? ": a file, but a folder, .zip or .tar of pictures expected"
             : ": there is no such folder, .zip or .tar");
+  }
+
+  @Override
+  public void addTo(SourceFiles files, String labels) throws IOException {
+    files.add(folder, "", name -> ImageFolderSource.isPicture(name) || name.equals(labels));
   }
 
   @Override

@@ -1,17 +1,19 @@
 package dev.pgan.pipelines.dataset.source;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import dev.pgan.pipelines.dataset.Hdf5Export;
 import dev.pgan.pipelines.dataset.LabelsFile;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
+import dev.pgan.pipelines.storage.SourceFiles;
 import dev.pgan.v1.Hdf5Archive;
+import dev.pgan.v1.SourceState;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -45,7 +47,7 @@ final class Hdf5Source implements PictureSource {
   }
 
   private LabelsFile labels(int count) throws IOException {
-    BeamFile beside = new BeamFile(file.folder(), Hdf5Export.labelsName(file.name()));
+    BeamFile beside = labelsFile();
     try (InputStream in = file.folder().open(beside.name())) {
       LabelsFile labels = LabelsFile.read(in, beside.toString());
       if (labels.images() != count) {
@@ -54,28 +56,38 @@ final class Hdf5Source implements PictureSource {
       }
       return labels;
     } catch (FileNotFoundException e) {
-      return new LabelsFile(count, 0, new float[0]);
+      return LabelsFile.none(count);
     }
   }
 
+  private BeamFile labelsFile() {
+    return new BeamFile(file.folder(), Hdf5Export.labelsName(file.name()));
+  }
+
   private static String digest(LabelsFile labels) {
-    ByteBuffer bytes = ByteBuffer.allocate(4 * labels.values().length);
-    bytes.asFloatBuffer().put(labels.values());
-    return Hashing.sha256().hashBytes(bytes.array()).toString();
+    Hasher hasher = Hashing.sha256().newHasher();
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * labels.size());
+    for (long i = 0; i < labels.images(); i++) {
+      bytes.asFloatBuffer().put(labels.of(i));
+      hasher.putBytes(bytes.array());
+    }
+    return hasher.hash().toString();
+  }
+
+  @Override
+  public SourceState state() throws IOException {
+    return new SourceFiles().add(file).add(labelsFile()).state();
   }
 
   @Override
   public Reader open() throws IOException {
     Hdf5Pictures pictures = Hdf5Pictures.open(file);
     LabelsFile labels = labels(pictures.count());
-    int size = labels.size();
     return new Reader() {
       @Override
       public Picture read(String item) throws RejectedPictureException {
         int number = Integer.parseInt(item);
-        return new Picture(
-            pictures.read(number),
-            Arrays.copyOfRange(labels.values(), number * size, (number + 1) * size));
+        return new Picture(pictures.read(number), labels.of(number));
       }
 
       @Override

@@ -11,8 +11,11 @@ import com.google.common.hash.Hashing;
 import dev.pgan.pipelines.dataset.source.PictureStore.StoredFile;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.CodePointOrder;
+import dev.pgan.pipelines.storage.SourceFiles;
 import dev.pgan.v1.ImageFolder;
+import dev.pgan.v1.SourceState;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -129,6 +132,16 @@ final class ImageFolderSource implements PictureSource {
   }
 
   @Override
+  public SourceState state() throws IOException {
+    SourceFiles files = new SourceFiles();
+    store.addTo(files, options.getLabels());
+    if (!options.getLabels().isEmpty() && !options.getLabels().equals(FOLDERS)) {
+      files.add(BeamFile.at(options.getLabels()));
+    }
+    return files.state();
+  }
+
+  @Override
   public Reader open() throws IOException {
     PictureLabels labels = labels();
     PictureStore.StoreReader reader = store.open();
@@ -136,7 +149,14 @@ final class ImageFolderSource implements PictureSource {
       @Override
       public Picture read(String item) throws IOException, RejectedPictureException {
         float[] label = labels.of(reader.name(item));
-        return new Picture(fit(PictureFiles.decode(reader.read(item), maxPixels())), label);
+        byte[] file = reader.read(item);
+        Image image = PictureFiles.decode(file, maxPixels());
+        return new Picture(
+            fit(
+                options.getExifOrientation()
+                    ? ExifOrientation.upright(image, ExifOrientation.of(file))
+                    : image),
+            label);
       }
 
       @Override

@@ -3,7 +3,10 @@ package dev.pgan.pipelines.dataset.source;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.pipelines.storage.BeamFile;
+import dev.pgan.pipelines.storage.SourceFiles;
 import dev.pgan.v1.Lsun;
+import dev.pgan.v1.SourceState;
 import java.io.IOException;
 
 /**
@@ -39,6 +42,11 @@ final class LsunSource implements PictureSource {
   }
 
   @Override
+  public SourceState state() throws IOException {
+    return new SourceFiles().add(BeamFile.at(options.getPath() + "/data.mdb")).state();
+  }
+
+  @Override
   public Reader open() throws IOException {
     LmdbDatabase database = LmdbDatabase.open(options.getPath());
     return new Reader() {
@@ -58,19 +66,8 @@ final class LsunSource implements PictureSource {
   private static Image decode(byte[] value) throws RejectedPictureException {
     Image image =
         WebpPictures.isWebp(value) ? WebpPictures.decode(value) : PictureFiles.decode(value);
-    if (image.channels() != 3) {
-      return rgb(image);
-    }
-    return image;
-  }
-
-  /** Grey in three channels, as OpenCV's imdecode gives it when asked for colours. */
-  private static Image rgb(Image grey) {
-    byte[] pixels = new byte[grey.pixels().length * 3];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = grey.pixels()[i / 3];
-    }
-    return new Image(grey.width(), grey.height(), 3, pixels);
+    // As OpenCV's imdecode does when asked for colours.
+    return Squares.rgb(image);
   }
 
   @Override

@@ -82,7 +82,12 @@ final class MnistArchive implements PictureArchive {
   }
 
   @Override
-  public String describe() {
-    return folder.toString();
+  public BeamFolder folder() {
+    return folder;
+  }
+
+  @Override
+  public String prefix() {
+    return "train-";
   }
 }

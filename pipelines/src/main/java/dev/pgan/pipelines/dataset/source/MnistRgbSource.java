@@ -6,7 +6,9 @@ import com.google.common.primitives.Ints;
 import dev.pgan.model.random.NumpyRandom;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.pipelines.storage.SourceFiles;
 import dev.pgan.v1.MnistRgb;
+import dev.pgan.v1.SourceState;
 import java.io.IOException;
 import java.util.List;
 
@@ -66,6 +68,11 @@ final class MnistRgbSource implements PictureSource {
   }
 
   @Override
+  public SourceState state() throws IOException {
+    return new SourceFiles().add(archive.folder(), archive.prefix(), name -> true).state();
+  }
+
+  @Override
   public Reader open() throws IOException {
     PictureSpool spool = shared.get();
     int side = archive.side();
@@ -83,6 +90,6 @@ final class MnistRgbSource implements PictureSource {
 
   @Override
   public String describe(String item) {
-    return archive.describe() + ", pictures " + item;
+    return archive.folder() + ", pictures " + item;
   }
 }

@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.dataset.source;
 
+import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;
 import java.io.Serializable;
 
@@ -26,8 +27,10 @@ interface PictureArchive extends Serializable {
    */
   void decode(Sink sink) throws IOException;
 
-  /** How messages call the archive. */
-  String describe();
+  BeamFolder folder();
+
+  /** What the names of all its files start with. */
+  String prefix();
 
   /** Takes the pictures of an archive. */
   interface Sink {

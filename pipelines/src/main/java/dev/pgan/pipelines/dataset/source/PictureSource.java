@@ -5,6 +5,7 @@ import com.google.common.primitives.ImmutableIntArray;
 import dev.pgan.model.random.NumpyRandom;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.v1.DatasetJob;
+import dev.pgan.v1.SourceState;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Optional;
@@ -21,6 +22,14 @@ public interface PictureSource extends Serializable {
    * @throws dev.pgan.pipelines.stage.UserException where the source cannot be used at all
    */
   Listing list() throws IOException;
+
+  /**
+   * Its files as their storage tells of them now, so that a change is noticed without reading them:
+   * without files where it has none, or they are gone.
+   */
+  default SourceState state() throws IOException {
+    return SourceState.getDefaultInstance();
+  }
 
   /** Opens the source on a worker. */
   Reader open() throws IOException;

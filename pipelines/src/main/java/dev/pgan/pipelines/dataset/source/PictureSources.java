@@ -22,6 +22,7 @@ public final class PictureSources {
       case HDF5 -> new Hdf5Source(job.getHdf5());
       case IMPORTED -> new RecordedSource(job.getImported());
       case NPZ -> new NpzSource(job.getNpz());
+      case GENERATED -> new GeneratedSource(job.getGenerated());
       case SOURCE_NOT_SET ->
           throw new UserException(
               "the job of a data set names no source: set one, such as images or mnist");

@@ -4,6 +4,7 @@ import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
+import dev.pgan.pipelines.storage.SourceFiles;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -14,6 +15,13 @@ import java.util.regex.Pattern;
 interface PictureStore extends Serializable {
   /** All files, at any depth, sorted by name as code points. */
   ImmutableList<StoredFile> list() throws IOException;
+
+  /**
+   * Adds what the source's state depends on.
+   *
+   * @param labels name of a member with labels; it may be none
+   */
+  void addTo(SourceFiles files, String labels) throws IOException;
 
   StoreReader open() throws IOException;
 

@@ -5,10 +5,12 @@ import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.DatasetImages;
 import dev.pgan.pipelines.dataset.RecordScan;
 import dev.pgan.pipelines.imaging.Image;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.tfrecord.ImageRecord;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.DatasetManifest;
 import dev.pgan.v1.RecordedImages;
+import dev.pgan.v1.SourceState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +46,17 @@ final class RecordedSource implements PictureSource {
 
   private static DatasetJob originalJob(DatasetManifest manifest) {
     return manifest.hasOriginalJob() ? manifest.getOriginalJob() : manifest.getJob();
+  }
+
+  /** What a data set is made of is told by its digest: one made again the same has not changed. */
+  @Override
+  public SourceState state() throws IOException {
+    try {
+      Dataset dataset = Dataset.open(options.getPath());
+      return SourceState.newBuilder().setFiles(1).setSha256(dataset.sha256()).build();
+    } catch (UserException e) { // It is gone, or no longer whole.
+      return SourceState.getDefaultInstance();
+    }
   }
 
   @Override

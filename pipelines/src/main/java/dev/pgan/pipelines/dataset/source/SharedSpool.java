@@ -49,7 +49,7 @@ final class SharedSpool implements Serializable {
   private PictureSpool decode() throws IOException {
     PictureSpool spool = PictureSpool.decode(archive);
     if (spool.size() == 0) {
-      throw new UserException(archive.describe() + ": there are no pictures in it");
+      throw new UserException(archive.folder() + ": there are no pictures in it");
     }
     return spool;
   }

@@ -60,7 +60,12 @@ final class SvhnArchive implements ThumbnailArchive {
   }
 
   @Override
-  public String describe() {
-    return folder.toString();
+  public BeamFolder folder() {
+    return folder;
+  }
+
+  @Override
+  public String prefix() {
+    return "train_";
   }
 }

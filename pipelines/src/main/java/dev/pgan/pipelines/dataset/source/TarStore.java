@@ -6,6 +6,7 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
+import dev.pgan.pipelines.storage.SourceFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -68,6 +69,11 @@ final class TarStore implements PictureStore {
               + entry.getLinkName()
               + "; pack it anew with tar --dereference --hard-dereference");
     }
+  }
+
+  @Override
+  public void addTo(SourceFiles files, String labels) throws IOException {
+    files.add(archive);
   }
 
   @Override

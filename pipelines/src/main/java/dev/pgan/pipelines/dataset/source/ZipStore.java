@@ -3,6 +3,7 @@ package dev.pgan.pipelines.dataset.source;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
+import dev.pgan.pipelines.storage.SourceFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
@@ -47,6 +48,11 @@ final class ZipStore implements PictureStore {
       throw new UserException(
           archive + ": no whole zip archive (" + e.getMessage() + "): fetch or pack it again", e);
     }
+  }
+
+  @Override
+  public void addTo(SourceFiles files, String labels) throws IOException {
+    files.add(archive);
   }
 
   @Override

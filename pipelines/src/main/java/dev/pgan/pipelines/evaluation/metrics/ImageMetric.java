@@ -53,6 +53,11 @@ public interface ImageMetric {
   /** Names of its figures. No other metric has a figure of the same name. */
   ImmutableList<String> figureNames(int resolution);
 
+  /** The figure that stands for all of them. */
+  default String chiefFigure() {
+    return figureNames(smallestResolution()).get(0);
+  }
+
   /** Characters of a column in the text tables. */
   default int columnWidth() {
     return 10;

@@ -59,7 +59,12 @@ final class SwdMetric implements SlicedMetric {
     for (int level = 0; level < layout.levels(); level++) {
       names.add("SWDx1e3_" + layout.resolutionOf(level));
     }
-    return names.add("SWDx1e3_avg").build();
+    return names.add(chiefFigure()).build();
+  }
+
+  @Override
+  public String chiefFigure() {
+    return "SWDx1e3_avg";
   }
 
   @Override

@@ -22,6 +22,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,6 +112,36 @@ class CreateDatasetStageTest {
         assertArrayEquals(b.read(lod, all).pixels(), a.read(lod, all).pixels());
       }
     }
+  }
+
+  @Test
+  void aSourceThatHasChangedIsTold() throws IOException {
+    TestPictures.writeMany(pictures(), IMAGES, 16);
+    run(job("made"), 2);
+    CreateDatasetStage stage = new CreateDatasetStage(job("made").build());
+    assertTrue(stage.plan().isComplete());
+
+    Path picture = pictures().resolve("img03.png");
+    FileTime time = Files.getLastModifiedTime(picture);
+    Files.setLastModifiedTime(picture, FileTime.fromMillis(time.toMillis() + 5000));
+    assertFails(job("made"), "the source has changed since it was made: a file has another time");
+    Files.setLastModifiedTime(picture, time);
+    assertTrue(stage.plan().isComplete());
+
+    Files.copy(picture, pictures().resolve("new.png"));
+    assertFails(job("made"), "7 files of", "then, 8 files of", "delete the folder");
+
+    // Whoever has the data set needs its source no more.
+    MoreFiles.deleteRecursively(pictures(), RecursiveDeleteOption.ALLOW_INSECURE);
+    assertTrue(stage.plan().isComplete());
+  }
+
+  @Test
+  void otherOutputInTheFolderIsRefused() throws IOException {
+    TestPictures.writeMany(pictures(), IMAGES, 16);
+    Files.createDirectories(destination("mixed"));
+    Files.writeString(destination("mixed").resolve("images.json"), "{}");
+    assertFails(job("mixed"), "the folder has generated images (images.json)");
   }
 
   @Test
@@ -253,16 +284,23 @@ class CreateDatasetStageTest {
     run(job("whole"), 2);
     byte[] good = Files.readAllBytes(pictures().resolve("img05.png"));
     byte[] bad = good.clone();
-    bad[bad.length / 2] ^= 1; // Of the same size: only the shard that failed notices.
-    Files.write(pictures().resolve("img05.png"), bad);
+    bad[bad.length / 2] ^= 1; // Of the same size and time: only the shard that failed notices.
+    replace("img05.png", bad);
     assertFails(job("resumed"), "img05.png");
     Path parts = destination("resumed").resolve("_parts");
     Path stale = parts.resolve("my set-r04-00000-of-00003.tfrecords." + "0".repeat(36) + ".tmp");
     Files.createDirectories(parts);
     Files.write(stale, new byte[5]);
-    Files.write(pictures().resolve("img05.png"), good);
+    replace("img05.png", good);
     run(job("resumed"), 2);
     assertEquals(hashes("whole"), hashes("resumed"));
+  }
+
+  private void replace(String name, byte[] bytes) throws IOException {
+    Path file = pictures().resolve(name);
+    FileTime time = Files.getLastModifiedTime(file);
+    Files.write(file, bytes);
+    Files.setLastModifiedTime(file, time);
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.pgan.pipelines.dataset.source.PictureSource;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.DatasetJob;
+import dev.pgan.v1.SourceState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,8 @@ class PublisherTest {
         2,
         2,
         images,
-        "");
+        "",
+        SourceState.getDefaultInstance());
   }
 
   private static void make(DatasetSpec spec) throws IOException {

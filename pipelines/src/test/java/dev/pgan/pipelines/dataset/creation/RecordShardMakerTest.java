@@ -9,6 +9,7 @@ import dev.pgan.pipelines.dataset.source.RejectedPictureException;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.DatasetJob;
+import dev.pgan.v1.SourceState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,8 @@ class RecordShardMakerTest {
         2,
         2,
         4,
-        revision);
+        revision,
+        SourceState.getDefaultInstance());
   }
 
   private void make(DatasetSpec spec, List<String> items) throws IOException {

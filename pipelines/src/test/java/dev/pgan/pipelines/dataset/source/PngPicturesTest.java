@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** PNG files put together by hand, so that every kind can be had. */
 class PngPicturesTest {
-  private static byte[] chunk(String type, byte[] data) {
+  static byte[] chunk(String type, byte[] data) {
     byte[] body = Bytes.concat(type.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), data);
     CRC32 crc = new CRC32();
     crc.update(body);
@@ -36,7 +36,7 @@ class PngPicturesTest {
   /**
    * @param rows without filter bytes
    */
-  private static byte[] png(int width, int height, int depth, int type, byte[] more, byte[]... rows)
+  static byte[] png(int width, int height, int depth, int type, byte[] more, byte[]... rows)
       throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
@@ -58,7 +58,7 @@ class PngPicturesTest {
         chunk("IEND", new byte[0]));
   }
 
-  private static byte[] bytes(int... values) {
+  static byte[] bytes(int... values) {
     byte[] bytes = new byte[values.length];
     for (int i = 0; i < values.length; i++) {
       bytes[i] = (byte) values[i];

@@ -1,0 +1,142 @@
+package dev.pgan.pipelines.gallery;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.pgan.model.json.MessageJson;
+import dev.pgan.model.run.RunLayout;
+import dev.pgan.pipelines.sampling.SampleOrigins;
+import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.GeneratedFile;
+import dev.pgan.v1.GeneratedShard;
+import dev.pgan.v1.GenerationManifest;
+import dev.pgan.v1.ImageContainer;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+
+/** The pictures of a folder: images that were generated, or the image grids of a run. */
+final class GalleryItems {
+  private static final String MANIFEST = "images.json";
+  private static final int TAR_BLOCK = 512;
+
+  private final BeamFolder folder;
+  private final Consumer consumer;
+
+  private GalleryItems(BeamFolder folder, Consumer consumer) {
+    this.folder = folder;
+    this.consumer = consumer;
+  }
+
+  /** Takes the pictures in order. */
+  @FunctionalInterface
+  interface Consumer {
+    void accept(GalleryItem item) throws IOException;
+  }
+
+  /**
+   * Reads all pictures.
+   *
+   * @throws UserException where the folder has none that can be shown
+   */
+  static void read(BeamFolder folder, Consumer consumer) throws IOException {
+    GalleryItems items = new GalleryItems(folder, consumer);
+    Optional<GenerationManifest> manifest = manifest(folder);
+    if (manifest.isPresent()) {
+      items.generated(manifest.get());
+      return;
+    }
+    List<String> grids =
+        folder.list(RunLayout.FAKES).stream()
+            .filter(name -> RunLayout.kimgOfFakes(name).isPresent())
+            .toList();
+    if (grids.isEmpty()) {
+      throw new UserException(
+          folder + ": expected the folder of generated images (images.json), or of a run");
+    }
+    for (String grid : grids) {
+      items.loose(grid, RunLayout.kimgOfFakes(grid).getAsLong() + " kimg");
+    }
+  }
+
+  private static Optional<GenerationManifest> manifest(BeamFolder folder) throws IOException {
+    try (InputStream in = folder.open(MANIFEST)) {
+      return Optional.of(MessageJson.readKnown(in, GenerationManifest.getDefaultInstance()));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    } catch (InvalidProtocolBufferException e) {
+      throw new UserException(
+          folder.pathOf(MANIFEST) + ": no manifest of images (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private void generated(GenerationManifest manifest) throws IOException {
+    SampleOrigins origins =
+        SampleOrigins.of(manifest.getJob().getSeed(), manifest.getJob().getDraws().getSeeds());
+    for (GeneratedShard shard : manifest.getShardsList()) {
+      long image = shard.getFirstImage();
+      if (manifest.getJob().getContainer() == ImageContainer.PNG_FILES) {
+        for (GeneratedFile file : shard.getFilesList()) {
+          loose(file.getName(), caption(origins, image++));
+        }
+        continue;
+      }
+      String name = shard.getFiles(0).getName();
+      switch (manifest.getJob().getContainer()) {
+        case TAR -> tar(name, origins, image);
+        case ZIP -> zip(name, origins, image);
+        default ->
+            throw new UserException(
+                folder
+                    + ": these images are packed as "
+                    + manifest.getJob().getContainer()
+                    + "; expected tar, zip or loose files");
+      }
+    }
+  }
+
+  private static String caption(SampleOrigins origins, long image) {
+    SampleOrigins.Origin origin = origins.of(image);
+    return "seed " + origin.seed() + " #" + origin.index();
+  }
+
+  private static boolean isPicture(String name) {
+    return name.endsWith(".png") || name.endsWith(".jpg") || name.endsWith(".webp");
+  }
+
+  private void tar(String name, SampleOrigins origins, long first) throws IOException {
+    long image = first;
+    long position = 0;
+    try (TarArchiveInputStream tar = new TarArchiveInputStream(folder.open(name))) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        // Names are short: each file has one block before it.
+        long offset = position + TAR_BLOCK;
+        if (isPicture(entry.getName())) {
+          consumer.accept(
+              new GalleryItem(caption(origins, image++), name, offset, tar.readAllBytes()));
+        }
+        position = offset + (entry.getSize() + TAR_BLOCK - 1) / TAR_BLOCK * TAR_BLOCK;
+      }
+    }
+  }
+
+  private void zip(String name, SampleOrigins origins, long first) throws IOException {
+    long image = first;
+    try (ZipArchiveInputStream zip = new ZipArchiveInputStream(folder.open(name))) {
+      for (ZipArchiveEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        consumer.accept(new GalleryItem(caption(origins, image++), name, -1, zip.readAllBytes()));
+      }
+    }
+  }
+
+  private void loose(String name, String caption) throws IOException {
+    try (InputStream in = folder.open(name)) {
+      consumer.accept(new GalleryItem(caption, name, 0, in.readAllBytes()));
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.pgan.pipelines.generation;
+
+import dev.pgan.v1.DatasetJob;
+import dev.pgan.v1.GeneratedImages;
+import dev.pgan.v1.GenerationJob;
+
+/** Images that become a data set, which the stage of data sets makes. */
+public final class GeneratedDatasets {
+  private GeneratedDatasets() {}
+
+  /**
+   * The data set that a job of the container TFRECORD asks for.
+   *
+   * @throws dev.pgan.pipelines.stage.UserException naming what a data set has not
+   */
+  public static DatasetJob job(GenerationJob job) {
+    GenerationJobs.check(job);
+    GenerationJobs.check(
+        job.getGridWidth() == 0 && job.getShrink() == 0 && job.getImagesPerShard() == 0,
+        "a data set has neither a grid, nor shrink, nor images_per_shard");
+    GeneratedImages.Builder images =
+        GeneratedImages.newBuilder()
+            .setSnapshot(job.getSnapshot())
+            .setCount(job.getCount())
+            .setSeed(job.getSeed());
+    if (job.hasDraws()) {
+      images.setDraws(job.getDraws());
+    }
+    return DatasetJob.newBuilder().setDestination(job.getOut()).setGenerated(images).build();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.pgan.pipelines.imaging;
+
+import com.luciad.imageio.webp.WebPImageWriterSpi;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+
+/** Pictures as lossy WebP files, by libwebp. */
+public final class WebpEncoder {
+  private WebpEncoder() {}
+
+  /**
+   * Encodes a picture; grey ones become RGB, as WebP has no other.
+   *
+   * @param quality 1 to 100
+   */
+  public static byte[] encode(Image image, int quality) throws IOException {
+    // Made by hand: the registry of ImageIO knows what is on the application's class path alone.
+    ImageWriter writer = new WebPImageWriterSpi().createWriterInstance(null);
+    ImageWriteParam param = writer.getDefaultWriteParam();
+    param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    param.setCompressionType("Lossy");
+    PictureWriter.setQuality(param, quality);
+    return PictureWriter.write(writer, rgb(image), param);
+  }
+
+  private static BufferedImage rgb(Image image) {
+    BufferedImage rgb =
+        new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
+    byte[] pixels = image.pixels();
+    int[] packed = new int[image.width() * image.height()];
+    int channels = image.channels();
+    for (int i = 0; i < packed.length; i++) {
+      int at = i * channels;
+      packed[i] =
+          (pixels[at] & 0xff) << 16
+              | (pixels[at + channels / 2] & 0xff) << 8
+              | pixels[at + channels - 1] & 0xff;
+    }
+    rgb.setRGB(0, 0, image.width(), image.height(), packed, 0, image.width());
+    return rgb;
+  }
+}

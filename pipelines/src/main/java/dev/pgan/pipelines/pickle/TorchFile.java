@@ -1,0 +1,147 @@
+package dev.pgan.pipelines.pickle;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.io.CountingInputStream;
+import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.pipelines.storage.BeamFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import net.razorvine.pickle.IObjectConstructor;
+import net.razorvine.pickle.PickleException;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+
+/**
+ * A file of {@code torch.save}: a zip of a pickle, whose tensors say in which other member their
+ * numbers are. Read are maps of names to tensors of float32, as the state of a module is.
+ */
+public final class TorchFile {
+  private static final String PICKLE = "/data.pkl";
+
+  private final String path;
+  private final ZipFile zip;
+  private final String folder;
+  private final Map<String, byte[]> storages = new LinkedHashMap<>();
+
+  private TorchFile(String path, ZipFile zip) {
+    this.path = path;
+    this.zip = zip;
+    this.folder =
+        Collections.list(zip.getEntries()).stream()
+            .map(ZipArchiveEntry::getName)
+            .filter(name -> name.endsWith(PICKLE))
+            .findFirst()
+            .map(name -> name.substring(0, name.length() - PICKLE.length()))
+            .orElseThrow(() -> new UserException(path + ": a zip without a data.pkl"));
+  }
+
+  /**
+   * Reads all tensors.
+   *
+   * @throws UserException where it is no such file
+   */
+  public static ImmutableMap<String, NumpyArray> read(BeamFile file) throws IOException {
+    try (SeekableByteChannel channel = file.openChannel();
+        ZipFile zip = open(file, channel)) {
+      return new TorchFile(file.toString(), zip).tensors();
+    }
+  }
+
+  private static ZipFile open(BeamFile file, SeekableByteChannel channel) throws IOException {
+    try {
+      return ZipFile.builder().setSeekableByteChannel(channel).get();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UserException(
+          file
+              + ": it is no zip, as torch.save writes since PyTorch 1.6, or damaged ("
+              + e.getMessage()
+              + "); load an older one with a newer PyTorch and save it anew",
+          e);
+    }
+  }
+
+  private ImmutableMap<String, NumpyArray> tensors() throws IOException {
+    byte[] pickle = member(PICKLE.substring(1));
+    CountingInputStream in = new CountingInputStream(new ByteArrayInputStream(pickle));
+    Map<String, IObjectConstructor> names =
+        ImmutableMap.of(
+            "collections.OrderedDict", unused -> new OrderedDict(),
+            "torch._utils._rebuild_tensor_v2", this::tensor,
+            "torch.FloatStorage", NumpyPickles::notToBeCalled);
+    Object state =
+        new SafeUnpickler(path, pickle.length, in, names) {
+          @Override
+          protected Object persistentLoad(Object id) {
+            return storage((Object[]) id);
+          }
+        }.read();
+    ImmutableMap.Builder<String, NumpyArray> tensors = ImmutableMap.builder();
+    if (state instanceof Map<?, ?> map) {
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        if (!(entry.getKey() instanceof String name && entry.getValue() instanceof NumpyArray)) {
+          throw new UserException(path + ": " + entry.getKey() + " is no tensor of float32");
+        }
+        tensors.put(name, (NumpyArray) entry.getValue());
+      }
+      return tensors.buildOrThrow();
+    }
+    throw new UserException(path + ": a map of names to tensors expected");
+  }
+
+  /** {@code ("storage", type, key, device, count)}: FloatStorage is the only type with a name. */
+  private byte[] storage(Object[] id) {
+    String key = (String) id[2];
+    return storages.computeIfAbsent(
+        key,
+        k -> {
+          try {
+            return member("data/" + k);
+          } catch (IOException e) {
+            throw new PickleException("the member data/" + k + ": " + e.getMessage());
+          }
+        });
+  }
+
+  /** {@code (storage, offset, shape, strides, ...)}, where the whole storage is the tensor. */
+  private NumpyArray tensor(Object[] args) {
+    int[] shape = NumpyPickles.shape(args[2]);
+    int[] strides = NumpyPickles.shape(args[3]);
+    boolean contiguous = ((Number) args[1]).longValue() == 0;
+    for (int i = shape.length - 1, stride = 1; i >= 0; i--) {
+      contiguous &= shape[i] == 1 || strides[i] == stride;
+      stride *= shape[i];
+    }
+    if (!contiguous) {
+      throw new PickleException("a tensor that is a view of another: save contiguous ones");
+    }
+    NumpyArray array = new NumpyArray();
+    array.fill(shape, new NumpyType("<f4"), (byte[]) args[0]);
+    return array;
+  }
+
+  /** Not compressed, so no longer than the file. */
+  private byte[] member(String name) throws IOException {
+    ZipArchiveEntry entry = zip.getEntry(folder + "/" + name);
+    if (entry == null || entry.getMethod() != ZipEntry.STORED) {
+      throw new UserException(path + ": it has no " + name + " as torch.save stores it");
+    }
+    try (InputStream in = zip.getInputStream(entry)) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** Attributes of the map, such as {@code _metadata}, are of no use here. */
+  private static final class OrderedDict extends LinkedHashMap<Object, Object>
+      implements NumpyPickles.Stateful {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void setState(Object state) {}
+  }
+}

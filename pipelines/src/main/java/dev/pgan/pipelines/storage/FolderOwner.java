@@ -1,0 +1,50 @@
+package dev.pgan.pipelines.storage;
+
+import dev.pgan.pipelines.stage.UserException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+
+/** The kinds of output that have a folder of their own, and the files that tell of them. */
+public enum FolderOwner {
+  DATASET("a data set", "dataset.json"),
+  RUN("a run", "data.textproto"),
+  SNAPSHOT("a snapshot", "snapshot.json"),
+  GENERATED_IMAGES("generated images", "images.json"),
+  EXTRACTED_IMAGES("extracted images", "extract.json"),
+  ALIGNED_PICTURES("aligned pictures", "celebahq-align.txt"),
+  DELTAS("deltas of CelebA-HQ", "celebahq-deltas.txt"),
+  CONTACT_SHEET("a contact sheet", "sheet.png"),
+  QUICKSTART("a quickstart", "WORKFLOW.textproto");
+
+  private final String output;
+  private final String mark;
+
+  FolderOwner(String output, String mark) {
+    this.output = output;
+    this.mark = mark;
+  }
+
+  /**
+   * Checks that a folder has no output of another kind.
+   *
+   * @throws UserException where it has: files of both would lie in a mess
+   */
+  public void check(BeamFolder folder) throws IOException {
+    for (FolderOwner other : values()) {
+      if (other != this && isThere(folder, other.mark)) {
+        throw new UserException(
+            String.format(
+                "%s: %s is wanted here, but the folder has %s (%s): choose another folder",
+                folder, output, other.output, other.mark));
+      }
+    }
+  }
+
+  private static boolean isThere(BeamFolder folder, String name) throws IOException {
+    try {
+      return folder.size(name) >= 0;
+    } catch (FileNotFoundException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.pgan.pipelines.training;
+
+import dev.pgan.pipelines.storage.BeamFolder;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Small files of lines. */
+final class TextLines {
+  private TextLines() {}
+
+  /** None where there is no file. */
+  static List<String> read(BeamFolder folder, String name) throws IOException {
+    try (InputStream in = folder.open(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+  }
+
+  static void write(BeamFolder folder, String name, List<String> lines) throws IOException {
+    byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    folder.write(name, out -> out.write(bytes));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.pgan.runners;
+
+import com.google.common.base.Ascii;
+import dev.pgan.pipelines.network.NetworkExport;
+import dev.pgan.pipelines.storage.BeamFile;
+import dev.pgan.pipelines.storage.BeamFolder;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pgan network export}. */
+@Command(name = "export", description = "Write the networks of a snapshot for other programs.")
+final class NetworkExportCommand implements Callable<Integer> {
+  /** Forms by their names on the command line. */
+  enum Format {
+    SAVED_MODEL,
+    NPZ;
+
+    @Override
+    public String toString() {
+      return Ascii.toLowerCase(name()).replace('_', '-');
+    }
+  }
+
+  @Mixin private CommonArguments common;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "RUN|SNAPSHOT",
+      description = "Folder of a run, for its newest snapshot, or of one snapshot.")
+  private String snapshot;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "OUT",
+      description = "Folder of the SavedModel, or the npz file, to write.")
+  private String out;
+
+  @Option(
+      names = "--format",
+      defaultValue = "saved-model",
+      paramLabel = "saved-model|npz",
+      description = {
+        "Default: ${DEFAULT-VALUE}: Gs and D for TensorFlow. Its signature serving_default takes"
+            + " latents, and labels where there are, to images (float, NHWC, about -1 to 1) and"
+            + " pixels (uint8); its signature discriminator takes images to scores.",
+        "npz has the weights of G, D and Gs by the official names, in the official layouts."
+      })
+  private Format format;
+
+  @Override
+  public Integer call() throws Exception {
+    System.out.println(
+        switch (format) {
+          case SAVED_MODEL -> NetworkExport.savedModel(snapshot, BeamFolder.at(out));
+          case NPZ -> NetworkExport.npz(snapshot, BeamFile.at(out));
+        });
+    return 0;
+  }
+}
