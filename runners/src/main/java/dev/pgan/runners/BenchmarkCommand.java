@@ -13,7 +13,11 @@ import picocli.CommandLine.Spec;
       BenchmarkTrainCommand.class,
       BenchmarkDatasetCommand.class,
       BenchmarkCelebaHqCommand.class,
-      BenchmarkGenerateCommand.class
+      BenchmarkGenerateCommand.class,
+      BenchmarkMetricCommand.Swd.class,
+      BenchmarkMetricCommand.MsSsim.class,
+      BenchmarkMetricCommand.Fid.class,
+      BenchmarkMetricCommand.Kid.class
     })
 final class BenchmarkCommand implements Runnable {
   @Mixin private CommonArguments common;

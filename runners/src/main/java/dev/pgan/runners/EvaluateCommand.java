@@ -1,10 +1,13 @@
 package dev.pgan.runners;
 
+import com.google.common.collect.Lists;
+import dev.pgan.model.snapshot.SnapshotStore;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.runners.report.ReportWriter;
 import dev.pgan.runners.workflow.Stages;
 import dev.pgan.v1.EvaluationJob;
-import dev.pgan.v1.FeatureNetworkConfig;
-import dev.pgan.v1.Metric;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,34 +19,51 @@ import picocli.CommandLine.Parameters;
 /** {@code pgan evaluate}. */
 @Command(
     name = "evaluate",
-    description = "Compare the images of a run's snapshots with those of the data set.")
+    description = {
+      "Compare the images of a run's snapshots with those of the data set.",
+      "With --fakes instead of a RUN: compare any pictures with any others."
+    },
+    subcommands = ExportRealsCommand.class)
 final class EvaluateCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;
   @Mixin private FeatureNetworkArguments featureNetwork;
+  @Mixin private MetricArguments metrics;
 
-  @Parameters(index = "0", paramLabel = "RUN", description = "Folder of the run.")
-  private String run;
-
-  @Option(names = "--data", required = true, paramLabel = "DST", description = "The data set.")
-  private String data;
-
-  @Option(
-      names = "--metrics",
-      required = true,
-      split = ",",
-      paramLabel = "METRIC",
-      converter = MetricArgument.class,
-      completionCandidates = MetricArgument.class,
-      description = "Of ${COMPLETION-CANDIDATES}; all but swd and msssim want a --feature-network.")
-  private List<Metric> metrics = new ArrayList<>();
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "RUN",
+      description = "Folder of a run; several are evaluated one after another.")
+  private List<String> runs = new ArrayList<>();
 
   @Option(
-      names = "--num-images",
+      names = {"--data", "--reals"},
+      paramLabel = "DST",
+      description =
+          "The data set; with --fakes also a folder, .zip or .tar of pictures, or an .npz.")
+  private String data = "";
+
+  @Option(
+      names = "--fakes",
+      paramLabel = "DIR|ZIP|TAR|NPZ",
+      description =
+          "Judge these pictures: a folder, .zip or .tar of PNG and JPEG files, an .npz of uint8"
+              + " images (array x or arr_0), or a data set.")
+  private String fakes;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "With --fakes: folder for results, a report, and the data sets made for them.")
+  private String out;
+
+  @Option(
+      names = "--resolution",
       paramLabel = "N",
       description =
-          "Images of each side; default: each metric's official number, at most the data set's.")
-  private long numImages;
+          "With --fakes: centre-crop pictures to squares and resize them to this power of two;"
+              + " default: as they are.")
+  private int resolution;
 
   @Option(
       names = "--snapshots",
@@ -52,24 +72,69 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Only these; default: all.")
   private List<String> snapshots = new ArrayList<>();
 
-  @Option(names = "--seed", paramLabel = "S", description = "Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Option(
+      names = "--newest-first",
+      description = "Evaluate one snapshot after another, the newest first, and publish each.")
+  private boolean newestFirst;
+
+  @Option(
+      names = "--real-statistics",
+      defaultValue = "",
+      paramLabel = "NPZ",
+      description =
+          "For fid: mu and sigma of the reals' features, as pgan evaluate export-reals and other"
+              + " programs leave them. Default: those of the data set.")
+  private String realStatistics;
 
   @Override
   public Integer call() throws Exception {
-    EvaluationJob.Builder job =
-        EvaluationJob.newBuilder()
-            .setRun(run)
-            .setData(data)
-            .addAllMetrics(metrics)
-            .setNumImages(numImages)
-            .addAllSnapshots(snapshots)
-            .setSeed(seed);
-    FeatureNetworkConfig network = featureNetwork.config();
-    if (!network.equals(FeatureNetworkConfig.getDefaultInstance())) {
-      job.setFeatureNetwork(network);
+    if (fakes != null) {
+      evaluateImages();
+      return 0;
     }
-    pipeline.stageRunner().run(Stages.of(job.build()), BeamFolder.at(run));
+    if (runs.isEmpty()) {
+      throw new UserException("evaluate: name a RUN, or pictures as --fakes");
+    }
+    for (String run : runs) {
+      EvaluationJob job = job().setRun(run).setData(data).addAllSnapshots(snapshots).build();
+      for (EvaluationJob part : newestFirst ? bySnapshot(job) : List.of(job)) {
+        pipeline.stageRunner().run(Stages.of(part), BeamFolder.at(run));
+      }
+    }
     return 0;
+  }
+
+  private void evaluateImages() throws IOException {
+    if (!runs.isEmpty() || out == null || data.isEmpty()) {
+      throw new UserException(
+          "evaluate: --fakes wants --reals to compare with and --out for the results, and no RUN");
+    }
+    BeamFolder folder = BeamFolder.at(out);
+    JudgedPictures pictures = new JudgedPictures(pipeline, folder, resolution);
+    EvaluationJob job =
+        job()
+            .setRun(out)
+            .setFakes(pictures.dataset(fakes, "fakes"))
+            .setData(pictures.dataset(data, "reals"))
+            .build();
+    pipeline.stageRunner().run(Stages.of(job), folder);
+    System.out.println(new ReportWriter(folder).write());
+  }
+
+  private static List<EvaluationJob> bySnapshot(EvaluationJob job) throws IOException {
+    List<String> names =
+        job.getSnapshotsCount() > 0
+            ? job.getSnapshotsList().stream().sorted().toList()
+            : new SnapshotStore(BeamFolder.at(job.getRun())).names();
+    return Lists.reverse(
+        Lists.transform(
+            names, name -> job.toBuilder().clearSnapshots().addSnapshots(name).build()));
+  }
+
+  private EvaluationJob.Builder job() {
+    return metrics
+        .job()
+        .setFeatureNetwork(featureNetwork.config())
+        .setRealStatistics(realStatistics);
   }
 }

@@ -1,10 +1,23 @@
 package dev.pgan.runners;
 
 import dev.pgan.v1.FeatureNetworkConfig;
+import dev.pgan.v1.FeatureResize;
 import picocli.CommandLine.Option;
 
 /** Options that name the network whose features FID and IS compare. */
 final class FeatureNetworkArguments {
+  /** Resizes by their names on the command line. */
+  enum Resize {
+    TF1(FeatureResize.TF1),
+    CLEAN(FeatureResize.CLEAN);
+
+    private final FeatureResize resize;
+
+    Resize(FeatureResize resize) {
+      this.resize = resize;
+    }
+  }
+
   @Option(
       names = "--feature-network",
       defaultValue = "",
@@ -62,6 +75,15 @@ final class FeatureNetworkArguments {
       description = "What the network wants black and white to be; default: 0 255.")
   private float[] range = {0, 0};
 
+  @Option(
+      names = "--feature-resize",
+      defaultValue = "tf1",
+      paramLabel = "tf1|clean",
+      description =
+          "How images are brought to that size: tf1, bilinear without antialiasing as the official"
+              + " programs do, or clean, as clean-fid does; default: ${DEFAULT-VALUE}.")
+  private Resize resize;
+
   FeatureNetworkConfig config() {
     return FeatureNetworkConfig.newBuilder()
         .setFile(file)
@@ -73,6 +95,7 @@ final class FeatureNetworkArguments {
         .setInputSize(inputSize)
         .setInputMin(range[0])
         .setInputMax(range[1])
+        .setResize(resize.resize)
         .build();
   }
 }

@@ -1,5 +1,7 @@
 package dev.pgan.runners;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -10,6 +12,7 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.pgan.v1.Metric;
 
 /** Holds the arrows between the rooms: runners, pipelines, model, proto, in this order. */
 @AnalyzeClasses(
@@ -84,6 +87,15 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(BEAM, "org.tensorflow..");
+
+  /** A new metric is a class in its room: the stage, the tables and the command take what comes. */
+  @ArchTest
+  static final ArchRule METRICS_ARE_NAMED_IN_THEIR_ROOM =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.pgan.pipelines.evaluation.metrics..", "dev.pgan.v1..")
+          .should()
+          .accessFieldWhere(targetOwner(type(Metric.class)));
 
   /** Another family must fit into the same rooms: all see GanFamily, and one class makes them. */
   @ArchTest

@@ -7,6 +7,7 @@ import dev.pgan.model.graph.Sessions;
 import dev.pgan.model.graph.TensorFlowRuntime;
 import dev.pgan.model.graph.Tensors;
 import dev.pgan.v1.FeatureNetworkConfig;
+import dev.pgan.v1.FeatureResize;
 import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -117,13 +118,32 @@ public final class FeatureNetwork implements AutoCloseable {
     FeatureRows classes = new FeatureRows(images.count());
     for (int first = 0; first < images.count(); first += MINIBATCH) {
       int count = Math.min(MINIBATCH, images.count() - first);
-      float[] values = PixelFeed.nhwc(images, first, count, MINIBATCH, config);
-      try (TFloat32 fed = Tensors.floats(values, MINIBATCH, images.height(), images.width(), RGB)) {
-        run(fed, images, first, count, features, classes);
+      if (isResizedHere(images)) {
+        int size = config.getInputSize();
+        float[] values = PixelFeed.cleanNhwc(images, first, count, MINIBATCH, config);
+        try (TFloat32 fed = Tensors.floats(values, MINIBATCH, size, size, RGB)) {
+          fetch(fed, first, count, features, classes);
+        }
+      } else {
+        float[] values = PixelFeed.nhwc(images, first, count, MINIBATCH, config);
+        try (TFloat32 fed =
+            Tensors.floats(values, MINIBATCH, images.height(), images.width(), RGB)) {
+          run(fed, images, first, count, features, classes);
+        }
       }
     }
     return new Features(
         images.count(), features.width(), features.values(), classes.width(), classes.values());
+  }
+
+  private boolean resizes(ImageBatch images) {
+    int size = config.getInputSize();
+    return size != 0 && (images.height() != size || images.width() != size);
+  }
+
+  /** Whether images are brought to the input's size before TensorFlow sees them. */
+  private boolean isResizedHere(ImageBatch images) {
+    return resizes(images) && config.getResize() == FeatureResize.CLEAN;
   }
 
   private void run(
@@ -133,8 +153,7 @@ public final class FeatureNetwork implements AutoCloseable {
       int count,
       FeatureRows features,
       FeatureRows classes) {
-    int size = config.getInputSize();
-    if (size != 0 && (images.height() != size || images.width() != size)) {
+    if (resizes(images)) {
       try (Result result = session.runner().feed(pixels, fed).fetch(resized).run()) {
         fetch((TFloat32) result.get(0), first, count, features, classes);
       }

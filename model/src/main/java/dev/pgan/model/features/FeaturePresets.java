@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.pgan.v1.FeatureNetworkConfig;
+import dev.pgan.v1.FeatureResize;
 
 /** Names and pixel ranges of well-known feature networks. */
 public final class FeaturePresets {
@@ -29,6 +30,10 @@ public final class FeaturePresets {
               .setInputMin(-1)
               .setInputMax(1)
               .build());
+
+  /** Sizes that networks resize to themselves, and that a clean resize before them must make. */
+  private static final ImmutableMap<String, Integer> CLEAN_SIZES =
+      ImmutableMap.of("inception-2015-12-05", 299);
 
   private FeaturePresets() {}
 
@@ -60,6 +65,14 @@ public final class FeaturePresets {
       }
     }
     complete.mergeFrom(config);
+    if (complete.getResize() == FeatureResize.CLEAN && complete.getInputSize() == 0) {
+      checkArgument(
+          CLEAN_SIZES.containsKey(config.getPreset()),
+          "feature network %s: a clean resize wants to know the input's width and height: name"
+              + " input_size",
+          config.getFile());
+      complete.setInputSize(CLEAN_SIZES.get(config.getPreset()));
+    }
     checkArgument(
         !complete.getInput().isEmpty() && !complete.getOutput().isEmpty(),
         "feature network %s: name a preset (one of %s), or the tensors of input and output",

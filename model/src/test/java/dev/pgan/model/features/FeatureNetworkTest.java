@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.graph.TensorFlowRuntime;
 import dev.pgan.v1.FeatureNetworkConfig;
+import dev.pgan.v1.FeatureResize;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,34 @@ class FeatureNetworkTest {
       Features features = network.features(new ImageBatch(1, 1, 3, 3, pixels));
       assertArrayEquals(new float[] {-0.6f, -0.6f, -0.6f}, features.features(), 1e-6f);
     }
+  }
+
+  @Test
+  void cleanResizeIsMadeBeforeTheNetwork() {
+    FeatureNetworkConfig config =
+        CONFIG.toBuilder().setInputSize(3).setResize(FeatureResize.CLEAN).build();
+    ImageBatch images = images(9, 3, 8, 8);
+    try (FeatureNetwork network = FeatureNetwork.load(toy().toByteArray(), config)) {
+      Features features = network.features(images);
+      CleanResize resize = new CleanResize(8, 8, 3, 3);
+      for (int plane = 0; plane < 27; plane++) {
+        double sum = 0;
+        for (float pixel : resize.resize(images.pixels(), plane * 64)) {
+          sum += pixel;
+        }
+        assertEquals(sum / 9, features.features()[plane], 1e-3);
+      }
+    }
+    assertRefused("name input_size", config.toBuilder().clearInputSize());
+    assertEquals(
+        299,
+        FeaturePresets.complete(
+                FeatureNetworkConfig.newBuilder()
+                    .setFile("graph.pb")
+                    .setPreset("inception-2015-12-05")
+                    .setResize(FeatureResize.CLEAN)
+                    .build())
+            .getInputSize());
   }
 
   @Test

@@ -1,38 +1,30 @@
 package dev.pgan.pipelines.evaluation;
 
 import com.google.common.base.Stopwatch;
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.features.Features;
 import dev.pgan.pipelines.beam.JobFn;
-import dev.pgan.pipelines.evaluation.metrics.ChannelMoments;
 import dev.pgan.pipelines.evaluation.metrics.EvaluatedImages;
 import dev.pgan.pipelines.evaluation.metrics.MetricSums;
-import dev.pgan.pipelines.evaluation.metrics.Metrics;
+import dev.pgan.pipelines.evaluation.metrics.SlicedMetric;
 import dev.pgan.pipelines.evaluation.metrics.SummedMetric;
 import dev.pgan.pipelines.evaluation.metrics.SwdLayout;
 import dev.pgan.pipelines.evaluation.metrics.SwdRange;
 import dev.pgan.pipelines.telemetry.Count;
 import dev.pgan.pipelines.telemetry.Progress;
-import dev.pgan.v1.Metric;
+import dev.pgan.v1.MetricStatistics;
+import dev.pgan.v1.RangeStatistics;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.apache.beam.sdk.values.KV;
-import org.apache.beam.sdk.values.TupleTag;
 
-/** Makes or reads one range of images, once for all metrics, and sums up what they need of it. */
-final class EvaluateRangeFn extends JobFn<ImageRange, KV<Integer, RangeSums>> {
+/**
+ * Makes or reads one range of images, once for all metrics, and leaves what they keep of it in the
+ * spool.
+ */
+final class EvaluateRangeFn extends JobFn<ImageRange, Void> {
   private static final long serialVersionUID = 1;
-
-  // Named: the numbers that Beam gives tags count on from job to job in a worker.
-  static final TupleTag<KV<Integer, RangeSums>> SUMS = new TupleTag<>("sums") {};
-
-  /** By source and chunk. */
-  static final TupleTag<KV<KV<Integer, Integer>, FeatureRange>> FEATURES =
-      new TupleTag<>("features") {};
 
   private final EvaluationTask task;
   private transient RangeImages images;
@@ -49,78 +41,61 @@ final class EvaluateRangeFn extends JobFn<ImageRange, KV<Integer, RangeSums>> {
   }
 
   @ProcessElement
-  public void process(@Element ImageRange range, MultiOutputReceiver out) throws IOException {
+  public void process(@Element ImageRange range) throws IOException {
     Stopwatch watch = Stopwatch.createStarted();
     Source source = task.sources().get(range.source());
     ImageBatch batch = images.read(range);
-    ImmutableList<ChannelMoments> moments = spoolPatches(batch, range, source);
     Optional<Features> features = features(batch, range, source);
-    ImmutableMap<Metric, MetricSums> sums = sums(batch, features, range, source);
-    int forFid = source.take(Metric.FID, range);
-    if (forFid > 0) {
-      int chunk = range.first() / FeatureChunks.images(source);
-      out.get(FEATURES)
-          .output(
-              KV.of(
-                  KV.of(source.index(), chunk),
-                  new FeatureRange(range.first(), forFid, rows(features.orElseThrow(), forFid))));
+    RangeStatistics.Builder statistics = RangeStatistics.newBuilder();
+    for (Measure measure : source.measures()) {
+      int count = range.taken(measure.images());
+      if (count > 0 && measure.metric() instanceof SummedMetric metric) {
+        MetricSums sums = metric.newSums(measure.images());
+        sums.add(new EvaluatedImages(range.first(), count, batch, features));
+        add(statistics, measure, sums.toArray());
+      } else if (count > 0 && measure.metric() instanceof SlicedMetric metric) {
+        SwdLayout layout = metric.layout(batch.height());
+        add(statistics, measure, slice(first(batch, count), range, measure, layout));
+      }
     }
-    int forSets = range.taken(FeatureRows.count(source));
-    if (forSets > 0) {
-      task.spool().writeRows(range, rows(features.orElseThrow(), forSets));
+    int rows = range.taken(FeatureRows.count(source));
+    if (rows > 0) {
+      Features found = features.orElseThrow();
+      task.spool().writeRows(range, Arrays.copyOf(found.features(), rows * found.size()));
     }
-    double seconds = watch.elapsed(TimeUnit.MICROSECONDS) * 1e-6;
-    out.get(SUMS).output(KV.of(source.index(), new RangeSums(range, sums, moments, seconds)));
-    task.spool().note(range);
+    statistics.setSeconds(watch.elapsed(TimeUnit.MICROSECONDS) * 1e-6);
+    task.spool().writeStatistics(range, statistics.build());
     Progress.add(EvaluationStage.NAME, range.count());
     Count.IMAGES_IN.add(range.count());
+  }
+
+  private static void add(RangeStatistics.Builder statistics, Measure measure, double[] values) {
+    MetricStatistics.Builder metric = statistics.addMetricsBuilder();
+    metric.setMetric(measure.id()).setNumImages(measure.images());
+    Arrays.stream(values).forEach(metric::addValues);
   }
 
   /** Runs the feature network once, on as many images as any metric wants. */
   private Optional<Features> features(ImageBatch batch, ImageRange range, Source source)
       throws IOException {
     int count =
-        source.images().keySet().stream()
-            .filter(metric -> Metrics.of(metric).needsNetwork())
-            .mapToInt(metric -> source.take(metric, range))
+        source.measures().stream()
+            .filter(measure -> measure.metric().needsNetwork())
+            .mapToInt(measure -> range.taken(measure.images()))
             .max()
             .orElse(0);
     return count == 0 ? Optional.empty() : Optional.of(network.features(first(batch, count)));
   }
 
-  private static ImmutableMap<Metric, MetricSums> sums(
-      ImageBatch batch, Optional<Features> features, ImageRange range, Source source) {
-    ImmutableMap.Builder<Metric, MetricSums> all = ImmutableMap.builder();
-    for (Metric metric : source.images().keySet()) {
-      int count = source.take(metric, range);
-      if (count > 0 && Metrics.of(metric) instanceof SummedMetric summed) {
-        MetricSums sums = summed.newSums(source.images().get(metric));
-        sums.add(new EvaluatedImages(range.first(), count, batch, features));
-        all.put(metric, sums);
-      }
-    }
-    return all.buildOrThrow();
-  }
-
-  private ImmutableList<ChannelMoments> spoolPatches(
-      ImageBatch batch, ImageRange range, Source source) throws IOException {
-    int count = source.take(Metric.SWD, range);
-    if (count == 0) {
-      return ImmutableList.of();
-    }
-    SwdLayout layout = new SwdLayout(batch.height());
-    SwdRange kept =
-        SwdRange.of(first(batch, count), layout, task.seed(), source.side(), range.first());
-    ImmutableList.Builder<ChannelMoments> moments = ImmutableList.builder();
+  /** Leaves the levels in the spool, and returns the moments of their patches. */
+  private double[] slice(ImageBatch batch, ImageRange range, Measure measure, SwdLayout layout)
+      throws IOException {
+    Source source = task.sources().get(range.source());
+    SwdRange kept = SwdRange.of(batch, layout, task.seed(), source.side(), range.first());
     for (int level = 0; level < layout.levels(); level++) {
-      task.spool().write(range, level, kept.kept(level));
-      moments.add(kept.moments(level));
+      task.spool().writeLevel(range, measure, level, kept.kept(level));
     }
-    return moments.build();
-  }
-
-  private static float[] rows(Features features, int count) {
-    return Arrays.copyOf(features.features(), count * features.size());
+    return kept.moments();
   }
 
   private static ImageBatch first(ImageBatch batch, int count) {

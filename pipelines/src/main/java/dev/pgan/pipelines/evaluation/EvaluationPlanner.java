@@ -2,7 +2,6 @@ package dev.pgan.pipelines.evaluation;
 
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Lists;
 import com.google.common.hash.Hashing;
@@ -11,6 +10,8 @@ import dev.pgan.model.DataShape;
 import dev.pgan.model.features.FeatureNetwork;
 import dev.pgan.model.features.FeaturePresets;
 import dev.pgan.pipelines.dataset.Dataset;
+import dev.pgan.pipelines.evaluation.metrics.FeatureGaussian;
+import dev.pgan.pipelines.evaluation.metrics.GaussianMetric;
 import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
 import dev.pgan.pipelines.evaluation.metrics.MetricInput;
 import dev.pgan.pipelines.evaluation.metrics.Metrics;
@@ -50,23 +51,29 @@ final class EvaluationPlanner {
     check(!job.getData().isEmpty(), "data: no data set is named");
     Dataset data = Dataset.open(job.getData());
     BeamFolder run = BeamFolder.at(job.getRun());
-    ImmutableList<FoundSnapshot> snapshots = FoundSnapshot.of(run, job.getSnapshotsList());
-    checkShapes(run, data, snapshots);
-    ImmutableSet<Metric> metrics = ImmutableSet.copyOf(job.getMetricsList());
+    ImmutableList<Subject> subjects = subjects(run, data);
+    ImmutableSet<Measure> measures =
+        new MeasurePlanner(job, data, available(data), lines::add).measures();
     FeatureNetworkConfig network = FeatureNetworkConfig.getDefaultInstance();
     String networkSha256 = "";
-    if (metrics.stream().anyMatch(metric -> Metrics.of(metric).needsNetwork())) {
+    if (measures.stream().anyMatch(measure -> measure.metric().needsNetwork())) {
       network = completeNetwork();
-      networkSha256 = checkNetwork(network, metrics);
+      networkSha256 = checkNetwork(network, measures);
     }
-    ImmutableMap<Metric, Integer> numbers = numbers(metrics, data);
-    boolean mirror = snapshots.get(0).snapshot().manifest().getConfig().getMirrorAugment();
-    ResultKeys keys = new ResultKeys(data.sha256(), job.getSeed(), mirror, network, networkSha256);
-    SourcePlanner planner =
-        new SourcePlanner(numbers, keys, new RealsCache(data.folder().folder("cache")));
-    ImmutableList<Source> sources = planner.sources(snapshots, new ResultFiles(run).keys());
-    String featuresKey =
-        numbers.containsKey(Metric.FID) ? keys.ofRealFeatures(numbers.get(Metric.FID)) : "";
+    boolean mirror = subjects.isEmpty() ? job.getMirror() : subjects.get(0).mirror();
+    String statisticsSha256 =
+        job.getRealStatistics().isEmpty()
+            ? ""
+            : StatisticsFile.at(job.getRealStatistics()).sha256();
+    ResultKeys keys =
+        new ResultKeys(
+            data.sha256(), job.getSeed(), mirror, network, networkSha256, statisticsSha256);
+    RealsCache cache = new RealsCache(data.folder().folder("cache"));
+    if (!statisticsSha256.isEmpty()) {
+      takeStatistics(measures, keys, cache);
+    }
+    SourcePlanner planner = new SourcePlanner(measures, keys, cache);
+    ImmutableList<Source> sources = planner.sources(subjects, new ResultFiles(run).keys());
     EvaluationTask task =
         new EvaluationTask(
             run,
@@ -77,15 +84,66 @@ final class EvaluationPlanner {
             job.getSeed(),
             network,
             networkSha256,
+            statisticsSha256,
             sources,
-            featuresKey);
+            planner.realFeatureKeys());
     return new Planned(task, planner.fromCache(), ImmutableList.copyOf(lines));
   }
 
-  private static void checkShapes(
-      BeamFolder run, Dataset data, ImmutableList<FoundSnapshot> snapshots) {
-    for (FoundSnapshot found : snapshots) {
-      DataShape shape = found.snapshot().shape();
+  private ImmutableList<Subject> subjects(BeamFolder run, Dataset data) throws IOException {
+    if (job.getRealsAlone()) {
+      return ImmutableList.of();
+    }
+    if (!job.getFakes().isEmpty()) {
+      Dataset images = Dataset.open(job.getFakes());
+      check(
+          images.shape().resolution() == data.shape().resolution()
+              && images.shape().channels() == data.shape().channels(),
+          "the fakes in %s are of %sx%s with %s channels, the reals in %s of %sx%s with %s: make"
+              + " them alike",
+          images.folder(),
+          images.shape().resolution(),
+          images.shape().resolution(),
+          images.shape().channels(),
+          data.folder(),
+          data.shape().resolution(),
+          data.shape().resolution(),
+          data.shape().channels());
+      return ImmutableList.of(Subject.of(images, job.getMirror()));
+    }
+    ImmutableList<Subject> snapshots = Subject.ofRun(run, job.getSnapshotsList(), lines::add);
+    check(!snapshots.isEmpty(), "%s: all snapshots are broken: train again", run);
+    checkShapes(run, data, snapshots);
+    return snapshots;
+  }
+
+  /** Images of the side that has fewer; snapshots make any number. */
+  private long available(Dataset data) throws IOException {
+    return job.getFakes().isEmpty()
+        ? data.size()
+        : Math.min(data.size(), Dataset.open(job.getFakes()).size());
+  }
+
+  /** Puts statistics that a user brings where those of the data set's own images would be. */
+  private void takeStatistics(ImmutableSet<Measure> measures, ResultKeys keys, RealsCache cache)
+      throws IOException {
+    FeatureGaussian gaussian = StatisticsFile.at(job.getRealStatistics()).read();
+    for (Measure measure : measures) {
+      if (measure.is(GaussianMetric.class)) {
+        String key = keys.ofRealFeatures(measure);
+        cache.putFeatures(key, gaussian);
+        check(
+            cache.hasFeatures(key),
+            "real_statistics: %s cannot be kept in %s, where workers look for it",
+            job.getRealStatistics(),
+            cache.folder());
+      }
+    }
+  }
+
+  private static void checkShapes(BeamFolder run, Dataset data, ImmutableList<Subject> snapshots) {
+    for (Subject found : snapshots) {
+      DataShape shape = found.shape();
       check(
           shape.resolution() == data.shape().resolution()
               && shape.channels() == data.shape().channels(),
@@ -107,7 +165,9 @@ final class EvaluationPlanner {
   static void checkMetrics(EvaluationJob job) {
     check(job.getNumImages() >= 0, "num_images is %s, expected 2 at least", job.getNumImages());
     String expected = Joiner.on(", ").join(Lists.transform(Metrics.all(), ImageMetric::id));
-    for (Metric id : job.getMetricsList()) {
+    List<Metric> ids = new ArrayList<>(job.getMetricsList());
+    job.getSizedMetricsList().forEach(sized -> ids.add(sized.getMetric()));
+    for (Metric id : ids) {
       Optional<ImageMetric> metric = Metrics.find(id);
       check(metric.isPresent(), "metrics: %s is unknown; expected some of %s", id, expected);
       check(
@@ -118,7 +178,7 @@ final class EvaluationPlanner {
               + " the metric out",
           id);
     }
-    check(job.getMetricsCount() > 0, "metrics: none is named; expected some of %s", expected);
+    check(!ids.isEmpty(), "metrics: none is named; expected some of %s", expected);
   }
 
   private FeatureNetworkConfig completeNetwork() {
@@ -131,61 +191,24 @@ final class EvaluationPlanner {
     }
   }
 
-  private static String checkNetwork(FeatureNetworkConfig network, ImmutableSet<Metric> metrics)
+  private static String checkNetwork(FeatureNetworkConfig network, ImmutableSet<Measure> measures)
       throws IOException {
     byte[] bytes = SharedFeatures.read(network.getFile());
     try (FeatureNetwork loaded = SharedFeatures.load(network, bytes)) {
-      for (Metric metric : metrics) {
+      for (Measure measure : measures) {
         check(
-            Metrics.of(metric).input() != MetricInput.PROBABILITIES || loaded.hasProbabilities(),
+            measure.metric().input() != MetricInput.PROBABILITIES || loaded.hasProbabilities(),
             "%s: %s wants the tensor of class probabilities, or of class weights: name one as"
                 + " feature_network.probabilities or feature_network.class_weights",
             network.getFile(),
-            metric);
+            measure.id());
       }
     }
     return Hashing.sha256().hashBytes(bytes).toString();
   }
 
-  private ImmutableMap<Metric, Integer> numbers(ImmutableSet<Metric> metrics, Dataset data) {
-    ImmutableMap.Builder<Metric, Integer> numbers = ImmutableMap.builder();
-    List<String> fewer = new ArrayList<>();
-    int resolution = data.shape().resolution();
-    for (Metric id : metrics) {
-      ImageMetric metric = Metrics.of(id);
-      check(
-          resolution >= metric.smallestResolution(),
-          "%s: %s wants images of %s at least, these are of %s; leave the metric out",
-          data.folder(),
-          id,
-          metric.smallestResolution(),
-          resolution);
-      long number = metric.images(job.getNumImages(), data.size());
-      if (job.getNumImages() == 0 && data.size() < metric.officialImages()) {
-        fewer.add(id + " " + metric.officialImages());
-      }
-      check(
-          number >= metric.fewestImages() && number <= Integer.MAX_VALUE / 1024,
-          "num_images: %s of %s images cannot be had: expected %s to %s; the data set holds %s",
-          id,
-          job.getNumImages() > 0 ? job.getNumImages() : number,
-          metric.fewestImages(),
-          Integer.MAX_VALUE / 1024,
-          data.size());
-      numbers.put(id, (int) number);
-    }
-    if (!fewer.isEmpty()) {
-      lines.add(
-          String.format(
-              "the data set's %s images stand in for the official numbers (%s): compare figures"
-                  + " of equal numbers only",
-              data.size(), Joiner.on(", ").join(fewer)));
-    }
-    return numbers.buildOrThrow();
-  }
-
   @FormatMethod
-  private static void check(boolean right, String message, Object... values) {
+  static void check(boolean right, String message, Object... values) {
     if (!right) {
       throw new UserException("evaluation: " + String.format(message, values));
     }

@@ -2,34 +2,76 @@ package dev.pgan.pipelines.evaluation;
 
 import static com.google.common.base.Preconditions.checkState;
 
+import dev.pgan.pipelines.evaluation.metrics.FeatureGaussian;
+import dev.pgan.pipelines.evaluation.metrics.FeatureMoments;
 import dev.pgan.pipelines.evaluation.metrics.FeatureSet;
 import dev.pgan.pipelines.evaluation.metrics.FeatureSetMetric;
-import dev.pgan.pipelines.evaluation.metrics.Metrics;
+import dev.pgan.pipelines.evaluation.metrics.GaussianMetric;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** Features of the images of a source in the spool, a file for each range of images. */
-final class FeatureRows {
-  private FeatureRows() {}
+record FeatureRows(EvaluationTask task, Source source) {
+  /** Images whose sums are made before they are added up. */
+  private static final int SMALLEST_CHUNK = 2048;
+
+  private static final int MOST_CHUNKS = 8;
 
   /** Rows of a source that any metric wants: those of its first so many images. */
   static int count(Source source) {
-    return source.images().entrySet().stream()
-        .filter(entry -> Metrics.of(entry.getKey()) instanceof FeatureSetMetric)
-        .mapToInt(entry -> entry.getValue())
-        .max()
-        .orElse(0);
+    return source.count(FeatureSetMetric.class, GaussianMetric.class);
   }
 
-  /** All rows of a source in the order of its images. */
-  static FeatureSet read(EvaluationTask task, Source source) throws IOException {
-    float[][] rows = new float[count(source)][];
-    for (int first = 0; first < rows.length; first += task.rangeImages()) {
-      int count = Math.min(task.rangeImages(), rows.length - first);
-      float[] values = task.spool().readRows(source.index(), first);
-      checkState(values.length % count == 0, "%s features of %s images", values.length, count);
-      FeatureSet range = FeatureSet.of(values, values.length / count);
-      System.arraycopy(range.rows(), 0, rows, first, count);
+  /** All rows that metrics of sets want, in the order of the images. */
+  FeatureSet set() throws IOException {
+    float[][] rows = new float[source.count(FeatureSetMetric.class)][];
+    for (ImageRange range : task.ranges(source, rows.length)) {
+      float[] values = read(range);
+      FeatureSet some = FeatureSet.of(values, values.length / range.count());
+      System.arraycopy(some.rows(), 0, rows, range.first(), range.count());
     }
     return new FeatureSet(rows);
+  }
+
+  /**
+   * The normal distribution of the first images. Sums of thousands of images at a time are added up
+   * in their order: another order would give other last bits.
+   */
+  FeatureGaussian gaussian(int images) throws IOException {
+    FeatureMoments all = null;
+    FeatureMoments chunk = null;
+    for (ImageRange range : task.ranges(source, images)) {
+      float[] values = read(range);
+      if (chunk == null) {
+        chunk = new FeatureMoments(values.length / range.count());
+      }
+      chunk.add(values, range.count());
+      int end = range.first() + range.count();
+      if (end % chunkImages(images) == 0 || end == images) {
+        if (all == null) {
+          all = chunk;
+        } else {
+          all.merge(chunk);
+        }
+        chunk = null;
+      }
+    }
+    checkState(all != null && all.images() == images, "features of too few images");
+    return all.gaussian();
+  }
+
+  /** Whole ranges, a function of the source's number alone. */
+  private static int chunkImages(int images) {
+    int share = (images + MOST_CHUNKS - 1) / MOST_CHUNKS;
+    return Math.max(SMALLEST_CHUNK, (share + SMALLEST_CHUNK - 1) / SMALLEST_CHUNK * SMALLEST_CHUNK);
+  }
+
+  /** The rows of a range, of which the spool may hold more. */
+  private float[] read(ImageRange range) throws IOException {
+    float[] values = task.spool().readRows(range);
+    int spooled =
+        new ImageRange(range.source(), range.first(), task.rangeImages()).taken(count(source));
+    checkState(values.length % spooled == 0, "%s features of %s images", values.length, spooled);
+    return Arrays.copyOf(values, values.length / spooled * range.count());
   }
 }

@@ -3,11 +3,14 @@ package dev.pgan.pipelines.evaluation;
 import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.Multimaps;
 import dev.pgan.model.PganVersion;
 import dev.pgan.pipelines.beam.JobFn;
+import dev.pgan.pipelines.evaluation.metrics.GaussianMetric;
 import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
-import dev.pgan.pipelines.evaluation.metrics.Metrics;
-import dev.pgan.pipelines.evaluation.metrics.SwdSide;
+import dev.pgan.pipelines.evaluation.metrics.SlicedMetric;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
 import java.io.IOException;
@@ -16,7 +19,7 @@ import java.util.List;
 import org.apache.beam.sdk.values.KV;
 
 /** When all figures are there: writes the files of the run, and those of the cache. */
-final class PublishEvaluationFn extends JobFn<KV<Integer, Iterable<SourceFigures>>, Void> {
+final class PublishEvaluationFn extends JobFn<KV<Integer, Iterable<PieceFigures>>, Void> {
   private static final long serialVersionUID = 1;
 
   private final EvaluationTask task;
@@ -28,47 +31,57 @@ final class PublishEvaluationFn extends JobFn<KV<Integer, Iterable<SourceFigures
   }
 
   @ProcessElement
-  public void process(@Element KV<Integer, Iterable<SourceFigures>> all) throws IOException {
+  public void process(@Element KV<Integer, Iterable<PieceFigures>> all) throws IOException {
+    ListMultimap<Integer, PieceFigures> bySource =
+        Multimaps.index(all.getValue(), PieceFigures::source);
     List<EvaluationResult> results = new ArrayList<>(fromCache);
-    for (SourceFigures figures : all.getValue()) {
-      EvaluationResult result = result(figures);
-      results.add(result);
-      if (ResultFiles.isOfReals(result)) {
-        new RealsCache(task.cache()).putResult(result);
+    for (Source source : task.compared().toList()) {
+      ListMultimap<Measure, PieceFigures> byMeasure =
+          Multimaps.index(bySource.get(source.index()), PieceFigures::measure);
+      for (Measure measure : source.measures()) {
+        EvaluationResult result = result(source, measure, byMeasure.get(measure));
+        results.add(result);
+        if (ResultFiles.isOfReals(result)) {
+          new RealsCache(task.cache()).putResult(result);
+        }
       }
     }
-    int expected = fromCache.size();
-    for (Source source : task.sources()) {
-      expected += source.side() == SwdSide.REALS ? 0 : source.images().size();
-    }
-    checkState(results.size() == expected, "%s results, expected %s", results.size(), expected);
     new ResultFiles(task.run()).add(results);
     task.spool().delete();
   }
 
-  private EvaluationResult result(SourceFigures figures) {
-    Source source = task.sources().get(figures.source());
-    ImageMetric metric = Metrics.of(figures.metric());
+  private EvaluationResult result(Source source, Measure measure, List<PieceFigures> pieces) {
+    checkState(!pieces.isEmpty(), "no figures of %s of %s", measure, source.snapshot());
+    ImageMetric metric = measure.metric();
+    double seconds =
+        pieces.get(0).seconds() + pieces.stream().mapToDouble(PieceFigures::pieceSeconds).sum();
+    ImmutableList<Double> figures =
+        measure
+            .as(SlicedMetric.class)
+            .map(sliced -> SlicePiece.figures(sliced, task.resolution(), pieces))
+            .orElseGet(() -> Iterables.getOnlyElement(pieces).values());
     EvaluationResult.Builder result =
         EvaluationResult.newBuilder()
             .setSnapshot(source.snapshot())
             .setKimg(source.kimg())
-            .setMetric(figures.metric())
-            .setNumImages(source.images().get(figures.metric()))
-            .setSeconds(figures.seconds())
+            .setMetric(measure.id())
+            .setNumImages(measure.images())
+            .setSeconds(seconds)
             .setSeed(task.seed())
             .setDataSha256(task.dataSha256())
-            .setKey(source.keys().get(figures.metric()))
+            .setKey(source.keys().get(measure))
             .setPganVersion(PganVersion.current());
     if (metric.needsNetwork()) {
       result
           .setFeatureNetworkSha256(task.featureNetworkSha256())
           .setFeatureNetwork(task.featureNetwork().toBuilder().clearFile());
     }
+    if (measure.is(GaussianMetric.class)) {
+      result.setRealStatisticsSha256(task.realStatisticsSha256());
+    }
     ImmutableList<String> names = metric.figureNames(task.resolution());
     for (int i = 0; i < names.size(); i++) {
-      result.addFigures(
-          Figure.newBuilder().setName(names.get(i)).setValue(figures.values().get(i)));
+      result.addFigures(Figure.newBuilder().setName(names.get(i)).setValue(figures.get(i)));
     }
     return result.build();
   }

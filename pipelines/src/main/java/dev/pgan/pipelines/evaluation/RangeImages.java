@@ -1,6 +1,8 @@
 package dev.pgan.pipelines.evaluation;
 
 import dev.pgan.model.ImageBatch;
+import dev.pgan.pipelines.dataset.Dataset;
+import dev.pgan.pipelines.dataset.DatasetImages;
 import dev.pgan.pipelines.sampling.SharedSampler;
 import java.io.IOException;
 
@@ -12,6 +14,9 @@ final class RangeImages implements AutoCloseable {
   private final EvaluationTask task;
   private final RealImages reals;
 
+  /** Of the one data set that is judged, once it is asked for. */
+  private DatasetImages fakes;
+
   RangeImages(EvaluationTask task) throws IOException {
     this.task = task;
     reals = new RealImages(task);
@@ -21,14 +26,23 @@ final class RangeImages implements AutoCloseable {
   /** Images of a range as RGB. */
   ImageBatch read(ImageRange range) throws IOException {
     Source source = task.sources().get(range.source());
-    ImageBatch images =
-        EvaluationTask.isReal(source.side())
-            ? reals.read(source.side(), range.first(), range.count())
+    if (EvaluationTask.isReal(source.side())) {
+      return toRgb(reals.read(source.side(), range.first(), range.count()));
+    }
+    return toRgb(
+        source.isDataset()
+            ? fakes(source.path()).read(0, range.numbers())
             : SAMPLERS.use(
                 source.path(),
                 () -> SharedSampler.acquire(source.path()),
-                shared -> shared.sampler().generate(task.seed(), range.first(), range.count()));
-    return toRgb(images);
+                shared -> shared.sampler().generate(task.seed(), range.first(), range.count())));
+  }
+
+  private DatasetImages fakes(String path) throws IOException {
+    if (fakes == null) {
+      fakes = Dataset.open(path).images();
+    }
+    return fakes;
   }
 
   private static ImageBatch toRgb(ImageBatch images) {
@@ -47,5 +61,8 @@ final class RangeImages implements AutoCloseable {
   public void close() {
     SAMPLERS.leave();
     reals.close();
+    if (fakes != null) {
+      fakes.close();
+    }
   }
 }

@@ -1,22 +1,23 @@
 package dev.pgan.pipelines.evaluation;
 
 import com.google.common.hash.Hashing;
-import dev.pgan.pipelines.evaluation.metrics.Metrics;
+import dev.pgan.pipelines.evaluation.metrics.GaussianMetric;
 import dev.pgan.v1.FeatureNetworkConfig;
-import dev.pgan.v1.Metric;
 import java.nio.charset.StandardCharsets;
 
 /**
  * SHA-256 of all that a figure depends on.
  *
  * @param featureNetwork complete
+ * @param realStatisticsSha256 of statistics that stand for the reals; empty for their own
  */
 record ResultKeys(
     String dataSha256,
     long seed,
     boolean mirror,
     FeatureNetworkConfig featureNetwork,
-    String featureNetworkSha256) {
+    String featureNetworkSha256,
+    String realStatisticsSha256) {
   /** To be raised when any figure comes out otherwise for the same input. */
   private static final int VERSION = 1;
 
@@ -27,22 +28,26 @@ record ResultKeys(
    *
    * @param subject SHA-256 of the snapshot's manifest, or {@link Source#REALS}
    */
-  String of(Metric metric, long images, String subject) {
+  String of(Measure measure, String subject) {
     StringBuilder all = new StringBuilder();
     all.append("pgan evaluation ").append(VERSION);
-    all.append('\n').append(metric.name()).append(' ').append(images).append(' ').append(seed);
+    all.append('\n').append(measure.id().name()).append(' ').append(measure.images());
+    all.append(' ').append(seed);
     all.append('\n').append(dataSha256).append(' ').append(mirror);
-    if (Metrics.of(metric).needsNetwork()) {
+    if (measure.metric().needsNetwork()) {
       FeatureNetworkConfig use = featureNetwork.toBuilder().clearFile().clearPreset().build();
       String bytes = Hashing.sha256().hashBytes(use.toByteArray()).toString();
       all.append('\n').append(featureNetworkSha256).append(' ').append(bytes);
+    }
+    if (measure.is(GaussianMetric.class) && !realStatisticsSha256.isEmpty()) {
+      all.append("\nstatistics ").append(realStatisticsSha256);
     }
     all.append('\n').append(subject);
     return Hashing.sha256().hashString(all, StandardCharsets.UTF_8).toString();
   }
 
-  /** Key of the reals' features. */
-  String ofRealFeatures(long images) {
-    return of(Metric.FID, images, FEATURES);
+  /** Key of the reals' features, for a metric that keeps them. */
+  String ofRealFeatures(Measure measure) {
+    return of(measure, FEATURES);
   }
 }

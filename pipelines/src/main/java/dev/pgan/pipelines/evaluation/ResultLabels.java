@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Table;
 import com.google.common.hash.Hashing;
 import dev.pgan.v1.EvaluationResult;
+import dev.pgan.v1.FeatureResize;
 import dev.pgan.v1.Figure;
 import dev.pgan.v1.Metric;
 import java.nio.charset.StandardCharsets;
@@ -61,22 +62,43 @@ public final class ResultLabels {
     if (!network(result).equals(network(usual))) {
       labels.add("network" + network(result));
     }
+    if (!result.getRealStatisticsSha256().equals(usual.getRealStatisticsSha256())) {
+      labels.add("statistics" + Ascii.truncate(result.getRealStatisticsSha256(), DIGITS, ""));
+    }
+    if (resize(result) != resize(usual)) {
+      labels.add(Ascii.toLowerCase(resize(result).name()) + "-resize");
+    }
     return labels.build();
   }
 
   /** All by which results of one snapshot and metric may differ. */
   static String conditions(EvaluationResult result) {
     return Joiner.on(' ')
-        .join(result.getNumImages(), result.getSeed(), result.getDataSha256(), network(result));
+        .join(
+            result.getNumImages(),
+            result.getSeed(),
+            result.getDataSha256(),
+            network(result),
+            resize(result),
+            result.getRealStatisticsSha256());
   }
 
-  /** Digits that stand for the feature network and how it is used. */
+  private static FeatureResize resize(EvaluationResult result) {
+    return result.getFeatureNetwork().getResize();
+  }
+
+  /** Digits that stand for the feature network and how it is used, but for the resize. */
   private static String network(EvaluationResult result) {
     return Hashing.sha256()
         .newHasher()
         .putString(result.getFeatureNetworkSha256(), StandardCharsets.UTF_8)
         .putBytes(
-            result.getFeatureNetwork().toBuilder().clearFile().clearPreset().build().toByteArray())
+            result.getFeatureNetwork().toBuilder()
+                .clearFile()
+                .clearPreset()
+                .clearResize()
+                .build()
+                .toByteArray())
         .hash()
         .toString()
         .substring(0, DIGITS);

@@ -1,6 +1,7 @@
 package dev.pgan.pipelines.evaluation;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.model.run.RunLayout;
 import dev.pgan.pipelines.evaluation.metrics.Metrics;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
@@ -25,7 +26,9 @@ final class ResultTable {
       String name =
           ResultFiles.isOfReals(result)
               ? "Reals"
-              : String.format(Locale.ROOT, "%d", (long) result.getKimg());
+              : RunLayout.isSnapshotName(result.getSnapshot())
+                  ? String.format(Locale.ROOT, "%d", (long) result.getKimg())
+                  : result.getSnapshot();
       table.append(String.format(FIXED, name, time(result.getSeconds())));
       for (Figure figure : result.getFiguresList()) {
         table.append(String.format(Locale.ROOT, column + ".4f", figure.getValue()));

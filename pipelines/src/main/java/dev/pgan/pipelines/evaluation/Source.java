@@ -1,42 +1,48 @@
 package dev.pgan.pipelines.evaluation;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
 import dev.pgan.pipelines.evaluation.metrics.SwdSide;
-import dev.pgan.v1.Metric;
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
- * Images to evaluate: the data set in one of its passes, or the fakes of a snapshot.
+ * Images to evaluate: the data set in one of its passes, the fakes of a snapshot or those of a
+ * folder.
  *
  * @param index among the sources of a task
- * @param snapshot NNNNNN, or {@code reals}
- * @param path folder of the snapshot; empty for reals
+ * @param snapshot NNNNNN, {@code fakes} or {@code reals}
+ * @param path folder of the snapshot or of fakes; empty for reals
+ * @param isDataset whether the images are those of a data set
  * @param kimg real images that the snapshot has seen, in thousands
- * @param images how many of them each metric takes; metrics that are known already are left out
- * @param keys of the results, by metric
+ * @param measures to take; those that are known already are left out
+ * @param keys of the results
  */
 record Source(
     int index,
     SwdSide side,
     String snapshot,
     String path,
+    boolean isDataset,
     double kimg,
-    ImmutableMap<Metric, Integer> images,
-    ImmutableMap<Metric, String> keys)
+    ImmutableSet<Measure> measures,
+    ImmutableMap<Measure, String> keys)
     implements Serializable {
   static final String REALS = "reals";
 
   /** How many images at all. */
   int count() {
-    return images.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return count(ImageMetric.class);
   }
 
-  /** How many images of a range a metric takes. */
-  int take(Metric metric, ImageRange range) {
-    return range.taken(images.getOrDefault(metric, 0));
-  }
-
-  boolean has(Metric metric) {
-    return images.containsKey(metric);
+  /** How many images the metrics of these kinds take. */
+  @SafeVarargs
+  final int count(Class<? extends ImageMetric>... kinds) {
+    return measures.stream()
+        .filter(measure -> Arrays.stream(kinds).anyMatch(measure::is))
+        .mapToInt(Measure::images)
+        .max()
+        .orElse(0);
   }
 }

@@ -4,25 +4,23 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
-import dev.pgan.pipelines.evaluation.metrics.Metrics;
+import com.google.common.collect.Sets;
+import dev.pgan.pipelines.evaluation.metrics.GaussianMetric;
 import dev.pgan.pipelines.evaluation.metrics.SwdSide;
 import dev.pgan.v1.EvaluationResult;
-import dev.pgan.v1.Metric;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Finds out which images the metrics still have to look at. */
 final class SourcePlanner {
-  private final ImmutableMap<Metric, Integer> numbers;
+  private final ImmutableSet<Measure> measures;
   private final ResultKeys keys;
   private final RealsCache cache;
   private final List<EvaluationResult> fromCache = new ArrayList<>();
 
-  /** Takes the images of each side that each metric wants. */
-  SourcePlanner(ImmutableMap<Metric, Integer> numbers, ResultKeys keys, RealsCache cache) {
-    this.numbers = numbers;
+  SourcePlanner(ImmutableSet<Measure> measures, ResultKeys keys, RealsCache cache) {
+    this.measures = measures;
     this.keys = keys;
     this.cache = cache;
   }
@@ -32,9 +30,8 @@ final class SourcePlanner {
    *
    * @param known keys of the run's results
    */
-  ImmutableList<Source> sources(
-      ImmutableList<FoundSnapshot> snapshots, ImmutableSet<String> known) {
-    ImmutableMap<Metric, String> realKeys = keys(Source.REALS);
+  ImmutableList<Source> sources(ImmutableList<Subject> subjects, ImmutableSet<String> known) {
+    ImmutableMap<Measure, String> realKeys = keys(Source.REALS);
     ImmutableSet.Builder<String> knownReals = ImmutableSet.<String>builder().addAll(known);
     for (String key : realKeys.values()) {
       Optional<EvaluationResult> cached =
@@ -49,17 +46,19 @@ final class SourcePlanner {
             SwdSide.OTHER_REALS,
             Source.REALS,
             "",
+            true,
             0,
             missing(realKeys, knownReals.build()),
             realKeys));
-    for (FoundSnapshot found : snapshots) {
-      ImmutableMap<Metric, String> own = keys(found.snapshot().manifestSha256());
+    for (Subject found : subjects) {
+      ImmutableMap<Measure, String> own = keys(found.sha256());
       rest.add(
           new Source(
               rest.size() + 1,
               SwdSide.FAKES,
               found.name(),
               found.path(),
+              found.isDataset(),
               found.kimg(),
               missing(own, known),
               own));
@@ -72,31 +71,36 @@ final class SourcePlanner {
     return ImmutableList.copyOf(fromCache);
   }
 
+  /** Keys of the reals' features, of each metric that keeps them in the cache. */
+  ImmutableMap<Measure, String> realFeatureKeys() {
+    return ImmutableMap.copyOf(
+        Maps.asMap(
+            Sets.filter(measures, measure -> measure.is(GaussianMetric.class)),
+            keys::ofRealFeatures));
+  }
+
   /** The reals with which the other sources are compared. */
   private Source reals(List<Source> others) {
-    ImmutableMap.Builder<Metric, Integer> images = ImmutableMap.builder();
-    for (Map.Entry<Metric, Integer> number : numbers.entrySet()) {
-      Metric metric = number.getKey();
+    ImmutableSet.Builder<Measure> needed = ImmutableSet.builder();
+    for (Measure measure : measures) {
       boolean cached =
-          metric == Metric.FID && cache.hasFeatures(keys.ofRealFeatures(number.getValue()));
-      if (Metrics.of(metric).comparesWithReals()
+          measure.is(GaussianMetric.class) && cache.hasFeatures(keys.ofRealFeatures(measure));
+      if (measure.metric().comparesWithReals()
           && !cached
-          && others.stream().anyMatch(source -> source.has(metric))) {
-        images.put(number);
+          && others.stream().anyMatch(source -> source.measures().contains(measure))) {
+        needed.add(measure);
       }
     }
     return new Source(
-        0, SwdSide.REALS, Source.REALS, "", 0, images.buildOrThrow(), ImmutableMap.of());
+        0, SwdSide.REALS, Source.REALS, "", true, 0, needed.build(), ImmutableMap.of());
   }
 
-  private ImmutableMap<Metric, String> keys(String subject) {
-    return ImmutableMap.copyOf(
-        Maps.transformEntries(numbers, (metric, images) -> keys.of(metric, images, subject)));
+  private ImmutableMap<Measure, String> keys(String subject) {
+    return ImmutableMap.copyOf(Maps.asMap(measures, measure -> keys.of(measure, subject)));
   }
 
-  private ImmutableMap<Metric, Integer> missing(
-      ImmutableMap<Metric, String> keys, ImmutableSet<String> known) {
-    return ImmutableMap.copyOf(
-        Maps.filterKeys(numbers, metric -> !known.contains(keys.get(metric))));
+  private ImmutableSet<Measure> missing(
+      ImmutableMap<Measure, String> keys, ImmutableSet<String> known) {
+    return ImmutableSet.copyOf(Sets.filter(measures, m -> !known.contains(keys.get(m))));
   }
 }

@@ -1,28 +1,28 @@
 package dev.pgan.pipelines.evaluation;
 
-import dev.pgan.pipelines.evaluation.metrics.FeatureMoments;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.RangeStatistics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 
 /**
- * Where workers leave what is too large for the shuffle. For the sliced Wasserstein distance that
- * is what it needs of each range of images and level, float32: each block of directions reads it
- * again, which is far less than the projections. For FID it is the sums of features, float64: those
- * of Inception are 17 MB, and Flink refuses to sort records of such a size. For metrics of whole
- * sets of features it is the features, float32. Files are a function of their names, so it does no
- * harm to write one twice.
+ * Where workers leave what they keep of ranges of images until all are there: statistics that add
+ * up; levels and patches of the sliced Wasserstein distance, float32, which each block of
+ * directions reads again (that is far less than the projections); rows of features, float32. Files
+ * are a function of their names, so it does no harm to write one twice, and an evaluation that was
+ * killed goes on with those that are there.
  */
 record Spool(BeamFolder folder, String name) implements Serializable {
   static final String PREFIX = "work-";
@@ -30,31 +30,32 @@ record Spool(BeamFolder folder, String name) implements Serializable {
   /** No evaluation reads what it has written for so long without writing more. */
   private static final Duration EXPIRY = Duration.ofDays(7);
 
-  void write(ImageRange range, int level, float[] values) throws IOException {
-    writeFloats(file(range.source(), level, range.first()), values);
+  /** Keeps what a sliced metric wants of the images of a range at one level. */
+  void writeLevel(ImageRange range, Measure measure, int level, float[] values) throws IOException {
+    write(level(range, measure, level), values);
   }
 
-  float[] read(int source, int level, int firstImage) throws IOException {
-    return readFloats(file(source, level, firstImage));
+  float[] readLevel(ImageRange range, Measure measure, int level) throws IOException {
+    return read(level(range, measure, level));
   }
 
   /** Keeps features of the images of a range, [count, size] row-major. */
   void writeRows(ImageRange range, float[] features) throws IOException {
-    writeFloats(rows(range.source(), range.first()), features);
+    write(rows(range), features);
   }
 
-  float[] readRows(int source, int firstImage) throws IOException {
-    return readFloats(rows(source, firstImage));
+  float[] readRows(ImageRange range) throws IOException {
+    return read(rows(range));
   }
 
-  private void writeFloats(String file, float[] values) throws IOException {
+  private void write(String file, float[] values) throws IOException {
     ByteBuffer bytes =
         ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(values);
     folder.write(file, out -> out.write(bytes.array()));
   }
 
-  private float[] readFloats(String file) throws IOException {
+  private float[] read(String file) throws IOException {
     try (InputStream in = folder.open(file)) {
       FloatBuffer values =
           ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
@@ -64,38 +65,37 @@ record Spool(BeamFolder folder, String name) implements Serializable {
     }
   }
 
-  void writeFeatures(int source, int chunk, FeatureMoments moments) throws IOException {
-    double[] values = moments.toArray();
-    ByteBuffer bytes =
-        ByteBuffer.allocate(values.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asDoubleBuffer().put(values);
-    folder.write(features(source, chunk), out -> out.write(bytes.array()));
+  /** Keeps the statistics of a range, whose other files are there: the range is done. */
+  void writeStatistics(ImageRange range, RangeStatistics statistics) throws IOException {
+    folder.write(done(range), statistics::writeTo);
   }
 
-  FeatureMoments readFeatures(int source, int chunk) throws IOException {
-    try (InputStream in = folder.open(features(source, chunk))) {
-      DoubleBuffer values =
-          ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
-      double[] doubles = new double[values.remaining()];
-      values.get(doubles);
-      return FeatureMoments.of(doubles);
+  RangeStatistics readStatistics(ImageRange range) throws IOException {
+    try (InputStream in = folder.open(done(range))) {
+      return RangeStatistics.parseFrom(in);
     }
   }
 
-  /** Notes that a range is done, for {@link #images}. */
-  void note(ImageRange range) throws IOException {
-    folder.write(done() + range.source() + "-" + range.first() + "-" + range.count(), out -> {});
+  /** The ranges that are done. */
+  Set<ImageRange> done() throws IOException {
+    String prefix = name + "/done-";
+    return folder.list(prefix).stream()
+        .map(file -> file.substring(prefix.length()).split("-"))
+        .map(
+            n ->
+                new ImageRange(
+                    Integer.parseInt(n[0]), Integer.parseInt(n[1]), Integer.parseInt(n[2])))
+        .collect(Collectors.toSet());
   }
 
-  /** Images of the ranges that are done. */
-  long images() throws IOException {
-    return folder.list(done()).stream()
-        .mapToLong(name -> Long.parseLong(name.substring(name.lastIndexOf('-') + 1)))
-        .sum();
+  /** Notes that a piece of the comparison is done, for {@link #pieces}. */
+  void notePiece(int number) throws IOException {
+    folder.write(name + "/piece-" + number, out -> {});
   }
 
-  private String done() {
-    return name + "/done-";
+  /** How many pieces of the comparison are done. */
+  int pieces() throws IOException {
+    return folder.list(name + "/piece-").size();
   }
 
   /**
@@ -121,15 +121,17 @@ record Spool(BeamFolder folder, String name) implements Serializable {
     }
   }
 
-  private String features(int source, int chunk) {
-    return String.format("%s/features-%d-%d", name, source, chunk);
+  private String done(ImageRange range) {
+    return String.format("%s/done-%d-%d-%d", name, range.source(), range.first(), range.count());
   }
 
-  private String rows(int source, int firstImage) {
-    return String.format("%s/rows-%d-%08d", name, source, firstImage);
+  private String rows(ImageRange range) {
+    return String.format("%s/rows-%d-%08d", name, range.source(), range.first());
   }
 
-  private String file(int source, int level, int firstImage) {
-    return String.format("%s/%d-%d-%08d", name, source, level, firstImage);
+  private String level(ImageRange range, Measure measure, int level) {
+    return String.format(
+        "%s/%s-%d-%d-%d-%08d",
+        name, measure.metric().name(), measure.images(), range.source(), level, range.first());
   }
 }

@@ -1,6 +1,7 @@
 package dev.pgan.pipelines.stage;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 
 /**
@@ -32,4 +33,9 @@ public interface PlannedStage {
 
   /** Adds the transforms. Not called on a stage that is complete. */
   void build(Pipeline pipeline) throws IOException;
+
+  /** What another pipeline is to do when this one has ended; empty where nothing is left. */
+  default Optional<PlannedStage> next() {
+    return Optional.empty();
+  }
 }

@@ -14,6 +14,7 @@ import dev.pgan.v1.Position;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -92,9 +93,13 @@ final class SnapshotEvaluation implements TrainingListener {
       // Without a runner among the options it is Beam's own, in this JVM.
       PipelineOptions options = PipelineOptionsFactory.create();
       GcsAccess.configure(options);
-      Pipeline pipeline = Pipeline.create(options);
-      evaluation.build(pipeline);
-      pipeline.run().waitUntilFinish();
+      for (Optional<PlannedStage> part = Optional.of(evaluation);
+          part.isPresent();
+          part = part.get().next()) {
+        Pipeline pipeline = Pipeline.create(options);
+        part.get().build(pipeline);
+        pipeline.run().waitUntilFinish();
+      }
     }
   }
 

@@ -42,6 +42,9 @@ public final class PipelineRuns {
     try {
       PipelineResult result = pipeline.run();
       result.waitUntilFinish();
+      if (planned.next().isPresent()) {
+        run(planned.next().get(), options);
+      }
       return result;
     } catch (Pipeline.PipelineExecutionException e) {
       awaitWorkers();

@@ -25,19 +25,23 @@ import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.telemetry.Count;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.EvaluationJob;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.FeatureNetworkConfig;
 import dev.pgan.v1.Metric;
+import dev.pgan.v1.SizedMetric;
 import dev.pgan.v1.SyntheticFaces;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,6 +232,53 @@ class EvaluationStageTest {
   }
 
   @Test
+  void rangesThatAKilledEvaluationHasFinishedAreNotMadeAgain() throws IOException {
+    EvaluationJob job = job("run").addMetrics(Metric.KID).build();
+    evaluate(job, 2);
+    List<EvaluationResult> whole = results("run");
+    deleteResults();
+
+    PlannedStage first = new EvaluationStage(job).plan();
+    Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
+    first.build(pipeline);
+    pipeline.run().waitUntilFinish();
+    assertEquals(4 * IMAGES, first.done());
+    Path work;
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(folder.resolve("run/metrics"), "work-*")) {
+      work = found.iterator().next();
+    }
+    Files.delete(work.resolve("done-2-64-64"));
+
+    long before = Count.IMAGES_IN.inThisJvm().get();
+    evaluate(job, 4);
+    assertEquals(64, Count.IMAGES_IN.inThisJvm().get() - before);
+    assertEquals(withoutSeconds(whole), withoutSeconds(results("run")));
+    assertFalse(Files.exists(work));
+  }
+
+  @Test
+  void metricsOfNumbersOfTheirOwnAreTakenOfTheSameImages() throws IOException {
+    EvaluationJob.Builder job = job("run").clearMetrics().addSnapshots("000020").setNumImages(100);
+    for (Metric metric : List.of(Metric.SWD, Metric.MSSSIM, Metric.FID, Metric.IS, Metric.KID)) {
+      job.addMetrics(metric);
+    }
+    evaluate(job.build(), 2);
+    List<EvaluationResult> hundred = results("run");
+    deleteResults();
+    EvaluationJob.Builder both = job.clone().clearNumImages();
+    for (Metric metric : job.getMetricsList()) {
+      both.addSizedMetrics(SizedMetric.newBuilder().setMetric(metric).setNumImages(100));
+    }
+    assertEquals(3 * IMAGES, new EvaluationStage(both.build()).plan().plan().items());
+    evaluate(both.build(), 2);
+    assertEquals(20, results("run").size());
+    assertEquals(
+        withoutSeconds(hundred),
+        withoutSeconds(results("run").stream().filter(r -> r.getNumImages() == 100).toList()));
+  }
+
+  @Test
   void metricsWithoutTheirNetworkAreAnError() {
     EvaluationJob job = job("run").clearFeatureNetwork().addMetrics(Metric.FID).build();
     UserException e = assertThrows(UserException.class, () -> new EvaluationStage(job));
@@ -243,7 +294,7 @@ class EvaluationStageTest {
         plan.lines().toString());
     // Of each of the two snapshots, and of both sides of the reals.
     assertTrue(
-        plan.lines().contains("4 sums of features there, 17 MB each of 2,048 features"),
+        plan.lines().contains("600 rows of features there, 8 KB each of 2,048 features"),
         plan.lines().toString());
     assertFalse(Files.exists(folder.resolve("run/metrics")));
   }

@@ -7,6 +7,7 @@ import com.google.common.base.Strings;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.FeatureNetworkConfig;
+import dev.pgan.v1.FeatureResize;
 import dev.pgan.v1.Figure;
 import dev.pgan.v1.Metric;
 import java.io.IOException;
@@ -52,6 +53,18 @@ class ResultFilesTest {
     assertTrue(tables.get(1).matches("metric-fid-10k-network[0-9a-f]{8}.txt"), tables.toString());
     assertEquals("metric-fid-10k-seed0.txt", tables.get(2));
     assertEquals("metric-fid-10k.txt", tables.get(3));
+  }
+
+  @Test
+  void resizeIsAConditionOfItsOwn() throws IOException {
+    EvaluationResult clean =
+        REALS.toBuilder()
+            .setFeatureNetwork(FeatureNetworkConfig.newBuilder().setResize(FeatureResize.CLEAN))
+            .build();
+    add(REALS);
+    add(clean);
+    assertEquals(List.of(REALS, clean), files().read());
+    assertEquals(List.of("metric-fid-10k-clean-resize.txt", "metric-fid-10k.txt"), tables());
   }
 
   @Test

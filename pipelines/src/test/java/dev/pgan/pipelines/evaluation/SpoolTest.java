@@ -23,20 +23,20 @@ class SpoolTest {
     spool(folder, "work-living");
     spool(folder, "work-killed");
     write(temp.resolve("metrics.jsonl"), 30);
-    write(temp.resolve("work-living/0-0-00000064"), 30);
-    write(temp.resolve("work-killed/0-0-00000000"), 8);
-    write(temp.resolve("work-killed/0-0-00000064"), 30);
+    write(temp.resolve("work-living/rows-0-00000064"), 30);
+    write(temp.resolve("work-killed/rows-0-00000000"), 8);
+    write(temp.resolve("work-killed/rows-0-00000064"), 30);
 
     own.delete();
 
     assertEquals(
-        List.of("metrics.jsonl", "work-living/0-0-00000000", "work-living/0-0-00000064"),
+        List.of("metrics.jsonl", "work-living/rows-0-00000000", "work-living/rows-0-00000064"),
         folder.list(""));
   }
 
   private static Spool spool(BeamFolder folder, String name) throws IOException {
     Spool spool = new Spool(folder, name);
-    spool.write(new ImageRange(0, 0, 64), 0, new float[] {1, 2});
+    spool.writeRows(new ImageRange(0, 0, 64), new float[] {1, 2});
     return spool;
   }
 

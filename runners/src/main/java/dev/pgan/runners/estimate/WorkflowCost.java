@@ -12,6 +12,7 @@ import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
 import dev.pgan.pipelines.evaluation.metrics.Metrics;
 import dev.pgan.v1.EvaluationJob;
 import dev.pgan.v1.Metric;
+import dev.pgan.v1.SizedMetric;
 import dev.pgan.v1.TrainingConfig;
 import dev.pgan.v1.UnitCosts;
 import dev.pgan.v1.Workflow;
@@ -127,9 +128,13 @@ public final class WorkflowCost {
     double metrics = 0;
     long most = 0;
     long throughNetwork = 0;
-    for (Metric id : ImmutableSet.copyOf(job.getMetricsList())) {
-      ImageMetric metric = Metrics.of(id);
-      long number = metric.images(job.getNumImages(), images);
+    ImmutableSet.Builder<SizedMetric> sized = ImmutableSet.builder();
+    for (Metric id : job.getMetricsList()) {
+      sized.add(SizedMetric.newBuilder().setMetric(id).setNumImages(job.getNumImages()).build());
+    }
+    for (SizedMetric each : sized.addAll(job.getSizedMetricsList()).build()) {
+      ImageMetric metric = Metrics.of(each.getMetric());
+      long number = metric.images(each.getNumImages(), images);
       metrics += metric.coreSeconds(unit, data, number);
       most = Math.max(most, number);
       throughNetwork = Math.max(throughNetwork, metric.needsNetwork() ? number : 0);

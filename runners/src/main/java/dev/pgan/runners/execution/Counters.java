@@ -53,6 +53,18 @@ final class Counters {
     return counters(sums);
   }
 
+  /** Of two pipelines of one stage. */
+  static StageCounters sum(StageCounters a, StageCounters b) {
+    return StageCounters.newBuilder()
+        .setImagesIn(a.getImagesIn() + b.getImagesIn())
+        .setImagesOut(a.getImagesOut() + b.getImagesOut())
+        .setSetAside(a.getSetAside() + b.getSetAside())
+        .setBytesIn(a.getBytesIn() + b.getBytesIn())
+        .setBytesOut(a.getBytesOut() + b.getBytesOut())
+        .setTensorflowSeconds(a.getTensorflowSeconds() + b.getTensorflowSeconds())
+        .build();
+  }
+
   /** The counters of this JVM since {@link #reset}, for a pipeline that failed. */
   static StageCounters inThisJvm() {
     ImmutableMap.Builder<Count, Long> sums = ImmutableMap.builder();

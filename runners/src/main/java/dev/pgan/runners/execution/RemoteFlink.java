@@ -91,6 +91,7 @@ final class RemoteFlink implements Engine {
               id = client.getJobID();
               say.accept(cluster.link(id));
             });
+    done = 0;
     job.setRestartStrategy(
         RestartStrategies.failureRateRestart(FAILURES, FAILURES_WITHIN, RESTART_DELAY));
     try {

@@ -140,7 +140,7 @@ public final class StageRunner {
       SystemFailures.checkWritable(stage.output());
     }
     makeTemporaryFolder();
-    execute(stage, planned, Pipeline.create(options), engine, its, onStop);
+    execute(stage, planned, options, engine, its, onStop);
     return Outcome.DONE;
   }
 
@@ -177,17 +177,25 @@ public final class StageRunner {
   private void execute(
       Stage stage,
       PlannedStage planned,
-      Pipeline pipeline,
+      PipelineOptions options,
       Engine engine,
       StageMetrics.Builder its,
       Consumer<Throwable> onStop)
       throws IOException {
-    planned.build(pipeline);
-    Progress.inThisJvm(stage.name()).set(0);
     Events.log("stage-started", "stage", stage.name(), "output", stage.output());
     long start = System.nanoTime();
-    PipelineResult result =
-        new WatchedPipeline(engine, console, stage.name(), planned).run(pipeline, onStop);
+    Optional<StageCounters> counters = Optional.of(StageCounters.getDefaultInstance());
+    for (Optional<PlannedStage> part = Optional.of(planned);
+        part.isPresent();
+        part = part.get().next()) {
+      Pipeline pipeline = Pipeline.create(options);
+      part.get().build(pipeline);
+      Progress.inThisJvm(stage.name()).set(0);
+      PipelineResult result =
+          new WatchedPipeline(engine, console, stage.name(), part.get()).run(pipeline, onStop);
+      Optional<StageCounters> counted = Counters.of(result);
+      counters = counters.flatMap(some -> counted.map(more -> Counters.sum(some, more)));
+    }
     double seconds = secondsSince(start);
     its.setSeconds(seconds);
     Plan plan = planned.plan();
@@ -198,7 +206,7 @@ public final class StageRunner {
         plan.unit(),
         Amounts.duration(seconds),
         Amounts.rate(plan.items(), plan.unit(), seconds));
-    sayCounted(stage, Counters.of(result), its);
+    sayCounted(stage, counters, its);
   }
 
   private void sayCounted(Stage stage, Optional<StageCounters> counters, StageMetrics.Builder its) {

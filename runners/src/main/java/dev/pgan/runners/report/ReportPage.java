@@ -34,6 +34,8 @@ final class ReportPage {
     page.put("hasSnapshots", !table.rows().isEmpty());
     page.put("head", table.head());
     page.put("rows", cells(table.rows()));
+    page.put("conditionsHead", ConditionsTable.HEAD);
+    page.put("conditionsRows", cells(ConditionsTable.rows(run)));
     page.put("hasStages", !run.stages().isEmpty());
     page.put("stagesHead", StageTable.HEAD);
     page.put("stagesRows", cells(StageTable.rows(run)));

@@ -45,11 +45,13 @@ final class RunReader {
   RunContents read() throws IOException {
     Optional<String> config = text(run, RunLayout.CONFIG);
     ImmutableList<TrainingTick> ticks = lines(RunLayout.TICKS, TrainingTick.getDefaultInstance());
-    if (config.isEmpty() && ticks.isEmpty()) {
+    ImmutableList<EvaluationResult> results =
+        lines(RunLayout.METRICS + "/" + RunLayout.RESULTS, EvaluationResult.getDefaultInstance());
+    if (config.isEmpty() && ticks.isEmpty() && results.isEmpty()) {
       throw new UserException(
           String.format(
               "%s is no run: it has neither %s nor %s; expected the folder that pgan train was"
-                  + " given as --run",
+                  + " given as --run, or pgan evaluate as --out",
               run, RunLayout.CONFIG, RunLayout.TICKS));
     }
     Optional<TrainingData> data = data();
@@ -60,7 +62,7 @@ final class RunReader {
         data,
         data.flatMap(this::dataset),
         ImmutableList.sortedCopyOf(Comparator.comparingDouble(TrainingTick::getKimg), ticks),
-        lines(RunLayout.METRICS + "/" + RunLayout.RESULTS, EvaluationResult.getDefaultInstance()),
+        results,
         new SnapshotStore(run).names(),
         StageRecords.read(run),
         bytes(run, RunLayout.REALS),

@@ -51,12 +51,12 @@ class ReportWriterTest {
     Matcher scrolling =
         Pattern.compile("<(div class=\"[^\"]*(wide|strip)\"|pre)[^>]*>").matcher(page);
     assertEquals(
-        4,
+        5,
         scrolling
             .results()
             .filter(tag -> tag.group().matches(".* tabindex=\"0\" role=\"region\" aria-label.*"))
             .count());
-    assertEquals(4, scrolling.reset().results().count());
+    assertEquals(5, scrolling.reset().results().count());
   }
 
   @Test

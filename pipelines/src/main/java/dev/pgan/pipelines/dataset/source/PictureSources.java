@@ -21,6 +21,7 @@ public final class PictureSources {
       case CELEBA -> new AlignedCelebaSource(job.getCeleba());
       case HDF5 -> new Hdf5Source(job.getHdf5());
       case IMPORTED -> new RecordedSource(job.getImported());
+      case NPZ -> new NpzSource(job.getNpz());
       case GENERATED -> new GeneratedSource(job.getGenerated());
       case SOURCE_NOT_SET ->
           throw new UserException(

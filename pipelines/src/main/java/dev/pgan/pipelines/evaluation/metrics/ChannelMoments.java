@@ -2,14 +2,16 @@ package dev.pgan.pipelines.evaluation.metrics;
 
 import static com.google.common.base.Preconditions.checkState;
 
-import java.io.Serializable;
+import com.google.common.primitives.Doubles;
 
 /**
  * Count, sum and sum of squares of each channel over the patches of one level, in float64. Adding
  * up floats in another order gives other last bits: merge in the order of the images.
  */
-public final class ChannelMoments implements Serializable {
-  private static final long serialVersionUID = 1;
+final class ChannelMoments {
+  /** Length of an array. */
+  static final int VALUES = 1 + 2 * SwdLayout.CHANNELS;
+
   private static final int PER_CHANNEL = SwdLayout.SIDE * SwdLayout.SIDE;
 
   private final double[] sum = new double[SwdLayout.CHANNELS];
@@ -34,7 +36,7 @@ public final class ChannelMoments implements Serializable {
     patches += count;
   }
 
-  public void merge(ChannelMoments next) {
+  void merge(ChannelMoments next) {
     for (int c = 0; c < SwdLayout.CHANNELS; c++) {
       sum[c] += next.sum[c];
       squares[c] += next.squares[c];
@@ -42,8 +44,22 @@ public final class ChannelMoments implements Serializable {
     patches += next.patches;
   }
 
+  /** What {@link #of} makes the same of: patches, sums, sums of squares. */
+  double[] toArray() {
+    return Doubles.concat(new double[] {patches}, sum, squares);
+  }
+
+  /** What {@link #toArray} was made of. */
+  static ChannelMoments of(double[] values) {
+    ChannelMoments moments = new ChannelMoments();
+    moments.patches = (long) values[0];
+    System.arraycopy(values, 1, moments.sum, 0, SwdLayout.CHANNELS);
+    System.arraycopy(values, 1 + SwdLayout.CHANNELS, moments.squares, 0, SwdLayout.CHANNELS);
+    return moments;
+  }
+
   /** Mean and standard deviation of each channel, rounded to float32. */
-  public Normalization normalization() {
+  Normalization normalization() {
     checkState(patches > 0, "no patches");
     float[] mean = new float[SwdLayout.CHANNELS];
     float[] deviation = new float[SwdLayout.CHANNELS];

@@ -9,7 +9,7 @@ import dev.pgan.v1.UnitCosts;
  * Fréchet inception distance (Heusel and others, 2017). {@link FrechetDistance} has the arithmetic;
  * the pipeline adds the features up in chunks.
  */
-final class FidMetric implements ImageMetric {
+final class FidMetric implements GaussianMetric {
   @Override
   public Metric id() {
     return Metric.FID;
@@ -31,16 +31,6 @@ final class FidMetric implements ImageMetric {
   }
 
   @Override
-  public MetricInput input() {
-    return MetricInput.FEATURES;
-  }
-
-  @Override
-  public boolean comparesWithReals() {
-    return true;
-  }
-
-  @Override
   public int officialImages() {
     return 50000;
   }
@@ -54,5 +44,11 @@ final class FidMetric implements ImageMetric {
   @Override
   public double coreSeconds(UnitCosts unit, DataShape shape, long images) {
     return 0;
+  }
+
+  @Override
+  public Comparison with(FeatureGaussian reals) {
+    FrechetDistance toReals = new FrechetDistance(reals);
+    return fakes -> ImmutableList.of(toReals.to(fakes));
   }
 }

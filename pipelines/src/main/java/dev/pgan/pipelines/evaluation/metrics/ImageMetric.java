@@ -6,8 +6,9 @@ import dev.pgan.v1.Metric;
 import dev.pgan.v1.UnitCosts;
 
 /**
- * A metric with everything that is particular to it. Most metrics are a {@link SummedMetric} or a
- * {@link FeatureSetMetric}; SWD and FID have phases of the pipeline of their own.
+ * A metric with everything that is particular to it. Its type tells what the pipeline has to keep
+ * for it: the sums of a {@link SummedMetric}, the patches of a {@link SlicedMetric}, the features
+ * of a {@link GaussianMetric} or a {@link FeatureSetMetric}.
  */
 public interface ImageMetric {
   /** Its value in job and result messages. */
@@ -32,6 +33,11 @@ public interface ImageMetric {
   /** The fewest images of each side that it can do with. */
   default int fewestImages() {
     return 2;
+  }
+
+  /** Images of each side below which its figures say little; the user is warned. */
+  default int trustedImages() {
+    return 1000;
   }
 
   /** The number of images is a multiple of this. */

@@ -4,7 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.features.Features;
-import java.io.Serializable;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /**
  * Inception Score (Salimans and others, 2016): exp of the mean Kullback-Leibler divergence of each
@@ -12,8 +13,10 @@ import java.io.Serializable;
  * in float64; merge in the order of the images.
  */
 public final class InceptionScore implements MetricSums {
-  private static final long serialVersionUID = 1;
   public static final int SPLITS = 10;
+
+  /** Values before the sums of a split in an array. */
+  private static final int HEADER = 4;
 
   private final long images;
   private final Split[] splits = new Split[SPLITS];
@@ -76,6 +79,33 @@ public final class InceptionScore implements MetricSums {
     }
   }
 
+  /** Of each split that has images: its number, images, negative entropy, classes, sums. */
+  @Override
+  public double[] toArray() {
+    DoubleStream.Builder values = DoubleStream.builder();
+    for (int s = 0; s < SPLITS; s++) {
+      if (splits[s] != null) {
+        values.add(s).add(splits[s].images).add(splits[s].negativeEntropy);
+        values.add(splits[s].probabilities.length);
+        Arrays.stream(splits[s].probabilities).forEach(values::add);
+      }
+    }
+    return values.build().toArray();
+  }
+
+  /** What {@link #toArray} was made of. */
+  static InceptionScore of(long images, double[] values) {
+    InceptionScore score = new InceptionScore(images);
+    for (int at = 0; at < values.length; at += HEADER + (int) values[at + 3]) {
+      Split split = new Split((int) values[at + 3]);
+      split.images = (long) values[at + 1];
+      split.negativeEntropy = values[at + 2];
+      System.arraycopy(values, at + HEADER, split.probabilities, 0, split.probabilities.length);
+      score.splits[(int) values[at]] = split;
+    }
+    return score;
+  }
+
   /** Mean and standard deviation over the splits, once all images are there. */
   @Override
   public ImmutableList<Double> figures() {
@@ -92,8 +122,7 @@ public final class InceptionScore implements MetricSums {
     return ImmutableList.of(mean, Math.sqrt(squares / SPLITS));
   }
 
-  private static final class Split implements Serializable {
-    private static final long serialVersionUID = 1;
+  private static final class Split {
     final double[] probabilities;
     double negativeEntropy;
     long images;

@@ -62,4 +62,9 @@ final class IsMetric implements SummedMetric {
   public MetricSums newSums(int images) {
     return new InceptionScore(images);
   }
+
+  @Override
+  public MetricSums sums(int images, double[] values) {
+    return InceptionScore.of(images, values);
+  }
 }

@@ -3,28 +3,50 @@ package dev.pgan.pipelines.evaluation.metrics;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.pgan.model.random.NumpyRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Kernel Inception distance (Bińkowski and others, 2018): the unbiased estimate of the squared
- * maximum mean discrepancy of features, with the kernel (x·y / size + 1)³. It may be below 0.
+ * maximum mean discrepancy of features, with the kernel (x·y / size + 1)³. It may be below 0. The
+ * kernel of each pair of images is worked out once, for all images and for the subsets together.
  */
 public final class KernelDistance {
-  private KernelDistance() {}
+  private final FeatureSet fakes;
+  private final FeatureSet reals;
+
+  /** All images of each side, then the subsets. */
+  private final Subsets ofFakes;
+
+  private final Subsets ofReals;
+
+  private KernelDistance(FeatureSet fakes, FeatureSet reals) {
+    checkArgument(
+        fakes.count() > 1 && reals.count() > 1,
+        "a kernel distance needs 2 images of each side, found %s fakes and %s reals",
+        fakes.count(),
+        reals.count());
+    this.fakes = fakes;
+    this.reals = reals;
+    ofFakes = new Subsets(fakes.count());
+    ofReals = new Subsets(reals.count());
+  }
 
   /** Distance of all images of both sides, of which each has 2 at least. */
   public static double of(FeatureSet fakes, FeatureSet reals) {
-    return meanWithin(fakes) + meanWithin(reals) - 2 * meanAcross(fakes, reals);
+    return new KernelDistance(fakes, reals).distances()[0];
   }
 
   /**
-   * Distances of random subsets, drawn without replacement by numpy's {@code RandomState(seed)}:
-   * for each subset first the fakes, then the reals.
+   * Distances of all images, and of random subsets drawn without replacement by numpy's {@code
+   * RandomState(seed)}: for each subset first the fakes, then the reals.
    *
    * @param size images of each side in a subset
-   * @return one distance for each subset
+   * @return that of all images, then one for each subset
    */
-  public static double[] ofSubsets(
+  public static double[] withSubsets(
       FeatureSet fakes, FeatureSet reals, int subsets, int size, int seed) {
     checkArgument(
         size >= 2 && size <= Math.min(fakes.count(), reals.count()),
@@ -32,13 +54,13 @@ public final class KernelDistance {
         size,
         fakes.count(),
         reals.count());
+    KernelDistance distance = new KernelDistance(fakes, reals);
     NumpyRandom random = new NumpyRandom(seed);
-    double[] distances = new double[subsets];
     for (int i = 0; i < subsets; i++) {
-      FeatureSet someFakes = fakes.choose(choice(random, fakes.count(), size));
-      distances[i] = of(someFakes, reals.choose(choice(random, reals.count(), size)));
+      distance.ofFakes.add(choice(random, fakes.count(), size));
+      distance.ofReals.add(choice(random, reals.count(), size));
     }
-    return distances;
+    return distance.distances();
   }
 
   /** As numpy's {@code choice(n, size, replace=False)}. */
@@ -46,31 +68,106 @@ public final class KernelDistance {
     return Arrays.copyOf(random.permutation(n), size);
   }
 
-  /** Mean over all pairs of different images. */
-  private static double meanWithin(FeatureSet set) {
-    double count = set.count();
-    checkArgument(count > 1, "a kernel distance needs 2 images of each side, found 1");
-    double sum =
+  private double[] distances() {
+    double[] withinFakes = within(fakes, ofFakes);
+    double[] withinReals = within(reals, ofReals);
+    double[] across =
+        sum(
+            ofFakes.count(),
+            RowProducts.of(fakes, reals)
+                .map((row, p) -> ofFakes.sums(row, kernel(p, 0, reals.size()), ofReals, 0)));
+    double[] distances = new double[across.length];
+    for (int s = 0; s < distances.length; s++) {
+      double n = ofFakes.size(s);
+      double m = ofReals.size(s);
+      distances[s] =
+          2 * withinFakes[s] / (n * (n - 1))
+              + 2 * withinReals[s] / (m * (m - 1))
+              - 2 * across[s] / (n * m);
+    }
+    return distances;
+  }
+
+  /** Sums over pairs of different images, each pair once. */
+  private static double[] within(FeatureSet set, Subsets subsets) {
+    return sum(
+        subsets.count(),
         RowProducts.ofPairs(set)
-            .map((row, products) -> kernelSum(products, row + 1, set.size()))
-            .reduce(0.0, Double::sum);
-    return 2 * sum / (count * (count - 1));
+            .map((row, p) -> subsets.sums(row, kernel(p, row + 1, set.size()), subsets, row + 1)));
   }
 
-  private static double meanAcross(FeatureSet fakes, FeatureSet reals) {
-    double sum =
-        RowProducts.of(fakes, reals)
-            .map((row, products) -> kernelSum(products, 0, reals.size()))
-            .reduce(0.0, Double::sum);
-    return sum / ((double) fakes.count() * reals.count());
+  /** Adds up rows in their order. */
+  private static double[] sum(int length, Stream<double[]> rows) {
+    double[] sums = new double[length];
+    rows.forEachOrdered(
+        row -> {
+          for (int s = 0; s < length; s++) {
+            sums[s] += row[s];
+          }
+        });
+    return sums;
   }
 
-  private static double kernelSum(double[] products, int from, int size) {
-    double sum = 0;
+  /** Turns products into values of the kernel. */
+  private static double[] kernel(double[] products, int from, int size) {
     for (int i = from; i < products.length; i++) {
       double base = products[i] / size + 1;
-      sum += base * base * base;
+      products[i] = base * base * base;
     }
-    return sum;
+    return products;
+  }
+
+  /** All images of a side, and subsets of them. */
+  private static final class Subsets {
+    private final List<int[]> members = new ArrayList<>();
+    private final List<List<Integer>> subsetsOfImage;
+
+    Subsets(int images) {
+      subsetsOfImage = new ArrayList<>();
+      int[] all = new int[images];
+      for (int i = 0; i < images; i++) {
+        all[i] = i;
+        subsetsOfImage.add(new ArrayList<>());
+      }
+      add(all);
+    }
+
+    void add(int[] images) {
+      int[] sorted = images.clone();
+      Arrays.sort(sorted);
+      for (int image : sorted) {
+        subsetsOfImage.get(image).add(members.size());
+      }
+      members.add(sorted);
+    }
+
+    int count() {
+      return members.size();
+    }
+
+    int size(int subset) {
+      return members.get(subset).length;
+    }
+
+    /**
+     * For each subset that has an image of this side, the sum of the kernel of that image and of
+     * the images that the same subset has of the other side; 0 for the other subsets.
+     *
+     * @param kernel values by image of the other side
+     * @param from the first image of the other side that counts
+     */
+    double[] sums(int image, double[] kernel, Subsets other, int from) {
+      double[] sums = new double[count()];
+      for (int subset : subsetsOfImage.get(image)) {
+        int[] others = other.members.get(subset);
+        int first = Arrays.binarySearch(others, from);
+        double sum = 0;
+        for (int i = first < 0 ? -first - 1 : first; i < others.length; i++) {
+          sum += kernel[others[i]];
+        }
+        sums[subset] = sum;
+      }
+      return sums;
+    }
   }
 }

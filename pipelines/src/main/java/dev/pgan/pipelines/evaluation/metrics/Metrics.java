@@ -36,6 +36,11 @@ public final class Metrics {
     return metric;
   }
 
+  /** The metric of this name. */
+  public static Optional<ImageMetric> named(String name) {
+    return all().stream().filter(metric -> metric.name().equals(name)).findFirst();
+  }
+
   /** The metric of a result that another version may have written. */
   public static Optional<ImageMetric> find(Metric id) {
     return Optional.ofNullable(ALL.get(id));

@@ -68,16 +68,21 @@ final class MsSsimMetric implements SummedMetric {
 
   @Override
   public MetricSums newSums(int images) {
-    return new Similarities(images / 2);
+    return new Similarities(images / 2, 0);
+  }
+
+  @Override
+  public MetricSums sums(int images, double[] values) {
+    return new Similarities(images / 2, values[0]);
   }
 
   private static final class Similarities implements MetricSums {
-    private static final long serialVersionUID = 1;
     private final int pairs;
     private double sum;
 
-    Similarities(int pairs) {
+    Similarities(int pairs, double sum) {
       this.pairs = pairs;
+      this.sum = sum;
     }
 
     @Override
@@ -92,6 +97,11 @@ final class MsSsimMetric implements SummedMetric {
     @Override
     public void merge(MetricSums next) {
       sum += ((Similarities) next).sum;
+    }
+
+    @Override
+    public double[] toArray() {
+      return new double[] {sum};
     }
 
     @Override

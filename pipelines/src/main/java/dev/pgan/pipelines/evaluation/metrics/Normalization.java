@@ -1,10 +1,8 @@
 package dev.pgan.pipelines.evaluation.metrics;
 
-import java.io.Serializable;
-
 /** What patches are normalised by: mean and standard deviation of each channel over all patches. */
 @SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
-public record Normalization(float[] mean, float[] deviation) implements Serializable {
+public record Normalization(float[] mean, float[] deviation) {
   /**
    * Normalises values of one channel from one array to another. A channel without any contrast
    * stays at 0.

@@ -8,4 +8,7 @@ public interface SummedMetric extends ImageMetric {
    * @param images of the whole side
    */
   MetricSums newSums(int images);
+
+  /** What {@link MetricSums#toArray} was made of. */
+  MetricSums sums(int images, double[] values);
 }

@@ -4,13 +4,14 @@ import com.google.common.collect.ImmutableList;
 import dev.pgan.model.DataShape;
 import dev.pgan.v1.Metric;
 import dev.pgan.v1.UnitCosts;
+import java.util.List;
 
 /**
  * Sliced Wasserstein distance of patches (paper, section 5), of each level of a Laplacian pyramid
  * and on average, times a thousand. {@link SlicedWasserstein} has the arithmetic; the pipeline
  * deals the directions out among workers.
  */
-final class SwdMetric implements ImageMetric {
+final class SwdMetric implements SlicedMetric {
   @Override
   public Metric id() {
     return Metric.SWD;
@@ -75,5 +76,15 @@ final class SwdMetric implements ImageMetric {
   public double coreSeconds(UnitCosts unit, DataShape shape, long images) {
     int levels = Math.max(1, shape.resolutionLog2() - 3);
     return images * unit.getSwdImageLevel() * levels;
+  }
+
+  @Override
+  public SwdLayout layout(int resolution) {
+    return new SwdLayout(resolution);
+  }
+
+  @Override
+  public ImmutableList<Double> figures(List<double[]> distances) {
+    return SlicedWasserstein.figures(distances);
   }
 }

@@ -2,8 +2,12 @@ package dev.pgan.pipelines.evaluation.metrics;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Doubles;
 import com.google.common.primitives.Floats;
 import dev.pgan.model.ImageBatch;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * What the sliced Wasserstein distance keeps of a range of images: their levels (or the patches of
@@ -61,8 +65,28 @@ public final class SwdRange {
     return new SwdRange(moments, kept);
   }
 
-  public ChannelMoments moments(int level) {
-    return moments[level];
+  /** Moments of the patches of all levels, for {@link #normalizations}. */
+  public double[] moments() {
+    return Doubles.concat(
+        Arrays.stream(moments).map(ChannelMoments::toArray).toArray(double[][]::new));
+  }
+
+  /**
+   * What the patches of each level are normalised by.
+   *
+   * @param moments of all ranges of one side, in the order of the images
+   */
+  public static ImmutableList<Normalization> normalizations(List<double[]> moments) {
+    ImmutableList.Builder<Normalization> normalizations = ImmutableList.builder();
+    int length = moments.get(0).length;
+    for (int at = 0; at < length; at += ChannelMoments.VALUES) {
+      ChannelMoments level = new ChannelMoments();
+      for (double[] range : moments) {
+        level.merge(ChannelMoments.of(Arrays.copyOfRange(range, at, at + ChannelMoments.VALUES)));
+      }
+      normalizations.add(level.normalization());
+    }
+    return normalizations.build();
   }
 
   /** [images][{@link SwdLayout#valuesPerImage}]. */

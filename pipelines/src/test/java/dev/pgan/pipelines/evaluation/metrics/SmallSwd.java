@@ -24,7 +24,8 @@ final class SmallSwd {
   private static Projections project(
       SwdLayout layout, int level, long seed, SwdSide side, SwdRange range, int images) {
     Projections projections = new Projections(layout, level, seed, 0, SwdLayout.DIRECTIONS, images);
-    projections.add(side, 0, range.kept(level), range.moments(level).normalization());
+    projections.add(
+        side, 0, range.kept(level), SwdRange.normalizations(List.of(range.moments())).get(level));
     projections.sort();
     return projections;
   }

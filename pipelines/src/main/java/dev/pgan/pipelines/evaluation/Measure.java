@@ -1,0 +1,33 @@
+package dev.pgan.pipelines.evaluation;
+
+import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
+import dev.pgan.pipelines.evaluation.metrics.Metrics;
+import dev.pgan.v1.Metric;
+import java.io.Serializable;
+
+/**
+ * A metric of so many images.
+ *
+ * @param images of each side
+ */
+record Measure(Metric id, int images) implements Serializable {
+  ImageMetric metric() {
+    return Metrics.of(id);
+  }
+
+  /** The metric, where it is one of this kind. */
+  <T extends ImageMetric> java.util.Optional<T> as(Class<T> kind) {
+    return kind.isInstance(metric())
+        ? java.util.Optional.of(kind.cast(metric()))
+        : java.util.Optional.empty();
+  }
+
+  boolean is(Class<? extends ImageMetric> kind) {
+    return kind.isInstance(metric());
+  }
+
+  @Override
+  public String toString() {
+    return id + " of " + images;
+  }
+}

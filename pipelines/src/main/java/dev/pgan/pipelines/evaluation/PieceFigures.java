@@ -1,0 +1,33 @@
+package dev.pgan.pipelines.evaluation;
+
+import com.google.common.collect.ImmutableList;
+import java.io.Serializable;
+
+/**
+ * What a piece has found of a source: its figures, or of a sliced metric distances along a block of
+ * directions.
+ *
+ * @param values in the order of the metric's figure names, or of the directions
+ * @param level of the directions
+ * @param first of the directions
+ * @param seconds that the source's images took
+ * @param pieceSeconds that the piece took beside
+ */
+record PieceFigures(
+    int source,
+    Measure measure,
+    ImmutableList<Double> values,
+    int level,
+    int first,
+    double seconds,
+    double pieceSeconds)
+    implements Serializable {
+  static PieceFigures whole(
+      Source source,
+      Measure measure,
+      ImmutableList<Double> figures,
+      double seconds,
+      double pieceSeconds) {
+    return new PieceFigures(source.index(), measure, figures, 0, 0, seconds, pieceSeconds);
+  }
+}

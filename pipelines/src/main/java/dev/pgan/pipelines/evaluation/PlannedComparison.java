@@ -1,0 +1,109 @@
+package dev.pgan.pipelines.evaluation;
+
+import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.beam.JavaCoder;
+import dev.pgan.pipelines.beam.Work;
+import dev.pgan.pipelines.evaluation.metrics.FeatureSetMetric;
+import dev.pgan.pipelines.evaluation.metrics.GaussianMetric;
+import dev.pgan.pipelines.evaluation.metrics.SlicedMetric;
+import dev.pgan.pipelines.evaluation.metrics.SummedMetric;
+import dev.pgan.pipelines.stage.Plan;
+import dev.pgan.pipelines.stage.PlannedStage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.IterableCoder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * The second pipeline of an evaluation: what the metrics have kept of all images is in the spool,
+ * and the sources are compared with the reals. That it is a pipeline of its own lets its pieces be
+ * dealt out one by one, to whoever is free, as those of the first.
+ */
+record PlannedComparison(EvaluationPlanner.Planned planned) implements PlannedStage {
+  @Override
+  public Plan plan() {
+    return new Plan(pieces().size(), "comparisons", 0, ImmutableList.of());
+  }
+
+  @Override
+  public boolean isComplete() {
+    return false;
+  }
+
+  @Override
+  public long done() throws IOException {
+    return planned.task().spool().pieces();
+  }
+
+  @Override
+  public void build(Pipeline pipeline) {
+    EvaluationTask task = planned.task();
+    figures(pipeline, task)
+        .apply("Publish", ParDo.of(new PublishEvaluationFn(task, planned.fromCache())));
+  }
+
+  private PCollection<KV<Integer, Iterable<PieceFigures>>> figures(
+      Pipeline pipeline, EvaluationTask task) {
+    KvCoder<Integer, PieceFigures> coder =
+        KvCoder.of(VarIntCoder.of(), JavaCoder.of(PieceFigures.class));
+    List<KV<Integer, Piece>> pieces = pieces();
+    if (pieces.isEmpty()) {
+      return pipeline.apply(
+          "No pieces",
+          Create.of(KV.of(0, (Iterable<PieceFigures>) ImmutableList.<PieceFigures>of()))
+              .withCoder(KvCoder.of(coder.getKeyCoder(), IterableCoder.of(coder.getValueCoder()))));
+    }
+    return pipeline
+        .apply("Pieces", Work.of(pieces, KvCoder.of(VarIntCoder.of(), JavaCoder.of(Piece.class))))
+        .apply("Compare", ParDo.of(new ComparePieceFn(task)))
+        .setCoder(coder)
+        .apply("All figures", GroupByKey.create());
+  }
+
+  /** The largest first, each with its number. */
+  private List<KV<Integer, Piece>> pieces() {
+    EvaluationTask task = planned.task();
+    List<Piece> pieces = new ArrayList<>();
+    for (Source source : task.compared().toList()) {
+      if (source.count(FeatureSetMetric.class) > 0) {
+        pieces.add(new FeatureSetPiece(source));
+      }
+    }
+    addForEach(GaussianMetric.class, GaussianPiece::new, pieces);
+    task.measures()
+        .forEach(
+            measure ->
+                measure
+                    .as(SlicedMetric.class)
+                    .map(metric -> metric.layout(task.resolution()))
+                    .ifPresent(layout -> pieces.addAll(SlicePiece.all(measure, layout))));
+    addForEach(SummedMetric.class, SumsPiece::new, pieces);
+    List<KV<Integer, Piece>> numbered = new ArrayList<>();
+    for (Piece piece : pieces) {
+      numbered.add(KV.of(numbered.size(), piece));
+    }
+    return numbered;
+  }
+
+  private void addForEach(
+      Class<? extends dev.pgan.pipelines.evaluation.metrics.ImageMetric> kind,
+      java.util.function.BiFunction<Source, Measure, Piece> piece,
+      List<Piece> to) {
+    planned
+        .task()
+        .compared()
+        .forEach(
+            source ->
+                source.measures().stream()
+                    .filter(measure -> measure.is(kind))
+                    .forEach(measure -> to.add(piece.apply(source, measure))));
+  }
+}

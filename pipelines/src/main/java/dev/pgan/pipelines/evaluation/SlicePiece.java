@@ -1,0 +1,109 @@
+package dev.pgan.pipelines.evaluation;
+
+import com.google.common.base.Stopwatch;
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Doubles;
+import com.google.common.primitives.Ints;
+import dev.pgan.pipelines.evaluation.metrics.Normalization;
+import dev.pgan.pipelines.evaluation.metrics.Projections;
+import dev.pgan.pipelines.evaluation.metrics.SlicedMetric;
+import dev.pgan.pipelines.evaluation.metrics.SwdLayout;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Projects the patches of all sources on directions {@code first} to {@code first + count - 1} of a
+ * level, the reals once for all of them, and measures how far each source is from the reals.
+ */
+record SlicePiece(Measure measure, SwdLayout layout, int level, int first, int count)
+    implements Piece {
+  /** Of the projections of reals and of other images together. */
+  private static final long BYTES = 128L << 20;
+
+  private static final int MOST_DIRECTIONS = 64;
+
+  /** All pieces of a metric. Their size decides on memory, not on figures. */
+  static List<SlicePiece> all(Measure measure, SwdLayout layout) {
+    long bytesPerDirection = 2L * Float.BYTES * SwdLayout.PATCHES_PER_IMAGE * measure.images();
+    int count =
+        Ints.constrainToRange(Ints.saturatedCast(BYTES / bytesPerDirection), 1, MOST_DIRECTIONS);
+    List<SlicePiece> pieces = new ArrayList<>();
+    for (int level = 0; level < layout.levels(); level++) {
+      for (int first = 0; first < SwdLayout.DIRECTIONS; first += count) {
+        int these = Math.min(count, SwdLayout.DIRECTIONS - first);
+        pieces.add(new SlicePiece(measure, layout, level, first, these));
+      }
+    }
+    return pieces;
+  }
+
+  /** Bytes that the spool keeps of a source. */
+  static long spoolBytes(Measure measure, SwdLayout layout) {
+    long values = 0;
+    for (int level = 0; level < layout.levels(); level++) {
+      values += layout.valuesPerImage(level);
+    }
+    return measure.images() * values * Float.BYTES;
+  }
+
+  @Override
+  public List<PieceFigures> compute(Workbench workbench) throws IOException {
+    EvaluationTask task = workbench.task();
+    Projections reals = projections(task);
+    project(task.reals(), workbench, reals);
+    Projections others = projections(task);
+    List<PieceFigures> all = new ArrayList<>();
+    for (Source source : task.compared().toList()) {
+      if (source.measures().contains(measure)) {
+        Stopwatch watch = Stopwatch.createStarted();
+        project(source, workbench, others);
+        ImmutableList<Double> distances =
+            ImmutableList.copyOf(Doubles.asList(reals.distances(others)));
+        double seconds = watch.elapsed(TimeUnit.MICROSECONDS) * 1e-6;
+        all.add(
+            new PieceFigures(
+                source.index(),
+                measure,
+                distances,
+                level,
+                first,
+                workbench.statistics(source).seconds(),
+                seconds));
+      }
+    }
+    return all;
+  }
+
+  /** The figures of all pieces of a source. */
+  static ImmutableList<Double> figures(
+      SlicedMetric metric, int resolution, List<PieceFigures> pieces) {
+    List<double[]> levels = new ArrayList<>();
+    for (int i = 0; i < metric.layout(resolution).levels(); i++) {
+      levels.add(new double[SwdLayout.DIRECTIONS]);
+    }
+    for (PieceFigures piece : pieces) {
+      double[] distances = Doubles.toArray(piece.values());
+      System.arraycopy(distances, 0, levels.get(piece.level()), piece.first(), distances.length);
+    }
+    return metric.figures(levels);
+  }
+
+  private Projections projections(EvaluationTask task) {
+    return new Projections(layout, level, task.seed(), first, count, measure.images());
+  }
+
+  private void project(Source source, Workbench workbench, Projections to) throws IOException {
+    EvaluationTask task = workbench.task();
+    Normalization normalization = workbench.statistics(source).normalizations(measure).get(level);
+    for (ImageRange range : task.ranges(source, measure.images())) {
+      to.add(
+          source.side(),
+          range.first(),
+          task.spool().readLevel(range, measure, level),
+          normalization);
+    }
+    to.sort();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.pgan.pipelines.evaluation;
+
+import com.google.common.base.Joiner;
+import com.google.common.collect.ImmutableList;
+import dev.pgan.model.DataShape;
+import dev.pgan.model.run.RunLayout;
+import dev.pgan.model.snapshot.BrokenSnapshotException;
+import dev.pgan.model.snapshot.Snapshot;
+import dev.pgan.model.snapshot.SnapshotStore;
+import dev.pgan.pipelines.dataset.Dataset;
+import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.pipelines.storage.BeamFolder;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What is judged: a snapshot of a run, or the images of a data set.
+ *
+ * @param name NNNNNN, or {@link #IMAGES}
+ * @param path folder of the snapshot or of the data set
+ * @param isDataset whether it is a data set
+ * @param kimg real images that the snapshot has seen, in thousands
+ * @param sha256 of all that its images follow from
+ * @param mirror whether reals were flipped at random in its training
+ */
+record Subject(
+    String name,
+    String path,
+    boolean isDataset,
+    double kimg,
+    String sha256,
+    DataShape shape,
+    boolean mirror) {
+  /** The name of images that are not a snapshot's. */
+  static final String IMAGES = "fakes";
+
+  static Subject of(Dataset images, boolean mirror) {
+    return new Subject(
+        IMAGES,
+        images.folder().toString(),
+        true,
+        0,
+        IMAGES + " " + images.sha256(),
+        images.shape(),
+        mirror);
+  }
+
+  /**
+   * Snapshots of a run, oldest first. A broken one is left out, unless it is wanted.
+   *
+   * @param wanted names; empty for all
+   * @param lines takes what the user should know
+   * @throws UserException where there is none, or a wanted one is missing or broken
+   */
+  static ImmutableList<Subject> ofRun(BeamFolder run, List<String> wanted, Consumer<String> lines)
+      throws IOException {
+    SnapshotStore store = new SnapshotStore(run);
+    ImmutableList<String> names = store.names();
+    if (names.isEmpty()) {
+      throw new UserException(
+          run + ": expected a run with snapshots, found none in snapshots/; train it first");
+    }
+    for (String name : wanted) {
+      if (!names.contains(name)) {
+        throw new UserException(
+            String.format(
+                "%s: there is no snapshot %s; there are %s",
+                run, name, Joiner.on(", ").join(names)));
+      }
+    }
+    ImmutableList.Builder<Subject> found = ImmutableList.builder();
+    for (String name : names) {
+      if (wanted.isEmpty() || wanted.contains(name)) {
+        try {
+          found.add(of(name, run, store.open(name)));
+        } catch (BrokenSnapshotException e) {
+          if (!wanted.isEmpty()) {
+            throw new UserException(
+                String.format("%s: %s; delete the snapshot or name others", run, e.getMessage()),
+                e);
+          }
+          lines.accept(String.format("snapshot %s is left out: %s", name, e.getMessage()));
+        }
+      }
+    }
+    return found.build();
+  }
+
+  private static Subject of(String name, BeamFolder run, Snapshot snapshot) {
+    return new Subject(
+        name,
+        run.pathOf(RunLayout.snapshot(name)),
+        false,
+        snapshot.manifest().getPosition().getImages() / 1000.0,
+        snapshot.manifestSha256(),
+        snapshot.shape(),
+        snapshot.manifest().getConfig().getMirrorAugment());
+  }
+}

@@ -1,0 +1,21 @@
+package dev.pgan.pipelines.evaluation.metrics;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+
+/**
+ * A metric that compares both sides along many directions of patches of a pyramid's levels. The
+ * pipeline deals blocks of directions out among workers: {@link SwdRange} is what it keeps of a
+ * range of images, {@link Projections} what a worker makes of a block.
+ */
+public interface SlicedMetric extends ImageMetric {
+  /** Levels, patches and directions for images of this resolution. */
+  SwdLayout layout(int resolution);
+
+  /**
+   * The figures of one source.
+   *
+   * @param distances to the reals, of each level, of each direction
+   */
+  ImmutableList<Double> figures(List<double[]> distances);
+}

@@ -1,0 +1,150 @@
+package dev.pgan.pipelines.npy;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableLongArray;
+import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.pipelines.storage.BeamFile;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Collections;
+import java.util.zip.ZipEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+
+/** An npz file: a zip of npy arrays. Used by one thread. */
+public final class NpzFile implements AutoCloseable {
+  private static final String ENDING = ".npy";
+
+  private final BeamFile file;
+  private final SeekableByteChannel channel;
+  private final ZipFile zip;
+
+  private NpzFile(BeamFile file, SeekableByteChannel channel, ZipFile zip) {
+    this.file = file;
+    this.channel = channel;
+    this.zip = zip;
+  }
+
+  /**
+   * Opens a file, local or remote.
+   *
+   * @throws UserException where it is no zip
+   */
+  public static NpzFile open(BeamFile file) throws IOException {
+    SeekableByteChannel channel = file.openChannel();
+    try {
+      return new NpzFile(file, channel, ZipFile.builder().setSeekableByteChannel(channel).get());
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw new UserException(
+          file + ": no whole npz file (" + e.getMessage() + "); fetch or write it again", e);
+    }
+  }
+
+  /** Names of the arrays. */
+  public ImmutableList<String> names() {
+    return Collections.list(zip.getEntries()).stream()
+        .map(ZipArchiveEntry::getName)
+        .filter(name -> name.endsWith(ENDING))
+        .map(name -> name.substring(0, name.length() - ENDING.length()))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /**
+   * Reads a whole array of floats.
+   *
+   * @throws UserException where there is none of this name with so many dimensions
+   */
+  public double[] doubles(String name, int dimensions) throws IOException {
+    ZipArchiveEntry entry = entry(name);
+    try (DataInputStream in = new DataInputStream(zip.getInputStream(entry))) {
+      NpyShape shape = NpyShape.read(in, pathOf(name));
+      int width = shape.type().equals("<f8") ? Double.BYTES : Float.BYTES;
+      if (shape.dimensions().length() != dimensions || !shape.type().matches("<f[48]")) {
+        throw new UserException(
+            pathOf(name)
+                + ": expected "
+                + dimensions
+                + " dimensions of float32 or float64, found "
+                + shape);
+      }
+      long count = shape.dimensions().stream().reduce(1, Math::multiplyExact);
+      if (count * width + shape.headerBytes() != entry.getSize()) {
+        throw new UserException(pathOf(name) + ": its size does not go with " + shape);
+      }
+      byte[] bytes = new byte[Math.toIntExact(count * width)];
+      in.readFully(bytes);
+      ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+      double[] values = new double[(int) count];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = width == Double.BYTES ? buffer.getDouble() : buffer.getFloat();
+      }
+      return values;
+    }
+  }
+
+  /**
+   * Finds an array of bytes that can be read from the middle.
+   *
+   * @throws UserException where there is none of this name, or it is compressed
+   */
+  public ByteArray bytes(String name) throws IOException {
+    ZipArchiveEntry entry = entry(name);
+    if (entry.getMethod() != ZipEntry.STORED) {
+      throw new UserException(
+          pathOf(name)
+              + ": compressed, so that no picture can be had without unpacking all before it: write"
+              + " it with numpy.savez, not savez_compressed");
+    }
+    try (InputStream in = zip.getInputStream(entry)) {
+      NpyShape shape = NpyShape.read(in, pathOf(name));
+      if (!shape.type().equals("|u1")) {
+        throw new UserException(pathOf(name) + ": expected uint8, found " + shape);
+      }
+      return new ByteArray(
+          shape.dimensions(), entry.getDataOffset() + shape.headerBytes(), entry.getCrc());
+    }
+  }
+
+  private ZipArchiveEntry entry(String name) {
+    ZipArchiveEntry entry = zip.getEntry(name + ENDING);
+    if (entry == null) {
+      throw new UserException(file + ": there is no array " + name + ", but " + names());
+    }
+    return entry;
+  }
+
+  private String pathOf(String name) {
+    return file + ", array " + name;
+  }
+
+  /**
+   * An array of bytes.
+   *
+   * @param offset of the first one within the file
+   * @param checksum differs where the bytes do
+   */
+  public record ByteArray(ImmutableLongArray dimensions, long offset, long checksum) {}
+
+  /** Reads some of an array's bytes. */
+  public byte[] read(ByteArray array, long first, int count) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(count);
+    channel.position(array.offset() + first);
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes) < 0) {
+        throw new EOFException(file + ": cut short");
+      }
+    }
+    return bytes.array();
+  }
+
+  @Override
+  public void close() throws IOException {
+    zip.close();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.pgan.runners;
+
+import dev.pgan.pipelines.evaluation.MetricBenchmark;
+import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
+import dev.pgan.pipelines.evaluation.metrics.Metrics;
+import dev.pgan.pipelines.stage.UserException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code pgan benchmark swd} and the like, called as the metrics are. */
+abstract class BenchmarkMetricCommand implements Callable<Integer> {
+  @Mixin private CommonArguments common;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--resolution",
+      defaultValue = "64",
+      paramLabel = "R",
+      description =
+          "Width and height of the images, nothing to metrics of features;"
+              + " default: ${DEFAULT-VALUE}.")
+  private int resolution;
+
+  @Option(
+      names = "--count",
+      required = true,
+      paramLabel = "N",
+      description = "Images of each side.")
+  private int count;
+
+  @Option(
+      names = "--times",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "How often it is measured, a line each; default: ${DEFAULT-VALUE}.")
+  private int times;
+
+  @Override
+  public Integer call() {
+    ImageMetric metric = Metrics.named(spec.name()).orElseThrow();
+    if (count < metric.fewestImages() || count % metric.imagesStep() != 0) {
+      throw new UserException(
+          String.format(
+              "--count %s: %s wants %s images at least, and a multiple of %s",
+              count, metric.name(), metric.fewestImages(), metric.imagesStep()));
+    }
+    try {
+      MetricBenchmark benchmark = new MetricBenchmark(metric, resolution, count);
+      for (int i = 0; i < times; i++) {
+        System.out.printf(Locale.ROOT, "seconds %.3f%n", benchmark.seconds());
+      }
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new UserException("benchmark: " + e.getMessage(), e);
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "swd",
+      description =
+          "Time the sliced Wasserstein distance of two sides of noise, without making them. The"
+              + " last line is: seconds X")
+  static final class Swd extends BenchmarkMetricCommand {}
+
+  @Command(
+      name = "msssim",
+      description =
+          "Time the structural similarity of pairs of images of noise, without making them. The"
+              + " last line is: seconds X")
+  static final class MsSsim extends BenchmarkMetricCommand {}
+
+  @Command(
+      name = "fid",
+      description =
+          "Time the Fréchet distance of two given distributions of 2,048 features. The last line"
+              + " is: seconds X")
+  static final class Fid extends BenchmarkMetricCommand {}
+
+  @Command(
+      name = "kid",
+      description =
+          "Time the kernel distance of two sides of 2,048 given features. The last line is:"
+              + " seconds X")
+  static final class Kid extends BenchmarkMetricCommand {}
+}

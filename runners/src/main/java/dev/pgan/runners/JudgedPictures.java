@@ -1,0 +1,52 @@
+package dev.pgan.runners;
+
+import com.google.common.base.Ascii;
+import dev.pgan.pipelines.dataset.DatasetNames;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.runners.workflow.Stages;
+import dev.pgan.v1.DatasetJob;
+import dev.pgan.v1.ImageFolder;
+import dev.pgan.v1.NpzImages;
+import java.io.IOException;
+
+/** Pictures of any kind as data sets, which evaluations read. */
+final class JudgedPictures {
+  private final PipelineArguments pipeline;
+  private final BeamFolder folder;
+  private final int resolution;
+
+  /**
+   * @param folder that data sets are made in
+   * @param resolution to resize to; 0 takes pictures as they are
+   */
+  JudgedPictures(PipelineArguments pipeline, BeamFolder folder, int resolution) {
+    this.pipeline = pipeline;
+    this.folder = folder;
+    this.resolution = resolution;
+  }
+
+  /**
+   * The data set at the path, or one that is made of the pictures there.
+   *
+   * @param name of the one that is made
+   */
+  String dataset(String path, String name) throws IOException {
+    boolean isNpz = Ascii.toLowerCase(path).endsWith(".npz");
+    if (!isNpz && isDataset(BeamFolder.at(path))) {
+      return path;
+    }
+    DatasetJob.Builder job = DatasetJob.newBuilder().setDestination(folder.pathOf(name));
+    if (isNpz) {
+      job.setNpz(NpzImages.newBuilder().setPath(path).setResolution(resolution));
+    } else {
+      job.setImages(ImageFolder.newBuilder().setPath(path).setResolution(resolution));
+    }
+    pipeline.stageRunner().run(Stages.of(job.build()));
+    return job.getDestination();
+  }
+
+  private static boolean isDataset(BeamFolder path) throws IOException {
+    return path.list("").stream()
+        .anyMatch(file -> file.equals(DatasetNames.MANIFEST) || file.endsWith(".tfrecords"));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.pgan.runners;
+
+import dev.pgan.v1.EvaluationJob;
+import dev.pgan.v1.SizedMetric;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Options that say which metrics are taken, and of which images. */
+final class MetricArguments {
+  @Option(
+      names = "--metrics",
+      split = ",",
+      paramLabel = "METRIC",
+      converter = MetricArgument.class,
+      completionCandidates = MetricArgument.class,
+      description =
+          "Of ${COMPLETION-CANDIDATES}, alone or with a number of images such as swd-16k, fid-10k,"
+              + " fid-50k, is-50k, msssim-20k; all of them look at the same images. All but swd and"
+              + " msssim want a --feature-network.")
+  private List<SizedMetric> metrics = new ArrayList<>();
+
+  @Option(
+      names = "--num-images",
+      paramLabel = "N",
+      description =
+          "Images of each side for metrics named without a number; default: each metric's official"
+              + " number, at most the data set's.")
+  private long numImages;
+
+  @Option(names = "--seed", paramLabel = "S", description = "Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  /** A job with what the options say. */
+  EvaluationJob.Builder job() {
+    EvaluationJob.Builder job = EvaluationJob.newBuilder().setNumImages(numImages).setSeed(seed);
+    for (SizedMetric metric : metrics) {
+      if (metric.getNumImages() == 0) {
+        job.addMetrics(metric.getMetric());
+      } else {
+        job.addSizedMetrics(metric);
+      }
+    }
+    return job;
+  }
+}
