@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.Ints;
 import dev.pgan.model.Folder;
 import dev.pgan.model.GanFamily;
 import dev.pgan.model.Tensor;
@@ -23,8 +24,8 @@ import java.util.function.LongSupplier;
  * snapshots are the same bytes however often the training was stopped in between, on one machine.
  */
 public final class Trainer {
-  private static final int PREFETCH_THREADS = 2;
-  private static final int PREFETCHED = 4;
+  /** Real images that are read ahead: remote storage takes a tenth of a second for each. */
+  private static final int IMAGES_AHEAD = 128;
 
   /** Ticks may take a day: something is told in between. */
   private static final double SECONDS_OF_SILENCE = 300;
@@ -95,10 +96,7 @@ public final class Trainer {
     try (GrowingGraph graph = start.graph();
         Prefetcher<Rounds.Round, Feed> rounds =
             new Prefetcher<>(
-                new Rounds(config, schedule, position),
-                feeds::make,
-                PREFETCH_THREADS,
-                PREFETCHED)) {
+                new Rounds(config, schedule, position), feeds::make, roundsAhead())) {
       listener.onStart(config, position);
       if (position.getImages() == 0) {
         listener.onReals(grids.reals(), grids.columns());
@@ -124,6 +122,13 @@ public final class Trainer {
       snapshots.writePending(position, graph);
     }
     return position;
+  }
+
+  /** Of the smallest minibatches, which are those of the largest images. */
+  private int roundsAhead() {
+    TrainingSchedule.Point last = schedule.at(schedule.totalImages());
+    int images = config.getDiscriminatorRepeats() * last.minibatch();
+    return Ints.constrainToRange(IMAGES_AHEAD / images, 4, 16);
   }
 
   private Start start() throws IOException {

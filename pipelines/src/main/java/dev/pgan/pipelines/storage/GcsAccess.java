@@ -39,7 +39,8 @@ public final class GcsAccess {
 
   static {
     // Java keeps five connections open to a server; each further one costs round trips anew.
-    System.getProperties().putIfAbsent("http.maxConnections", "64");
+    System.getProperties()
+        .putIfAbsent("http.maxConnections", Integer.toString(ParallelCalls.AT_ONCE));
   }
 
   private GcsAccess() {}
