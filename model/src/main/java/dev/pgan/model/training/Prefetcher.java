@@ -28,8 +28,7 @@ final class Prefetcher<A, B> implements AutoCloseable {
     this.ahead = ahead;
     this.threads =
         Executors.newFixedThreadPool(
-            ahead,
-            new ThreadFactoryBuilder().setNameFormat("prefetch-%d").setDaemon(true).build());
+            ahead, new ThreadFactoryBuilder().setNameFormat("prefetch-%d").setDaemon(true).build());
     fill();
   }
 

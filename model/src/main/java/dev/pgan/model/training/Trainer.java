@@ -95,8 +95,7 @@ public final class Trainer {
     Position position = start.position();
     try (GrowingGraph graph = start.graph();
         Prefetcher<Rounds.Round, Feed> rounds =
-            new Prefetcher<>(
-                new Rounds(config, schedule, position), feeds::make, roundsAhead())) {
+            new Prefetcher<>(new Rounds(config, schedule, position), feeds::make, roundsAhead())) {
       listener.onStart(config, position);
       if (position.getImages() == 0) {
         listener.onReals(grids.reals(), grids.columns());

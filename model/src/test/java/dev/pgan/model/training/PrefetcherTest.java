@@ -37,8 +37,7 @@ class PrefetcherTest {
   @Test
   void asksForNoMoreThanItMayHold() throws Exception {
     Iterator<Integer> numbers = numbers(100);
-    try (Prefetcher<Integer, Integer> prefetcher =
-        new Prefetcher<>(numbers, number -> number, 4)) {
+    try (Prefetcher<Integer, Integer> prefetcher = new Prefetcher<>(numbers, number -> number, 4)) {
       assertEquals(0, prefetcher.next());
       assertEquals(5, numbers.next());
     }

@@ -40,8 +40,7 @@ public final class FilesAhead implements AutoCloseable {
       fetches.add(
           new Fetch(
               name,
-              ParallelCalls.start(
-                  () -> worker.count(() -> folder.readUpTo(name, MOST_BYTES)))));
+              ParallelCalls.start(() -> worker.count(() -> folder.readUpTo(name, MOST_BYTES)))));
     }
   }
 
