@@ -1,14 +1,11 @@
 package dev.pgan.pipelines.storage;
 
-import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.telemetry.WorkerThread;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Queue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /**
@@ -55,17 +52,8 @@ public final class FilesAhead implements AutoCloseable {
     }
     Future<byte[]> fetched = fetches.remove().bytes();
     fetch();
-    try {
-      byte[] bytes = fetched.get();
-      return bytes.length < MOST_BYTES ? bytes : folder.readUpTo(name, most);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
-    } catch (ExecutionException e) {
-      Throwables.throwIfInstanceOf(e.getCause(), IOException.class);
-      Throwables.throwIfUnchecked(e.getCause());
-      throw new IllegalStateException(e.getCause());
-    }
+    byte[] bytes = ParallelCalls.await(fetched);
+    return bytes.length < MOST_BYTES ? bytes : folder.readUpTo(name, most);
   }
 
   /** Gives up what is on its way. */

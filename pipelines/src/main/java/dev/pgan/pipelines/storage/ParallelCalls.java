@@ -53,8 +53,17 @@ final class ParallelCalls {
                 }));
       }
       for (Future<?> each : calls) {
-        each.get();
+        await(each);
       }
+    } finally {
+      calls.forEach(each -> each.cancel(true));
+    }
+  }
+
+  /** The result of a call that was started; throws what it threw. */
+  static <T> T await(Future<T> call) throws IOException {
+    try {
+      return call.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
@@ -62,8 +71,6 @@ final class ParallelCalls {
       Throwables.throwIfInstanceOf(e.getCause(), IOException.class);
       Throwables.throwIfUnchecked(e.getCause());
       throw new IllegalStateException(e.getCause());
-    } finally {
-      calls.forEach(each -> each.cancel(true));
     }
   }
 }
