@@ -43,7 +43,9 @@ final class PipelineArguments {
   @Option(
       names = "--temp-dir",
       paramLabel = "DIR",
-      description = "Local folder for what Flink spills; default: pgan-USER in the system's.")
+      description =
+          "Local folder for temporary files; what Flink spills is in a folder pgan-USER in it that"
+              + " only USER can look into. Default: the system's.")
   private String temp;
 
   @Option(
@@ -106,14 +108,12 @@ final class PipelineArguments {
   }
 
   private Path temporaryFolder() {
-    if (temp == null) {
-      return Path.of(
-          System.getProperty("java.io.tmpdir"), "pgan-" + System.getProperty("user.name"));
-    }
-    if (temp.contains("://")) {
+    if (temp != null && temp.contains("://")) {
       throw usage("--temp-dir is " + temp + ", expected a local folder");
     }
-    return Path.of(temp);
+    return Path.of(
+        temp == null ? System.getProperty("java.io.tmpdir") : temp,
+        "pgan-" + System.getProperty("user.name"));
   }
 
   private static int defaultParallelism(String master) {

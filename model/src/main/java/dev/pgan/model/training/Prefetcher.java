@@ -20,16 +20,15 @@ final class Prefetcher<A, B> implements AutoCloseable {
   private final Queue<Future<B>> results = new ArrayDeque<>();
 
   /**
-   * @param ahead results at most that are made and not yet handed out
+   * @param ahead results at most that are being made, or made and not yet handed out
    */
-  Prefetcher(Iterator<A> requests, Maker<A, B> maker, int threads, int ahead) {
+  Prefetcher(Iterator<A> requests, Maker<A, B> maker, int ahead) {
     this.requests = requests;
     this.maker = maker;
     this.ahead = ahead;
     this.threads =
         Executors.newFixedThreadPool(
-            threads,
-            new ThreadFactoryBuilder().setNameFormat("prefetch-%d").setDaemon(true).build());
+            ahead, new ThreadFactoryBuilder().setNameFormat("prefetch-%d").setDaemon(true).build());
     fill();
   }
 

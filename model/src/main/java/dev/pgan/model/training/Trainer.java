@@ -3,6 +3,7 @@ package dev.pgan.model.training;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.Ints;
 import dev.pgan.model.Folder;
 import dev.pgan.model.GanFamily;
 import dev.pgan.model.GanFamily.Network;
@@ -25,8 +26,8 @@ import java.util.function.LongSupplier;
  * snapshots are the same bytes however often the training was stopped in between, on one machine.
  */
 public final class Trainer {
-  private static final int PREFETCH_THREADS = 2;
-  private static final int PREFETCHED = 4;
+  /** Real images that are read ahead: remote storage takes a tenth of a second for each. */
+  private static final int IMAGES_AHEAD = 128;
 
   /** More steps of D than the scale of float16's losses takes to fall from its first value. */
   private static final int SCALE_STEPS = 100;
@@ -100,11 +101,7 @@ public final class Trainer {
     PlateauRates rates = new PlateauRates(config.getSchedule(), position);
     try (GrowingGraph graph = start.graph();
         Prefetcher<Rounds.Round, Feed> rounds =
-            new Prefetcher<>(
-                new Rounds(config, schedule, position),
-                feeds::make,
-                PREFETCH_THREADS,
-                PREFETCHED)) {
+            new Prefetcher<>(new Rounds(config, schedule, position), feeds::make, roundsAhead())) {
       listener.onStart(config, position);
       if (position.getTick() == 0 && !position.hasPending()) {
         listener.onNetworks(graph.save());
@@ -139,6 +136,13 @@ public final class Trainer {
       snapshots.writePending(position, graph);
     }
     return position;
+  }
+
+  /** Of the smallest minibatches, which are those of the largest images. */
+  private int roundsAhead() {
+    TrainingSchedule.Point last = schedule.at(schedule.totalImages());
+    int images = config.getDiscriminatorRepeats() * last.minibatch();
+    return Ints.constrainToRange(IMAGES_AHEAD / images, 4, 16);
   }
 
   private Start start() throws IOException {

@@ -25,7 +25,6 @@ class PrefetcherTest {
               secondIsMade.countDown();
               return number * 2;
             },
-            2,
             4)) {
       for (int i = 0; i < 100; i++) {
         assertTrue(prefetcher.hasNext());
@@ -38,8 +37,7 @@ class PrefetcherTest {
   @Test
   void asksForNoMoreThanItMayHold() throws Exception {
     Iterator<Integer> numbers = numbers(100);
-    try (Prefetcher<Integer, Integer> prefetcher =
-        new Prefetcher<>(numbers, number -> number, 2, 4)) {
+    try (Prefetcher<Integer, Integer> prefetcher = new Prefetcher<>(numbers, number -> number, 4)) {
       assertEquals(0, prefetcher.next());
       assertEquals(5, numbers.next());
     }
@@ -56,7 +54,6 @@ class PrefetcherTest {
               }
               return number;
             },
-            2,
             4)) {
       assertEquals(0, prefetcher.next());
       assertEquals("broken", assertThrows(IOException.class, prefetcher::next).getMessage());

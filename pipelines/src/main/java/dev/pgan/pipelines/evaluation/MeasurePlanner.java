@@ -92,7 +92,7 @@ final class MeasurePlanner {
             && number <= (job.getFakes().isEmpty() ? MOST_IMAGES : available),
         "num_images: %s of %s images cannot be had: expected %s to %s; the data set holds %s",
         id,
-        number,
+        job.getNumImages() > 0 ? job.getNumImages() : number,
         metric.fewestImages(),
         job.getFakes().isEmpty() ? MOST_IMAGES : available,
         available);

@@ -8,10 +8,15 @@ import dev.pgan.pipelines.imaging.PngEncoder;
 import dev.pgan.pipelines.telemetry.Count;
 import dev.pgan.pipelines.telemetry.Progress;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Writes some images as files, unless an earlier try has; emits 1. */
 final class ExtractUnitFn extends JobFn<ImageSelection, Integer> {
   private static final long serialVersionUID = 1;
+
+  /** In remote storage each takes a round trip, and all of them take memory. */
+  private static final int FILES_AT_ONCE = 32;
 
   private final ExtractTask task;
   private transient Dataset dataset;
@@ -40,13 +45,20 @@ final class ExtractUnitFn extends JobFn<ImageSelection, Integer> {
   private void write(ImageSelection unit) throws IOException {
     int size = dataset.shape().resolution() >> unit.lod();
     int channels = dataset.shape().channels();
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    long end = unit.first() + unit.count();
     try (RecordScan scan = dataset.scan(unit.lod(), unit.first())) {
-      for (long i = unit.first(); i < unit.first() + unit.count(); i++) {
-        byte[] png = PngEncoder.encode(Image.ofChw(size, size, channels, scan.next()));
-        task.out().write(ExtractTask.fileName(i), out -> out.write(png));
-        Progress.add(ExtractStage.NAME, 1);
-        Count.IMAGES_IN.add(1);
-        Count.IMAGES_OUT.add(1);
+      for (long i = unit.first(); i < end; i++) {
+        files.put(
+            ExtractTask.fileName(i),
+            PngEncoder.encode(Image.ofChw(size, size, channels, scan.next())));
+        if (files.size() == FILES_AT_ONCE || i + 1 == end) {
+          task.out().writeAll(files);
+          Progress.add(ExtractStage.NAME, files.size());
+          Count.IMAGES_IN.add(files.size());
+          Count.IMAGES_OUT.add(files.size());
+          files.clear();
+        }
       }
     }
   }

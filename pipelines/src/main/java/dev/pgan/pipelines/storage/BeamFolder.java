@@ -8,6 +8,7 @@ import com.google.common.collect.Sets;
 import com.google.protobuf.ByteString;
 import dev.pgan.model.Folder;
 import dev.pgan.pipelines.telemetry.Count;
+import dev.pgan.pipelines.telemetry.WorkerThread;
 import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -90,6 +91,13 @@ public final class BeamFolder implements Folder, Serializable {
         Channels.newInputStream(openChannel(name).position(position)), BUFFER);
   }
 
+  /** The first bytes of a file, or all where it is no longer; of a remote one by one request. */
+  public byte[] readUpTo(String name, int most) throws IOException {
+    byte[] bytes = location.storage().readUpTo(pathOf(name), most);
+    Count.BYTES_IN.add(bytes.length);
+    return bytes;
+  }
+
   /** Opens a file for random access. */
   public SeekableByteChannel openChannel(String name) throws IOException {
     return new CountedInput(location.storage().open(pathOf(name)));
@@ -110,6 +118,20 @@ public final class BeamFolder implements Folder, Serializable {
   @Override
   public void write(String name, Content content) throws IOException {
     writeHashed(name, content);
+  }
+
+  /** Writes files, remote ones many at once. */
+  public void writeAll(Map<String, byte[]> files) throws IOException {
+    WorkerThread worker = WorkerThread.current();
+    ParallelCalls.Call<Map.Entry<String, byte[]>> write =
+        file -> worker.count(() -> writeHashed(file.getKey(), out -> out.write(file.getValue())));
+    if (isLocal()) {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        write.run(file);
+      }
+    } else {
+      ParallelCalls.forAll(files.entrySet(), write);
+    }
   }
 
   /** As {@link #write}, and says what was written. */

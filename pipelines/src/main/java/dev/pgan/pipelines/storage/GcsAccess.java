@@ -32,6 +32,9 @@ public final class GcsAccess {
   private static final int READ_TIMEOUT_MS = 60_000;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  /** Before the second try of a call; each further one waits twice as long. Less in tests. */
+  static volatile Duration firstDelay = Duration.ofMillis(500);
+
   private static String credentialsFile = "";
   private static String emulator = "";
   private static GcsOptions inUse;
@@ -39,7 +42,8 @@ public final class GcsAccess {
 
   static {
     // Java keeps five connections open to a server; each further one costs round trips anew.
-    System.getProperties().putIfAbsent("http.maxConnections", "64");
+    System.getProperties()
+        .putIfAbsent("http.maxConnections", Integer.toString(ParallelCalls.AT_ONCE));
   }
 
   private GcsAccess() {}
@@ -115,7 +119,7 @@ public final class GcsAccess {
             .setStorageRetryStrategy(new GcsRetries())
             .setRetrySettings(
                 RetrySettings.newBuilder()
-                    .setInitialRetryDelayDuration(Duration.ofMillis(500))
+                    .setInitialRetryDelayDuration(firstDelay)
                     .setRetryDelayMultiplier(2)
                     .setJittered(true)
                     .setMaxRetryDelayDuration(Duration.ofSeconds(32))

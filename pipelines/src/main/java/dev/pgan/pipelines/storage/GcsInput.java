@@ -6,6 +6,7 @@ import com.google.cloud.storage.Storage;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
@@ -43,6 +44,14 @@ final class GcsInput implements SeekableByteChannel {
           throw new EOFException(piece.name() + " became shorter");
         }
       }
+    }
+  }
+
+  /** Reads an object from its start by one request, without asking for its size before. */
+  static byte[] readUpTo(Storage client, BlobId id, int most) throws IOException {
+    try (ReadChannel range = open(client, id, 0, most)) {
+      return GcsErrors.explained(
+          id.toGsUtilUri(), () -> Channels.newInputStream(range).readNBytes(most));
     }
   }
 

@@ -85,6 +85,18 @@ enum GcsStorage implements StorageSystem {
   }
 
   @Override
+  public byte[] readUpTo(String path, int most) throws IOException {
+    try {
+      return GcsInput.readUpTo(GcsAccess.client(), id(path), most);
+    } catch (RemoteStorageException e) {
+      if (GcsErrors.status(e) == GcsErrors.NOT_FOUND) {
+        throw new FileNotFoundException(path);
+      }
+      throw e;
+    }
+  }
+
+  @Override
   public void read(List<FilePiece> pieces) throws IOException {
     Storage client = GcsAccess.client();
     ParallelCalls.forAll(pieces, piece -> GcsInput.read(client, piece));

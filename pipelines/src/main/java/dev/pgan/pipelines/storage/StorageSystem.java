@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.protobuf.ByteString;
 import dev.pgan.pipelines.stage.UserException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +36,13 @@ interface StorageSystem {
 
   /** Opens a file for reading at any position. */
   SeekableByteChannel open(String path) throws IOException;
+
+  /** Reads a file from its start, no more than so many bytes. */
+  default byte[] readUpTo(String path, int most) throws IOException {
+    try (InputStream in = Channels.newInputStream(open(path))) {
+      return in.readNBytes(most);
+    }
+  }
 
   /** Fills all pieces, as many at once as pays. */
   void read(List<FilePiece> pieces) throws IOException;

@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.storage;
 
+import java.time.Duration;
 import org.apache.beam.sdk.extensions.gcp.options.GcsOptions;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Gives each test a {@link GcsStandIn} of its own, which this process takes for the real thing. */
 public final class GcsServer implements BeforeEachCallback, AfterEachCallback {
-  private static final int READ_TIMEOUT_MS = 1000;
+  private static final int READ_TIMEOUT_MS = 500;
 
   private GcsStandIn standIn;
 
@@ -39,6 +40,7 @@ public final class GcsServer implements BeforeEachCallback, AfterEachCallback {
   @Override
   public void beforeEach(ExtensionContext context) throws Exception {
     standIn = new GcsStandIn();
+    GcsAccess.firstDelay = Duration.ofMillis(10);
     use();
   }
 

@@ -30,6 +30,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -62,6 +64,10 @@ public final class GcsStandIn implements AutoCloseable {
   /** How long each request takes, in milliseconds. */
   public volatile long delayMs;
 
+  /** The most requests that it has had at one time. */
+  public final LongAccumulator mostAtOnce = new LongAccumulator(Math::max, 0);
+
+  private final AtomicInteger atOnce = new AtomicInteger();
   private final Map<String, Long> generations = new HashMap<>();
   private final Map<String, StandInUpload> uploads = new HashMap<>();
   private final Set<StandInUpload> finished = Sets.newIdentityHashSet();
@@ -108,6 +114,15 @@ public final class GcsStandIn implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
+    mostAtOnce.accumulate(atOnce.incrementAndGet());
+    try {
+      serve(exchange);
+    } finally {
+      atOnce.decrementAndGet();
+    }
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
     byte[] body = body(exchange);
     URI uri = exchange.getRequestURI();
     String request = exchange.getRequestMethod() + " " + uri;

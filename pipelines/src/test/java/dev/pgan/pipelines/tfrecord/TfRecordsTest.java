@@ -11,6 +11,8 @@ import dev.pgan.pipelines.stage.UserException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,21 @@ class TfRecordsTest {
       String where = i < 19 ? "f: record 0 at byte 0: " : "f: record 1 at byte 19: ";
       UserException e = assertThrows(UserException.class, () -> readAll(bad));
       assertTrue(e.getMessage().startsWith(where), e.getMessage());
+    }
+  }
+
+  /** Lengths with right checksums: none makes it ask for memory that the file does not fill. */
+  @Test
+  void believesNoLengthThatSaysMore() {
+    for (long length : new long[] {-1, Long.MAX_VALUE, 1L << 32, (1 << 28) + 1, 1 << 28}) {
+      ByteBuffer header =
+          ByteBuffer.allocate(TfRecordFraming.HEADER).order(ByteOrder.LITTLE_ENDIAN);
+      header.putLong(length);
+      header.putInt(TfRecordFraming.maskedCrc(header.array(), 0, 8));
+      String message =
+          assertThrows(UserException.class, () -> readAll(header.array())).getMessage();
+      assertTrue(message.startsWith("f: record 0 at byte 0: "), message);
+      assertTrue(message.contains(length + " bytes"), message);
     }
   }
 

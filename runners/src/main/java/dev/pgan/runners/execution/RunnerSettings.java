@@ -9,7 +9,7 @@ import java.nio.file.Path;
  *
  * @param flinkMaster {@code host:port} of a Flink cluster; empty for one embedded in this JVM
  * @param parallelism workers; 0 for as many as the Flink cluster has slots
- * @param temp folder for what Flink spills
+ * @param temp folder for what Flink spills, which is made where it is not there
  * @param dryRun stop after the plan
  */
 public record RunnerSettings(

@@ -13,13 +13,8 @@ import dev.pgan.pipelines.telemetry.Progress;
 import dev.pgan.v1.StageCounters;
 import dev.pgan.v1.StageMetrics;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
@@ -29,10 +24,6 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** Takes a stage from its plan to its summary: every pipeline verb of the command ends here. */
 public final class StageRunner {
-  /** Flink spills pictures to this folder, and other users may have no right to see them. */
-  private static final FileAttribute<Set<PosixFilePermission>> FOR_ITS_OWNER =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-
   private final RunnerSettings settings;
   private final Console console;
   private final MetricsFile metrics;
@@ -157,7 +148,7 @@ public final class StageRunner {
 
   private void makeTemporaryFolder() {
     try {
-      Files.createDirectories(settings.temp(), FOR_ITS_OWNER);
+      PrivateFolder.make(settings.temp());
     } catch (IOException e) {
       throw unusable(e);
     }

@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.dataset.creation;
 
+import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.dataset.source.PictureSource;
 import dev.pgan.pipelines.dataset.source.RejectedPictureException;
 import dev.pgan.pipelines.stage.UserException;
@@ -38,6 +39,7 @@ final class RecordShardMaker {
       return;
     }
     DatasetPart.Builder part = DatasetPart.newBuilder().setFingerprint(fingerprint);
+    reader.expect(ImmutableList.copyOf(items));
     try (ShardFiles files = ShardFiles.create(spec, shard)) {
       for (String item : items) {
         Count.IMAGES_IN.add(1);

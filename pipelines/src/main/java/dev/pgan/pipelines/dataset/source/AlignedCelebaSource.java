@@ -83,20 +83,37 @@ final class AlignedCelebaSource implements PictureSource {
 
   @Override
   public Reader open() {
-    return item -> {
-      Image image = PictureFiles.decode(PictureFiles.read(folder, item));
-      if (image.width() != WIDTH || image.height() != HEIGHT || image.channels() != 3) {
-        throw new RejectedPictureException(
-            String.format(
-                "an aligned picture of CelebA is %sx%s RGB, but it is %sx%s%s",
-                WIDTH,
-                HEIGHT,
-                image.width(),
-                image.height(),
-                image.channels() == 3 ? " RGB" : " grey"));
+    PictureStore.StoreReader files = new FolderStore(folder.toString()).open();
+    return new Reader() {
+      @Override
+      public void expect(ImmutableList<String> items) {
+        files.expect(items);
       }
-      return Picture.unlabelled(Squares.crop(image, left, top, SIDE));
+
+      @Override
+      public Picture read(String item) throws IOException, RejectedPictureException {
+        return crop(PictureFiles.decode(files.read(item)));
+      }
+
+      @Override
+      public void close() throws IOException {
+        files.close();
+      }
     };
+  }
+
+  private Picture crop(Image image) throws RejectedPictureException {
+    if (image.width() != WIDTH || image.height() != HEIGHT || image.channels() != 3) {
+      throw new RejectedPictureException(
+          String.format(
+              "an aligned picture of CelebA is %sx%s RGB, but it is %sx%s%s",
+              WIDTH,
+              HEIGHT,
+              image.width(),
+              image.height(),
+              image.channels() == 3 ? " RGB" : " grey"));
+    }
+    return Picture.unlabelled(Squares.crop(image, left, top, SIDE));
   }
 
   @Override

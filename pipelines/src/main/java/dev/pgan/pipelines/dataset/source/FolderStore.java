@@ -3,6 +3,7 @@ package dev.pgan.pipelines.dataset.source;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.storage.CodePointOrder;
+import dev.pgan.pipelines.storage.FilesAhead;
 import dev.pgan.pipelines.storage.SourceFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -69,6 +70,14 @@ final class FolderStore implements PictureStore {
   @Override
   public StoreReader open() {
     return new StoreReader() {
+      private FilesAhead ahead = new FilesAhead(folder, ImmutableList.of());
+
+      @Override
+      public void expect(ImmutableList<String> items) {
+        ahead.close();
+        ahead = new FilesAhead(folder, folder.isLocal() ? ImmutableList.of() : items);
+      }
+
       @Override
       public String name(String item) {
         return item;
@@ -77,11 +86,16 @@ final class FolderStore implements PictureStore {
       @Override
       public byte[] read(String item) throws IOException, RejectedPictureException {
         try {
-          return PictureFiles.read(folder, item);
+          return PictureFiles.read(ahead, item);
         } catch (FileNotFoundException | NoSuchFileException e) {
           throw new RejectedPictureException(
               "it cannot be read: it is a link to nothing, gone, or not for you to read", e);
         }
+      }
+
+      @Override
+      public void close() {
+        ahead.close();
       }
     };
   }

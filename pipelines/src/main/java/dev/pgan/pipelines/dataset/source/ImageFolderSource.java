@@ -147,6 +147,11 @@ final class ImageFolderSource implements PictureSource {
     PictureStore.StoreReader reader = store.open();
     return new Reader() {
       @Override
+      public void expect(ImmutableList<String> items) {
+        reader.expect(items);
+      }
+
+      @Override
       public Picture read(String item) throws IOException, RejectedPictureException {
         float[] label = labels.of(reader.name(item));
         byte[] file = reader.read(item);

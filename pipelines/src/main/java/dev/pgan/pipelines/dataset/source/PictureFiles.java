@@ -3,7 +3,7 @@ package dev.pgan.pipelines.dataset.source;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.imaging.JpegDecoder;
 import dev.pgan.pipelines.imaging.JpegException;
-import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.FilesAhead;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -17,10 +17,10 @@ final class PictureFiles {
   private PictureFiles() {}
 
   /** All bytes of a file. */
-  static byte[] read(BeamFolder folder, String name) throws IOException, RejectedPictureException {
-    try (InputStream in = folder.open(name)) {
-      return read(in);
-    }
+  static byte[] read(FilesAhead files, String name) throws IOException, RejectedPictureException {
+    byte[] bytes = files.read(name, MAX_FILE + 1);
+    checkSize(bytes.length);
+    return bytes;
   }
 
   /** All bytes that are left, within bounds: a member of an archive may unpack to terabytes. */

@@ -47,6 +47,9 @@ interface PictureStore extends Serializable {
     /** Name of a file, as listed. */
     String name(String item);
 
+    /** Tells which files will be read next, in their order, so that they can be fetched ahead. */
+    default void expect(ImmutableList<String> items) {}
+
     byte[] read(String item) throws IOException, RejectedPictureException;
 
     @Override

@@ -13,11 +13,14 @@ import dev.pgan.pipelines.dataset.PipelineRuns;
 import dev.pgan.pipelines.dataset.TestArchives;
 import dev.pgan.pipelines.dataset.TestPictures;
 import dev.pgan.pipelines.imaging.GoldenFiles;
+import dev.pgan.pipelines.inspection.ExtractStage;
+import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.storage.GcsServer;
 import dev.pgan.pipelines.storage.GcsStandIn;
 import dev.pgan.pipelines.storage.StandInFaults.Fault;
 import dev.pgan.v1.CelebaHq;
 import dev.pgan.v1.DatasetJob;
+import dev.pgan.v1.ExtractJob;
 import dev.pgan.v1.ImageFolder;
 import dev.pgan.v1.SyntheticFaces;
 import java.io.IOException;
@@ -123,6 +126,35 @@ class GcsDatasetTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Neither waits for one picture before it asks for the next, or asks twice. */
+  @Test
+  void takesAndGivesManyPicturesAtOnce() throws IOException {
+    int count = 40;
+    TestPictures.writeMany(temp, count, 8);
+    server.use();
+    GcsStandIn gcs = server.get();
+    upload(gcs, temp, "some/");
+    DatasetJob job = job("gs://bucket/some", temp + "/set").toBuilder().setShards(1).build();
+    PlannedStage create = new CreateDatasetStage(job).plan();
+    gcs.requests.clear();
+    gcs.delayMs = 100;
+    PipelineRuns.run(create, server.options());
+    long atOnce = gcs.mostAtOnce.getThenReset();
+    assertTrue(atOnce >= 10, "fetched at once: " + atOnce);
+    assertEquals(count, gcs.requests.size());
+
+    gcs.requests.clear();
+    ExtractJob extract =
+        ExtractJob.newBuilder()
+            .setDataset(temp + "/set")
+            .setDestination("gs://bucket/pictures")
+            .build();
+    PipelineRuns.run(new ExtractStage(extract), server.options());
+    atOnce = gcs.mostAtOnce.get();
+    assertTrue(atOnce >= 10, "written at once: " + atOnce);
+    assertEquals(count, gcs.objects.keySet().stream().filter(n -> n.contains("/img0000")).count());
   }
 
   @Test

@@ -25,7 +25,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +84,57 @@ class HostileFilesTest {
         assertThrows(RejectedPictureException.class, () -> reader.readWithinMemory("x"))
             .getMessage();
     assertTrue(reason.contains("more memory than there is"), reason);
+  }
+
+  /** A megabyte of zip that unpacks to more than a picture may have. */
+  @Test
+  void whatUnpacksToTooMuchOfAZipIsSetAside() throws Exception {
+    Path zip = temp.resolve("bomb.zip");
+    byte[] zeros = new byte[1 << 20];
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      out.setLevel(Deflater.BEST_SPEED);
+      out.putNextEntry(new ZipEntry("bomb.png"));
+      for (int i = 0; i <= 256; i++) {
+        out.write(zeros);
+      }
+    }
+    assertEquals("more than 268435456 bytes long", reasonOfFirst(zip));
+  }
+
+  /** A member of a tar that claims to be as long as 8 GB less a byte, and one beyond an int. */
+  @Test
+  void whatATarClaimsIsNotTakenForTrue() throws Exception {
+    Path tar = temp.resolve("bomb.tar");
+    try (TarArchiveOutputStream out = new TarArchiveOutputStream(Files.newOutputStream(tar))) {
+      TarArchiveEntry entry = new TarArchiveEntry("bomb.png");
+      entry.setSize(4);
+      out.putArchiveEntry(entry);
+      out.write(new byte[4]);
+      out.closeArchiveEntry();
+    }
+    byte[] honest = Files.readAllBytes(tar);
+    for (String size : List.of("77777777777", "20000000000", "00777777777")) {
+      byte[] bytes = honest.clone();
+      System.arraycopy(size.getBytes(ISO_8859_1), 0, bytes, 124, size.length());
+      Arrays.fill(bytes, 148, 156, (byte) ' ');
+      int sum = 0;
+      for (int i = 0; i < 512; i++) {
+        sum += bytes[i];
+      }
+      byte[] checksum = String.format("%06o\0 ", sum).getBytes(ISO_8859_1);
+      System.arraycopy(checksum, 0, bytes, 148, checksum.length);
+      Files.write(tar, bytes);
+      assertThrows(UserException.class, () -> PictureStore.at(tar.toString()).list(), size);
+    }
+  }
+
+  /** Why the only file of an archive cannot be used. */
+  private static String reasonOfFirst(Path archive) throws Exception {
+    PictureStore store = PictureStore.at(archive.toString());
+    String item = store.list().get(0).item();
+    try (PictureStore.StoreReader reader = store.open()) {
+      return assertThrows(RejectedPictureException.class, () -> reader.read(item)).getMessage();
+    }
   }
 
   @Test

@@ -1,0 +1,65 @@
+package dev.pgan.pipelines.storage;
+
+import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.telemetry.WorkerThread;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.concurrent.Future;
+
+/**
+ * Reads whole files of a folder whose order is known beforehand: while one is used, the next are on
+ * their way, each by one request. Used by one thread.
+ */
+public final class FilesAhead implements AutoCloseable {
+  private static final int AHEAD = 32;
+
+  /** A longer file is read when it is asked for: so many of any length would fill the memory. */
+  private static final int MOST_BYTES = 4 << 20;
+
+  private final BeamFolder folder;
+  private final Iterator<String> names;
+  private final WorkerThread worker = WorkerThread.current();
+  private final Queue<Fetch> fetches = new ArrayDeque<>();
+
+  private record Fetch(String name, Future<byte[]> bytes) {}
+
+  public FilesAhead(BeamFolder folder, ImmutableList<String> names) {
+    this.folder = folder;
+    this.names = names.iterator();
+    fetch();
+  }
+
+  private void fetch() {
+    while (fetches.size() < AHEAD && names.hasNext()) {
+      String name = names.next();
+      fetches.add(
+          new Fetch(
+              name,
+              ParallelCalls.start(() -> worker.count(() -> folder.readUpTo(name, MOST_BYTES)))));
+    }
+  }
+
+  /**
+   * Reads the next file, or any other without help.
+   *
+   * @param most bytes of a longer one that are read
+   */
+  public byte[] read(String name, int most) throws IOException {
+    if (fetches.isEmpty() || !fetches.peek().name().equals(name)) {
+      return folder.readUpTo(name, most);
+    }
+    Future<byte[]> fetched = fetches.remove().bytes();
+    fetch();
+    byte[] bytes = ParallelCalls.await(fetched);
+    return bytes.length < MOST_BYTES ? bytes : folder.readUpTo(name, most);
+  }
+
+  /** Gives up what is on its way. */
+  @Override
+  public void close() {
+    fetches.forEach(fetch -> fetch.bytes().cancel(true));
+    fetches.clear();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.pgan.runners.execution;
+
+import com.google.common.collect.Sets;
+import dev.pgan.pipelines.stage.UserException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Set;
+
+/**
+ * A folder that its owner alone can look into: Flink spills pictures to it. Its name is no secret,
+ * and others may write where it is, so that somebody may have put one there before.
+ */
+final class PrivateFolder {
+  private static final Set<PosixFilePermission> OWNERS =
+      PosixFilePermissions.fromString("rwx------");
+
+  private PrivateFolder() {}
+
+  /**
+   * Makes the folder, or sees that it is this user's.
+   *
+   * @throws UserException where it is another's, or a link
+   */
+  static void make(Path folder) throws IOException {
+    make(folder, Files.getOwner(Path.of("/proc/self")));
+  }
+
+  static void make(Path folder, UserPrincipal user) throws IOException {
+    Files.createDirectories(folder.getParent());
+    try {
+      Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNERS));
+    } catch (FileAlreadyExistsException e) {
+      check(folder, user);
+    }
+  }
+
+  private static void check(Path folder, UserPrincipal user) throws IOException {
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(folder, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    var its = view.readAttributes();
+    if (!its.isDirectory() || !its.owner().equals(user)) {
+      throw new UserException(
+          String.format(
+              "%s: a folder of %s expected, found %s of %s; remove it, or choose another with"
+                  + " --temp-dir",
+              folder, user, its.isDirectory() ? "one" : "something else", its.owner()));
+    }
+    if (!Sets.difference(its.permissions(), OWNERS).isEmpty()) {
+      Files.setPosixFilePermissions(folder, OWNERS);
+    }
+  }
+}
