@@ -13,6 +13,7 @@ import dev.pgan.pipelines.telemetry.Progress;
 import dev.pgan.v1.StageCounters;
 import dev.pgan.v1.StageMetrics;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;

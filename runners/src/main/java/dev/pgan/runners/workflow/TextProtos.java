@@ -62,7 +62,8 @@ public final class TextProtos {
     String words = e.getMessage().replaceAll("(?m)^\\d+:\\d+:", "");
     return CharMatcher.whitespace()
             .trimAndCollapseFrom(
-                words.replace("Input contains unknown fields and/or extensions:", "unknown fields:"),
+                words.replace(
+                    "Input contains unknown fields and/or extensions:", "unknown fields:"),
                 ' ')
         + UnknownFields.hint(type, words);
   }
