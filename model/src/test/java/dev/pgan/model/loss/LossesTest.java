@@ -64,7 +64,7 @@ class LossesTest {
   void unsetWeightsAreThePublishedOnes() throws Exception {
     assertEquals(10, Losses.complete(parse("non_saturating {}")).getNonSaturating().getR1());
     assertEquals(
-        parse("relativistic { r1: 1 r2: 0 } label_weight: 1"),
+        parse("relativistic { r1: 1 r2: 0 } label_weight: 1 gdpp_weight: 0"),
         Losses.complete(parse("relativistic { r2: 0 }")));
   }
 
