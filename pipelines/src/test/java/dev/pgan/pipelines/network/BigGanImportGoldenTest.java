@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.family.GanFamilies;
-import dev.pgan.model.golden.GoldenFolder;
 import dev.pgan.model.golden.Npz;
 import dev.pgan.model.sampling.Sampler;
 import dev.pgan.model.snapshot.Snapshot;
@@ -35,9 +34,13 @@ class BigGanImportGoldenTest {
   @BeforeEach
   void copyFiles() throws IOException, URISyntaxException {
     for (String name : new String[] {"G.pth", "D.pth"}) {
-      Path file = Path.of(getClass().getResource("/golden/biggan_pth/" + name).toURI());
-      Files.copy(file, temp.resolve(name));
+      Files.copy(resource(name), temp.resolve(name));
     }
+  }
+
+  private static Path resource(String name) throws URISyntaxException {
+    return Path.of(
+        BigGanImportGoldenTest.class.getResource("/golden/biggan_pth/" + name).toURI());
   }
 
   private BeamFile file(String name) {
@@ -45,7 +48,7 @@ class BigGanImportGoldenTest {
   }
 
   @Test
-  void imagesAreThoseOfTheirProgram() throws IOException {
+  void imagesAreThoseOfTheirProgram() throws IOException, URISyntaxException {
     Files.copy(temp.resolve("G.pth"), temp.resolve("G_ema.pth"));
     NetworkImport.run(file("G.pth"), BeamFolder.at(temp.toString()));
     Snapshot snapshot = SnapshotPaths.find(temp.toString()).snapshot();
@@ -57,7 +60,7 @@ class BigGanImportGoldenTest {
     assertEquals(16, config.getGeneratorAttention());
     assertEquals(0, config.getDiscriminatorAttention());
 
-    Npz golden = Npz.read(GoldenFolder.files("biggan", "biggan32.npz").get(0));
+    Npz golden = Npz.read(resource("images.npz"));
     int[] classes = golden.ints("y");
     float[] labels = new float[classes.length * 5];
     for (int i = 0; i < classes.length; i++) {
