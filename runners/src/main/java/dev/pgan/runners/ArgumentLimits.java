@@ -2,6 +2,8 @@ package dev.pgan.runners;
 
 import static java.util.Map.entry;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -42,6 +44,7 @@ final class ArgumentLimits {
           entry("--num-images", SOME),
           entry("--parallelism", SOME),
           entry("--resolution", RESOLUTION),
+          entry("--resolutions", RESOLUTION),
           entry("--shards", from(1, 99_999, "1 to 99999")),
           entry("--steps", SOME),
           entry("--workers", SOME));
@@ -68,15 +71,20 @@ final class ArgumentLimits {
       if (limit == null) {
         continue;
       }
-      Object value = option.getValue();
-      if (value instanceof Optional<?> maybe) {
-        value = maybe.orElse(null);
-      }
-      if (value instanceof Number number && !limit.holds.test(number.doubleValue())) {
-        throw new ParameterException(
-            verb.commandSpec().commandLine(),
-            option.longestName() + " is " + number + ", expected " + limit.expected);
+      for (Object value : values(option.getValue())) {
+        if (value instanceof Number number && !limit.holds.test(number.doubleValue())) {
+          throw new ParameterException(
+              verb.commandSpec().commandLine(),
+              option.longestName() + " is " + number + ", expected " + limit.expected);
+        }
       }
     }
+  }
+
+  private static Collection<?> values(Object given) {
+    if (given instanceof Optional<?> maybe) {
+      return maybe.stream().toList();
+    }
+    return given instanceof Collection<?> several ? several : Collections.singleton(given);
   }
 }

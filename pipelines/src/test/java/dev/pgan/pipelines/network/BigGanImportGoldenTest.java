@@ -39,8 +39,7 @@ class BigGanImportGoldenTest {
   }
 
   private static Path resource(String name) throws URISyntaxException {
-    return Path.of(
-        BigGanImportGoldenTest.class.getResource("/golden/biggan_pth/" + name).toURI());
+    return Path.of(BigGanImportGoldenTest.class.getResource("/golden/biggan_pth/" + name).toURI());
   }
 
   private BeamFile file(String name) {

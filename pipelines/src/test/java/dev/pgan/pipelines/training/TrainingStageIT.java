@@ -211,7 +211,9 @@ class TrainingStageIT {
   void saysWhatIsWrongWithAJob() {
     String message =
         assertThrows(UserException.class, () -> stage("run", "preset: 'v3'").plan()).getMessage();
-    assertTrue(message.startsWith("the training config: preset: there is no preset v3; the nearest are "), message);
+    assertTrue(
+        message.startsWith("the training config: preset: there is no preset v3; the nearest are "),
+        message);
     TrainingStage nowhere = new TrainingStage(TrainingJob.getDefaultInstance());
     assertThrows(UserException.class, nowhere::plan);
   }

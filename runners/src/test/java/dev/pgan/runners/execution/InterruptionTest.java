@@ -54,7 +54,7 @@ class InterruptionTest {
     assertEquals(143, terminated(null, true, broken));
     assertEquals("[end early, cancel]", calls.subList(0, 2).toString());
     String words = said.toString(StandardCharsets.UTF_8);
-    assertTrue(words.contains("could not end early: IllegalStateException: disk full"), words);
+    assertTrue(words.contains("could not end early: disk full"), words);
   }
 
   @AfterEach
