@@ -88,7 +88,7 @@ class CommandIT {
         "dataset create-svhn nix digits --expect-images -1 | 2 | --expect-images is -1",
         "train nix.textproto --data faces --run run | 1 | nix.textproto: no such file",
         "train bad.textproto --data faces --run run | 1 | bad.textproto:1:1: not a",
-        "train --preset v2-1gpu --set schedule.kimg=1 --data d --run r | 2 | the nearest are tick_kimg",
+        "train --preset v2-1gpu --set schedule.kimg=1 --data d --run r | 2 | tick_kimg, total_kimg",
         "train --data faces --run run | 2 | Missing CONFIG.textproto or --preset",
         "train --show-preset v2-3gpu | 1 | preset: there is no preset v2-3gpu; the nearest are v2-",
         "generate nix --count 4 --out images | 1 | nix is no snapshot",

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import dev.pgan.model.json.MessageJson;
 import dev.pgan.pipelines.celebahq.pictures.HqRow;
 import dev.pgan.pipelines.celebahq.pictures.ImageList;
+import dev.pgan.pipelines.dataset.DatasetNames;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.RejectedItem;
@@ -18,8 +19,6 @@ import java.util.Optional;
 
 /** Writes the list when all units are made. May be killed at any point and done again. */
 final class PackPublisher {
-  static final String REJECTED = "rejected.jsonl";
-
   private final PackTask task;
   private final BeamFolder out;
 
@@ -50,7 +49,7 @@ final class PackPublisher {
 
   private void writeRejected(Map<String, String> rejected) throws IOException {
     if (rejected.isEmpty()) {
-      out.delete(REJECTED);
+      out.delete(DatasetNames.REJECTED);
       return;
     }
     StringBuilder lines = new StringBuilder();
@@ -61,7 +60,7 @@ final class PackPublisher {
         lines.append(MessageJson.line(item)).append('\n');
       }
     }
-    write(REJECTED, lines.toString());
+    write(DatasetNames.REJECTED, lines.toString());
   }
 
   private void write(String name, String text) throws IOException {

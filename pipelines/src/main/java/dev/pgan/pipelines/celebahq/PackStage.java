@@ -7,6 +7,7 @@ import dev.pgan.model.json.MessageJson;
 import dev.pgan.pipelines.celebahq.pictures.HqPictures;
 import dev.pgan.pipelines.celebahq.pictures.HqRow;
 import dev.pgan.pipelines.celebahq.pictures.ImageList;
+import dev.pgan.pipelines.dataset.DatasetNames;
 import dev.pgan.pipelines.stage.CompleteStage;
 import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.Stage;
@@ -114,7 +115,7 @@ public final class PackStage implements Stage {
     if (!file.folder().list(file.name()).contains(file.name())) {
       return true;
     }
-    long rejected = readIfThere(PackPublisher.REJECTED).stream().flatMap(String::lines).count();
+    long rejected = readIfThere(DatasetNames.REJECTED).stream().flatMap(String::lines).count();
     List<String> originals = originals();
     List<String> names = made.stream().map(HqRow::originalFile).toList();
     return originals.size() == names.size() + rejected

@@ -3,6 +3,7 @@ package dev.pgan.pipelines.celebahq;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.dataset.SetAside;
 import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.pipelines.stage.PlannedStage;
 import java.io.IOException;
@@ -47,6 +48,11 @@ record PlannedPack(PackTask task, String list) implements PlannedStage {
   @Override
   public long done() throws IOException {
     return (long) task.out().list(PackTask.PARTS + "/").size() * PackTask.UNIT;
+  }
+
+  @Override
+  public ImmutableList<String> remarks() throws IOException {
+    return SetAside.lines(task.out());
   }
 
   @Override

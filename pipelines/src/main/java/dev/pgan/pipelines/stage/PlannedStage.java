@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.stage;
 
+import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
@@ -33,6 +34,11 @@ public interface PlannedStage {
 
   /** Adds the transforms. Not called on a stage that is complete. */
   void build(Pipeline pipeline) throws IOException;
+
+  /** What a user is told of the output once it is there, besides what was counted. */
+  default ImmutableList<String> remarks() throws IOException {
+    return ImmutableList.of();
+  }
 
   /** What another pipeline is to do when this one has ended; empty where nothing is left. */
   default Optional<PlannedStage> next() {

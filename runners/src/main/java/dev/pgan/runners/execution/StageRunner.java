@@ -199,6 +199,7 @@ public final class StageRunner {
         Amounts.duration(seconds),
         Amounts.rate(plan.items(), plan.unit(), seconds));
     sayCounted(stage, counters, its);
+    planned.remarks().forEach(line -> console.out().println("  " + line));
   }
 
   private void sayCounted(Stage stage, Optional<StageCounters> counters, StageMetrics.Builder its) {

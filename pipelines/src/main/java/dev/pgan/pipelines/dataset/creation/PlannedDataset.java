@@ -3,6 +3,7 @@ package dev.pgan.pipelines.dataset.creation;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.beam.Work;
 import dev.pgan.pipelines.dataset.DatasetNames;
+import dev.pgan.pipelines.dataset.SetAside;
 import dev.pgan.pipelines.dataset.source.PictureSource;
 import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.pipelines.stage.PlannedStage;
@@ -58,6 +59,11 @@ record PlannedDataset(DatasetSpec spec, PictureSource.Listing listing) implement
     long recordBytes = RecordTemplate.of(spec.channels(), spec.resolution()).recordBytes();
     String largestLevel = DatasetNames.level(spec.name(), spec.resolutionLog2());
     return spec.parts().bytesSoFar(largestLevel) / recordBytes;
+  }
+
+  @Override
+  public ImmutableList<String> remarks() throws IOException {
+    return SetAside.lines(spec.folder());
   }
 
   @Override
