@@ -79,14 +79,14 @@ stop_bucket() {
 }
 
 # Every file under a folder with its SHA-256, without what tells the time: seconds in tables, logs and results, TensorBoard's
-# events, what the stages took, and the log's lines on interruptions and within ticks.
+# events, the page, what the stages took, and the log's lines on interruptions and within ticks.
 bytes_of() {
   (
     cd "$1"
-    find . -type f ! -name '*tfevents*' ! -path './cache/*' ! -path './stages/*' | LC_ALL=C sort | while read -r file; do
+    find . -type f ! -name '*tfevents*' ! -path './cache/*' ! -path './stages/*' ! -path './report/*' | LC_ALL=C sort | while read -r file; do
       case $file in
         *.jsonl) sed -E 's/"(time|[A-Za-z]*[sS]econds[A-Za-z]*)":[^,}]*,?//g' "$file" ;;
-        */log.txt) grep -v -e 'going on from' -e '^in tick' "$file" | sed 's/ time .*//' ;;
+        */log.txt) grep -v -e 'going on from' -e '^in tick' -e '^disk: ' -e '^expected end' "$file" | sed 's/ time .*//' ;;
         */metric-*.txt) awk '{ $2 = ""; print }' "$file" ;;
         *) cat "$file" ;;
       esac | sha256sum | sed "s|-|$file|"
