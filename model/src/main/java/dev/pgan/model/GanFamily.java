@@ -3,6 +3,7 @@ package dev.pgan.model;
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.v1.TrainingConfig;
 import java.util.OptionalDouble;
+import org.tensorflow.op.Ops;
 
 /**
  * A family of GANs, such as the progressive ones: the only thing that knows how its networks are
@@ -63,6 +64,19 @@ public interface GanFamily {
    */
   SamplingGraph samplingGraph(
       TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights, double lod);
+
+  /**
+   * Gs and D for a graph, such as one that other programs read.
+   *
+   * @param weights those of Gs and D by full name
+   * @param lod level of detail that they were trained to
+   */
+  FrozenNetworks frozen(
+      Ops tf,
+      TrainingConfig config,
+      DataShape data,
+      ImmutableMap<String, Tensor> weights,
+      double lod);
 
   /** Which of the two networks. */
   enum Network {

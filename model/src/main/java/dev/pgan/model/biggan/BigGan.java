@@ -128,9 +128,13 @@ public final class BigGan implements GanFamily {
                     tf.constant(new int[] {-1, labelSize}))));
   }
 
-  /** Its networks in a graph, as {@link dev.pgan.model.family.GanFamilies} gives them. */
-  public static FrozenNetworks frozen(
-      Ops tf, TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights) {
+  @Override
+  public FrozenNetworks frozen(
+      Ops tf,
+      TrainingConfig config,
+      DataShape data,
+      ImmutableMap<String, Tensor> weights,
+      double lod) {
     return new FrozenBigGan(tf, Architecture.of(config.getNetwork(), data), weights);
   }
 }

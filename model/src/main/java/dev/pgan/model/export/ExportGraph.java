@@ -59,7 +59,8 @@ record ExportGraph(
     Graph graph = new Graph();
     Ops tf = Ops.create(graph);
     FrozenNetworks networks =
-        GanFamilies.frozen(tf, config, shape, weights, snapshot.manifest().getPosition().getLod());
+        GanFamilies.of(config.getNetwork())
+            .frozen(tf, config, shape, weights, snapshot.manifest().getPosition().getLod());
     int size = shape.resolution();
     Placeholder<TFloat32> latents =
         input(tf, "latents", -1, GanFamilies.of(config.getNetwork()).latentSize(config));

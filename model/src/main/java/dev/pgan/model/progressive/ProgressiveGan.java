@@ -108,8 +108,8 @@ public final class ProgressiveGan implements GanFamily {
     return ProgressiveSampling.graph(Architecture.of(config.getNetwork(), data), weights, lod);
   }
 
-  /** Its networks in a graph, as {@link dev.pgan.model.family.GanFamilies} gives them. */
-  public static FrozenNetworks frozen(
+  @Override
+  public FrozenNetworks frozen(
       Ops tf,
       TrainingConfig config,
       DataShape data,

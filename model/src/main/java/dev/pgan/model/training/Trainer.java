@@ -104,11 +104,12 @@ public final class Trainer {
             new Prefetcher<>(new Rounds(config, schedule, position), feeds::make, roundsAhead())) {
       listener.onStart(config, position);
       if (position.getTick() == 0 && !position.hasPending()) {
-        listener.onNetworks(graph.save());
+        ImmutableMap<String, Tensor> first = graph.save();
+        listener.onNetworks(first);
         listener.onReals(grids.reals(), grids.columns());
         listener.onFakes(
             position,
-            grids.fakes(graph.save(), position, schedule.at(position.getImages()).lod()),
+            grids.fakes(first, position, schedule.at(position.getImages()).lod()),
             grids.columns());
       }
       TrainingGraph told = null;

@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.DataShape;
+import dev.pgan.model.FrozenNetworks;
 import dev.pgan.model.GanFamily;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.Level;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import org.tensorflow.op.Ops;
 
 /**
  * "Networks" of one weight each, that fold everything they are fed into it: whatever is fed
@@ -74,6 +76,16 @@ public final class FakeFamily implements GanFamily {
   @Override
   public TrainingGraph trainingGraph(TrainingConfig config, DataShape data, Level level) {
     return new Graph(data, level);
+  }
+
+  @Override
+  public FrozenNetworks frozen(
+      Ops tf,
+      TrainingConfig config,
+      DataShape data,
+      ImmutableMap<String, Tensor> weights,
+      double lod) {
+    throw new UnsupportedOperationException("its networks are no TensorFlow graphs");
   }
 
   @Override

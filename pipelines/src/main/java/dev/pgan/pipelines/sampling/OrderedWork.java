@@ -1,13 +1,11 @@
 package dev.pgan.pipelines.sampling;
 
-import com.google.common.base.Throwables;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import dev.pgan.pipelines.storage.ParallelCalls;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -54,16 +52,7 @@ public final class OrderedWork<T> implements AutoCloseable {
   }
 
   private void takeOldest() throws IOException {
-    try {
-      results.take(running.remove().get());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
-    } catch (ExecutionException e) {
-      Throwables.throwIfInstanceOf(e.getCause(), IOException.class);
-      Throwables.throwIfUnchecked(e.getCause());
-      throw new IllegalStateException(e.getCause());
-    }
+    results.take(ParallelCalls.await(running.remove()));
   }
 
   /** Gives up what was not finished. */

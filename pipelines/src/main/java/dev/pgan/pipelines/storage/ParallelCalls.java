@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Makes many remote calls at once, most of whose time is spent waiting. */
-final class ParallelCalls {
+public final class ParallelCalls {
   /** Enough to read a thousand images a second where each takes a tenth of one. */
   static final int AT_ONCE = 128;
 
@@ -61,7 +61,7 @@ final class ParallelCalls {
   }
 
   /** The result of a call that was started; throws what it threw. */
-  static <T> T await(Future<T> call) throws IOException {
+  public static <T> T await(Future<T> call) throws IOException {
     try {
       return call.get();
     } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package dev.pgan.pipelines.telemetry;
 
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.DataShape;
+import dev.pgan.model.FrozenNetworks;
 import dev.pgan.model.GanFamily;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.Level;
@@ -13,6 +14,7 @@ import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
 import dev.pgan.v1.TrainingConfig;
 import java.util.OptionalDouble;
+import org.tensorflow.op.Ops;
 
 /** A family whose graphs count the time in them as {@link Count#TENSORFLOW_NANOS}. */
 public record TimedFamily(GanFamily family) implements GanFamily {
@@ -57,6 +59,16 @@ public record TimedFamily(GanFamily family) implements GanFamily {
       TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights, double lod) {
     return new TimedSampling(
         Count.timeInNetworks(() -> family.samplingGraph(config, data, weights, lod)));
+  }
+
+  @Override
+  public FrozenNetworks frozen(
+      Ops tf,
+      TrainingConfig config,
+      DataShape data,
+      ImmutableMap<String, Tensor> weights,
+      double lod) {
+    return family.frozen(tf, config, data, weights, lod);
   }
 
   private record TimedTraining(TrainingGraph graph) implements TrainingGraph {

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.storage.SourceFiles;
 import dev.pgan.v1.SourceState;
 import java.io.IOException;
-import java.util.stream.IntStream;
 
 /** The pictures of an archive in the official random order, with labels that are one-hot. */
 final class ArchiveSource implements PictureSource {
@@ -27,10 +26,7 @@ final class ArchiveSource implements PictureSource {
   @Override
   public Listing list() throws IOException {
     PictureSpool spool = shared.get();
-    ImmutableList<String> items =
-        IntStream.range(0, spool.size())
-            .mapToObj(Integer::toString)
-            .collect(ImmutableList.toImmutableList());
+    ImmutableList<String> items = Listing.numbers(spool.size());
     return new Listing(
         items,
         Listing.order(items.size(), true, 0),

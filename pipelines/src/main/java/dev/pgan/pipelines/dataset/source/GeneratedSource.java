@@ -11,7 +11,6 @@ import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.GeneratedImages;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** Images that a snapshot's network makes: picture i is a function of the job and i. */
 final class GeneratedSource implements PictureSource {
@@ -38,10 +37,7 @@ final class GeneratedSource implements PictureSource {
           "generation: count of images is " + images + ", expected at most " + Integer.MAX_VALUE);
     }
     count = (int) images;
-    ImmutableList<String> items =
-        IntStream.range(0, count)
-            .mapToObj(Integer::toString)
-            .collect(ImmutableList.toImmutableList());
+    ImmutableList<String> items = Listing.numbers(count);
     return new Listing(
         items,
         Listing.order(count, false, 0),

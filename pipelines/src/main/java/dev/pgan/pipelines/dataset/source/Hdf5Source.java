@@ -14,7 +14,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.stream.IntStream;
 
 /**
  * The pictures of an HDF5 file, with the labels of {@code NAME-labels.npy} beside {@code NAME.h5},
@@ -37,10 +36,7 @@ final class Hdf5Source implements PictureSource {
       int count = pictures.count();
       LabelsFile labels = labels(count);
       String revision = pictures.version() + " " + digest(labels);
-      ImmutableList<String> items =
-          IntStream.range(0, count)
-              .mapToObj(Integer::toString)
-              .collect(ImmutableList.toImmutableList());
+      ImmutableList<String> items = Listing.numbers(count);
       return new Listing(
           items, Listing.order(count, options.getShuffle(), 0), labels.size(), revision);
     }

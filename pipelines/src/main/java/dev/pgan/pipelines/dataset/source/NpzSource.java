@@ -8,7 +8,6 @@ import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.v1.NpzImages;
 import java.io.IOException;
-import java.util.stream.IntStream;
 
 /**
  * Pictures of an npz file, uint8 [images, height, width, channels] or [images, channels, height,
@@ -35,10 +34,7 @@ final class NpzSource implements PictureSource {
     try (NpzFile npz = NpzFile.open(file)) {
       NpzFile.ByteArray pictures = pictures(npz);
       int count = Math.toIntExact(pictures.dimensions().get(0));
-      ImmutableList<String> items =
-          IntStream.range(0, count)
-              .mapToObj(Integer::toString)
-              .collect(ImmutableList.toImmutableList());
+      ImmutableList<String> items = Listing.numbers(count);
       return new Listing(
           items,
           Listing.order(count, false, 0),

@@ -149,6 +149,13 @@ public interface PictureSource extends Serializable {
       return items.get(order.get(place));
     }
 
+    /** Items that have no names but their numbers. */
+    public static ImmutableList<String> numbers(int items) {
+      return IntStream.range(0, items)
+          .mapToObj(Integer::toString)
+          .collect(ImmutableList.toImmutableList());
+    }
+
     /**
      * The official order: as listed, or shuffled by numpy's RandomState(123).
      *

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** The images of another data set; items are their numbers. Records are checked, not changed. */
 final class RecordedSource implements PictureSource {
@@ -36,10 +35,7 @@ final class RecordedSource implements PictureSource {
     classes = dataset.classes();
     originalJob = dataset.manifest().map(RecordedSource::originalJob).orElse(null);
     int images = Math.toIntExact(dataset.size());
-    ImmutableList<String> items =
-        IntStream.range(0, images)
-            .mapToObj(Integer::toString)
-            .collect(ImmutableList.toImmutableList());
+    ImmutableList<String> items = Listing.numbers(images);
     return new Listing(
         items, Listing.order(images, false, 0), dataset.shape().labelSize(), dataset.sha256());
   }

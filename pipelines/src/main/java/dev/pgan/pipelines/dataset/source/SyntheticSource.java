@@ -5,7 +5,6 @@ import dev.pgan.model.random.CounterRandom;
 import dev.pgan.model.random.Stream;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.SyntheticFaces;
-import java.util.stream.IntStream;
 
 /** Faces drawn from numbers: picture i is a function of (seed, i). */
 final class SyntheticSource implements PictureSource {
@@ -24,10 +23,7 @@ final class SyntheticSource implements PictureSource {
   @Override
   public Listing list() {
     int count = (int) options.getCount();
-    ImmutableList<String> items =
-        IntStream.range(0, count)
-            .mapToObj(Integer::toString)
-            .collect(ImmutableList.toImmutableList());
+    ImmutableList<String> items = Listing.numbers(count);
     return new Listing(items, Listing.order(count, false, 0), 0, "");
   }
 
