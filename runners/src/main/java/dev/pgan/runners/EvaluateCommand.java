@@ -29,6 +29,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private PipelineArguments pipeline;
   @Mixin private FeatureNetworkArguments featureNetwork;
   @Mixin private MetricArguments metrics;
+  @Mixin private DrawArguments draws;
 
   @Parameters(
       arity = "0..*",
@@ -132,9 +133,9 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private EvaluationJob.Builder job() {
-    return metrics
-        .job()
-        .setFeatureNetwork(featureNetwork.config())
-        .setRealStatistics(realStatistics);
+    EvaluationJob.Builder job =
+        metrics.job().setFeatureNetwork(featureNetwork.config()).setRealStatistics(realStatistics);
+    draws.draws().ifPresent(job::setDraws);
+    return job;
   }
 }

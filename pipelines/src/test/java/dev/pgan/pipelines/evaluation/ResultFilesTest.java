@@ -10,6 +10,7 @@ import dev.pgan.v1.FeatureNetworkConfig;
 import dev.pgan.v1.FeatureResize;
 import dev.pgan.v1.Figure;
 import dev.pgan.v1.Metric;
+import dev.pgan.v1.SampleDraws;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,33 @@ class ResultFilesTest {
     add(clean);
     assertEquals(List.of(REALS, clean), files().read());
     assertEquals(List.of("metric-fid-10k-clean-resize.txt", "metric-fid-10k.txt"), tables());
+  }
+
+  @Test
+  void imagesOfOtherLatentsAreAConditionOfTheirOwn() throws IOException {
+    SampleDraws draws =
+        SampleDraws.newBuilder()
+            .setNetwork(SampleDraws.Network.G)
+            .setPsi(0.7)
+            .setThreshold(2)
+            .setClasses("0,3")
+            .build();
+    EvaluationResult usual = REALS.toBuilder().setSnapshot("000001").setKimg(1).build();
+    EvaluationResult other = usual.toBuilder().setDraws(draws).build();
+    add(other);
+    add(usual);
+    assertEquals(List.of(other, usual), files().read());
+    assertEquals(
+        List.of("metric-fid-10k-G-psi0.7-threshold2.0-classes0,3.txt", "metric-fid-10k.txt"),
+        tables());
+    assertEquals(
+        SampleDraws.getDefaultInstance(),
+        DrawLabels.withoutUsual(
+            SampleDraws.newBuilder()
+                .setPsi(1)
+                .setThreshold(Double.POSITIVE_INFINITY)
+                .setNetwork(SampleDraws.Network.GS)
+                .build()));
   }
 
   @Test
