@@ -20,7 +20,7 @@ record SnapshotPictures(
   @Override
   public ImmutableList<ChosenImage> read(ImmutableList<Long> numbers) throws IOException {
     ImmutableList.Builder<ChosenImage> images = ImmutableList.builder();
-    try (SharedSampler shared = SharedSampler.acquire(path, draws.getStandingBatches())) {
+    try (SharedSampler shared = SharedSampler.acquire(path, draws)) {
       SampleInputs inputs = SampleInputs.of(shared.sampler(), seed, draws);
       for (long number : numbers) {
         SampleInputs.Batch drawn = inputs.draw(number, 1);
