@@ -102,6 +102,8 @@ class EvaluationStageTest {
             "metric-swd-150.txt",
             "metric-fid-150.txt",
             "metrics.jsonl",
+            "evaluation.json",
+            "figures.csv",
             "events.out.tfevents.0000000000.evaluation"),
         PipelineRuns.hashes(folder.resolve("run/metrics")).keySet());
     List<String> table = Files.readAllLines(folder.resolve("run/metrics/metric-swd-150.txt"));
