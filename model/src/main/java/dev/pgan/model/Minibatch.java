@@ -28,6 +28,11 @@ public record Minibatch(
     return reals.count();
   }
 
+  /** The same images, changed in other ways. */
+  public Minibatch withAugmentation(float[] otherAugmentation) {
+    return new Minibatch(reals, labels, latents, fakeLabels, mixingFactors, otherAugmentation);
+  }
+
   /** The same reals, beside other fakes. */
   public Minibatch withFakes(float[] otherLatents, float[] otherLabels, float[] otherAugmentation) {
     return new Minibatch(

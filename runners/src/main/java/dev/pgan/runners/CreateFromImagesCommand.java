@@ -65,6 +65,13 @@ final class CreateFromImagesCommand extends CreateCommand {
   private boolean greyToRgb;
 
   @Option(
+      names = "--alpha",
+      description =
+          "Keep transparency: all images become RGBA, opaque where the picture has none; default:"
+              + " alpha is dropped.")
+  private boolean alpha;
+
+  @Option(
       names = "--exif-orientation",
       description =
           "Turn pictures as their EXIF orientation says; default: it is not looked at, as in the"
@@ -83,6 +90,7 @@ final class CreateFromImagesCommand extends CreateCommand {
             .setLabels(labels)
             .setMaxPixels(maxPixels)
             .setGreyToRgb(greyToRgb)
-            .setExifOrientation(exifOrientation));
+            .setExifOrientation(exifOrientation)
+            .setAlpha(alpha));
   }
 }

@@ -1,6 +1,7 @@
 package dev.pgan.model.loss;
 
 import dev.pgan.model.Minibatch;
+import dev.pgan.v1.AdaptiveAugmentation;
 import dev.pgan.v1.Augmentation;
 import dev.pgan.v1.TrainingConfig;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import org.tensorflow.types.TFloat32;
  * translation, then cutout. Values of 0, which are grey, come in from outside.
  */
 public final class Augmenter {
-  private static final int TRANSLATION_SHARE = 8;
+  private static final float TRANSLATION_SHARE = 1 / 8f;
   private static final int CUTOUT_SHARE = 2;
 
   private final Ops tf;
@@ -30,14 +31,22 @@ public final class Augmenter {
     this.channels = channels;
   }
 
-  /** Fills in what is unset: everything is on. */
+  /** Fills in what is unset: everything is on. What is adaptive is so as in arXiv 2006.06676. */
   public static Augmentation complete(Augmentation config) {
-    return Augmentation.newBuilder()
-        .setColor(true)
-        .setTranslation(true)
-        .setCutout(true)
-        .mergeFrom(config)
-        .build();
+    Augmentation.Builder complete =
+        Augmentation.newBuilder()
+            .setColor(true)
+            .setTranslation(true)
+            .setCutout(true)
+            .mergeFrom(config);
+    if (config.hasAdaptive()) {
+      complete.setAdaptive(
+          AdaptiveAugmentation.newBuilder()
+              .setTarget(0.6f)
+              .setKimg(500)
+              .mergeFrom(config.getAdaptive()));
+    }
+    return complete.build();
   }
 
   /**
@@ -108,9 +117,9 @@ public final class Augmenter {
     return tf.math.add(mean, tf.math.mul(tf.math.sub(x, mean), factor));
   }
 
-  /** By up to 1/8 either way. A product of matrices, as its gradients have gradients. */
+  /** By up to 1/8, rounded, either way. A product of matrices, as its gradients have gradients. */
   private Operand<TFloat32> shiftRows(Operand<TFloat32> x, Operand<TFloat32> draw) {
-    int most = size / TRANSLATION_SHARE;
+    int most = Math.round(size * TRANSLATION_SHARE);
     Operand<TFloat32> shift =
         tf.math.sub(
             tf.math.floor(tf.math.mul(draw, tf.constant(2f * most + 1))),

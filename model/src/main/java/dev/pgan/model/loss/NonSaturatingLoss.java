@@ -10,7 +10,8 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * The logistic loss with G's non-saturating form (arXiv 1406.2661, section 3), and R1 (arXiv
- * 1801.04406).
+ * 1801.04406). Its figure {@code real_signs}, the mean sign of the reals' scores, tells how sure of
+ * them D is (arXiv 2006.06676, section 3.1).
  */
 record NonSaturatingLoss(NonSaturating config) implements GanLoss {
   /** Fills in what is unset. */
@@ -25,7 +26,7 @@ record NonSaturatingLoss(NonSaturating config) implements GanLoss {
         tf.math.add(
             Means.of(tf, tf.math.softplus(fakeScores)),
             Means.of(tf, tf.math.softplus(tf.math.neg(realScores)))),
-        ImmutableMap.of());
+        ImmutableMap.of("real_signs", Means.of(tf, tf.math.sign(realScores))));
   }
 
   @Override

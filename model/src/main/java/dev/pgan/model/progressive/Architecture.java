@@ -17,8 +17,8 @@ record Architecture(
         "progressive networks make images of 4, 8, ... 1024 pixels a side, not %s",
         resolution);
     checkArgument(
-        data.channels() == 1 || data.channels() == 3,
-        "progressive networks make images of 1 or 3 channels, not %s",
+        data.channels() == 1 || data.channels() == 3 || data.channels() == 4,
+        "progressive networks make images of 1, 3 or 4 channels, not %s",
         data.channels());
     int last = data.resolutionLog2() - 1;
     checkArgument(

@@ -2,8 +2,10 @@ package dev.pgan.model.training;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.base.Ascii;
 import com.google.protobuf.Message;
 import dev.pgan.model.DataShape;
+import dev.pgan.v1.AdaptiveAugmentation;
 import dev.pgan.v1.Schedule;
 import dev.pgan.v1.TrainingConfigOrBuilder;
 import java.util.Map;
@@ -50,6 +52,19 @@ final class ConfigChecks {
     weights("loss.", config.getLoss());
     if (config.getLoss().hasWganGp()) {
       above0("loss.wgan_gp.gradient_target", config.getLoss().getWganGp().getGradientTarget());
+    }
+    if (config.getAugmentation().hasAdaptive()) {
+      AdaptiveAugmentation adaptive = config.getAugmentation().getAdaptive();
+      checkArgument(
+          config.getLoss().hasNonSaturating(),
+          "augmentation.adaptive: it goes by the sign of D's scores, which the loss %s gives no"
+              + " meaning; choose loss.non_saturating, or augmentation without adaptive",
+          Ascii.toLowerCase(config.getLoss().getKindCase().name()));
+      above0("augmentation.adaptive.kimg", adaptive.getKimg());
+      checkArgument(
+          Math.abs(adaptive.getTarget()) < 1,
+          "augmentation.adaptive.target: %s is not between -1 and 1",
+          adaptive.getTarget());
     }
     atLeast("devices", config.getDevices(), 0);
     checkArgument(

@@ -58,8 +58,8 @@ public final class Presets {
       Plateau.Builder plateau = whole.getScheduleBuilder().getPlateauBuilder();
       whole.getScheduleBuilder().setPlateau(PlateauRates.complete(plateau.build()));
     }
-    if (config.hasAugmentation()) {
-      whole.setAugmentation(Augmenter.complete(config.getAugmentation()));
+    if (whole.hasAugmentation()) {
+      whole.setAugmentation(Augmenter.complete(whole.getAugmentation()));
     }
     ConfigChecks.check(whole, data);
     if (!config.hasKeepSnapshots()) {

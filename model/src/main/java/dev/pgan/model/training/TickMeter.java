@@ -6,8 +6,8 @@ import dev.pgan.model.training.TrainingListener.Tick;
 import dev.pgan.v1.PendingTick;
 import dev.pgan.v1.Position;
 import dev.pgan.v1.RunningMean;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /** Clocks, and means of the losses, of the tick that runs. */
@@ -22,7 +22,7 @@ final class TickMeter {
 
   private final LongSupplier nanoTime;
   private final boolean leavesOutOverflows;
-  private final Map<String, RunningMean> means = new LinkedHashMap<>();
+  private final Map<String, RunningMean> means = new TreeMap<>();
   private long sessionStart;
   private long maintenanceStart;
   private long start;

@@ -98,7 +98,7 @@ public final class Trainer {
     TickMeter meter = new TickMeter(nanoTime, isFloat16());
     Start start = start();
     Position position = start.position();
-    PlateauRates rates = new PlateauRates(config.getSchedule(), position);
+    Adaptation adaptation = new Adaptation(config, position);
     try (GrowingGraph graph = start.graph();
         Prefetcher<Rounds.Round, Feed> rounds =
             new Prefetcher<>(new Rounds(config, schedule, position), feeds::make, roundsAhead())) {
@@ -127,8 +127,8 @@ public final class Trainer {
             listener.onGraph(level);
             told = level;
           }
-          trainRound(level, feed, rates, meter);
-          position = endRound(position, feed.round(), !rounds.hasNext(), graph, rates, meter);
+          trainRound(level, feed, adaptation, meter);
+          position = endRound(position, feed.round(), !rounds.hasNext(), graph, adaptation, meter);
         }
       } catch (InterruptedException e) {
         snapshots.writePending(position, graph);
@@ -174,24 +174,21 @@ public final class Trainer {
             family, config, images.shape(), newest.get().state(), position.getLod()));
   }
 
-  private void trainRound(TrainingGraph graph, Feed feed, PlateauRates rates, TickMeter meter)
+  private void trainRound(TrainingGraph graph, Feed feed, Adaptation adaptation, TickMeter meter)
       throws IOException {
     long shown = feed.round().images();
     int resolution = feed.round().point().resolution();
-    for (Feed.Step step : feed.discriminatorSteps()) {
-      DiscriminatorLosses losses =
-          graph.trainDiscriminator(
-              step.minibatch(), rates.lower(Network.DISCRIMINATOR, step.settings(), resolution));
-      rates.observe(Network.DISCRIMINATOR, resolution, losses.loss());
-      meter.add(losses);
-      shown += step.minibatch().size();
+    for (Feed.Step planned : feed.discriminatorSteps()) {
+      Feed.Step step = adaptation.change(Network.DISCRIMINATOR, planned, resolution);
+      int images = step.minibatch().size();
+      DiscriminatorLosses losses = graph.trainDiscriminator(step.minibatch(), step.settings());
+      meter.add(adaptation.observe(resolution, images, losses));
+      shown += images;
       listener.onStep(shown, schedule.totalImages());
     }
-    Feed.Step step = feed.generatorStep();
-    float loss =
-        graph.trainGenerator(
-            step.minibatch(), rates.lower(Network.GENERATOR, step.settings(), resolution));
-    rates.observe(Network.GENERATOR, resolution, loss);
+    Feed.Step step = adaptation.change(Network.GENERATOR, feed.generatorStep(), resolution);
+    float loss = graph.trainGenerator(step.minibatch(), step.settings());
+    adaptation.observeGenerator(resolution, loss);
     meter.addGenerator(loss);
   }
 
@@ -200,17 +197,17 @@ public final class Trainer {
       Rounds.Round round,
       boolean done,
       GrowingGraph graph,
-      PlateauRates rates,
+      Adaptation adaptation,
       TickMeter meter)
       throws IOException {
     if (done || (round.lastOfGroup() && meter.isDue(round.end(), round.point()))) {
-      Position position = endTick(round, before.getTick() + 1, done, graph, rates, meter);
+      Position position = endTick(round, before.getTick() + 1, done, graph, adaptation, meter);
       meter.start(round.end());
       silence.restart();
       return position;
     }
     Position position =
-        rates.addTo(
+        adaptation.addTo(
             before.toBuilder()
                 .setImages(round.end())
                 .setLod(round.point().lod())
@@ -231,16 +228,16 @@ public final class Trainer {
       long number,
       boolean done,
       GrowingGraph graph,
-      PlateauRates rates,
+      Adaptation adaptation,
       TickMeter meter)
       throws IOException {
-    Tick tick = meter.end(round.at(rates.lower(round.point())), number);
+    Tick tick = meter.end(round.at(adaptation.change(round.point())), number);
     if (!isStarting(round) && (!Double.isFinite(tick.lossD()) || !Double.isFinite(tick.lossG()))) {
       throw DivergedException.in(tick, snapshots.ofTicks());
     }
     listener.onTick(tick);
     Position position =
-        rates.addTo(
+        adaptation.addTo(
             Position.newBuilder()
                 .setImages(round.end())
                 .setTick(number)

@@ -145,7 +145,10 @@ public final class FakeFamily implements GanFamily {
       average(settings);
       float weight = calls.size() < breakDownAt ? state.get("D/w").data()[0] : Float.NaN;
       return new DiscriminatorLosses(
-          weight, weight + 1, weight - 1, ImmutableMap.of("part", 2 * weight));
+          weight,
+          weight + 1,
+          weight - 1,
+          ImmutableMap.of("part", 2 * weight, "real_signs", Math.signum(weight)));
     }
 
     @Override

@@ -121,8 +121,15 @@ class TrainerTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5, 7, 13})
   void goesOnAfterAnyRound(int rounds) throws Exception {
+    TrainingConfig adaptive =
+        config("loss { non_saturating { } } augmentation { adaptive { target: 0 kimg: 1 } }");
     TrainingConfig config =
-        CONFIG.toBuilder().setMinibatchRepeats(3).setDiscriminatorRepeats(2).build();
+        CONFIG.toBuilder()
+            .setMinibatchRepeats(3)
+            .setDiscriminatorRepeats(2)
+            .setLoss(adaptive.getLoss())
+            .setAugmentation(adaptive.getAugmentation())
+            .build();
     trainer(config).train();
     MemoryFolder stopped = new MemoryFolder();
     Recorder others = new Recorder();

@@ -46,7 +46,7 @@ final class OfficialLayout {
     String largest = files.get(top);
     ImageRecord first = firstRecord(largest);
     check(
-        first.height() == 1 << top && first.width() == 1 << top && first.channels() <= 3,
+        first.height() == 1 << top && first.width() == 1 << top && first.channels() <= 4,
         largest,
         "its images are " + first.channels() + "x" + first.height() + "x" + first.width());
     long images = sizes.get(largest) / recordBytes(first.channels(), top);

@@ -23,7 +23,7 @@ final class RangeImages implements AutoCloseable {
     SAMPLERS.enter();
   }
 
-  /** Images of a range as RGB. */
+  /** Images of a range as RGB: grey has three equal channels, alpha is not judged. */
   ImageBatch read(ImageRange range) throws IOException {
     Source source = task.sources().get(range.source());
     if (EvaluationTask.isReal(source.side())) {
@@ -52,7 +52,9 @@ final class RangeImages implements AutoCloseable {
     int plane = images.height() * images.width();
     byte[] pixels = new byte[images.count() * plane * RGB];
     for (int k = 0; k < images.count() * RGB; k++) {
-      System.arraycopy(images.pixels(), k / RGB * plane, pixels, k * plane, plane);
+      int channel = images.channels() == 1 ? 0 : k % RGB;
+      int from = (k / RGB * images.channels() + channel) * plane;
+      System.arraycopy(images.pixels(), from, pixels, k * plane, plane);
     }
     return new ImageBatch(images.count(), RGB, images.height(), images.width(), pixels);
   }

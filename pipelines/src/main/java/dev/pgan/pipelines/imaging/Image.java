@@ -5,7 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 /**
  * One picture.
  *
- * @param channels 1 (grey) or 3 (RGB)
+ * @param channels 1 (grey), 3 (RGB) or 4 (RGBA)
  * @param pixels unsigned bytes in HWC order; not copied, not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // Megabytes: identity is all that anyone asks of it.
@@ -18,6 +18,35 @@ public record Image(int width, int height, int channels, byte[] pixels) {
         height,
         channels,
         pixels.length);
+  }
+
+  /** What so many channels are. */
+  public static String colours(int channels) {
+    return switch (channels) {
+      case 1 -> "grey";
+      case 3 -> "RGB";
+      case 4 -> "RGBA";
+      default -> channels + " channels";
+    };
+  }
+
+  /** Without its alpha; the same object where it has none. */
+  Image opaque() {
+    if (channels != 4) {
+      return this;
+    }
+    byte[] rgb = new byte[width * height * 3];
+    for (int from = 0, to = 0; to < rgb.length; from += 4, to += 3) {
+      System.arraycopy(pixels, from, rgb, to, 3);
+    }
+    return new Image(width, height, 3, rgb);
+  }
+
+  /** Red, green and blue of a pixel in 24 bits; alpha is dropped. */
+  public int rgb(int pixel) {
+    int at = pixel * channels;
+    int step = channels == 1 ? 0 : 1;
+    return (pixels[at] & 255) << 16 | (pixels[at + step] & 255) << 8 | pixels[at + 2 * step] & 255;
   }
 
   /** The pixels in CHW order, as records hold them. */

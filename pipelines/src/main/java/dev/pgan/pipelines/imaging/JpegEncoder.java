@@ -5,7 +5,10 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 
-/** Pictures as baseline JPEG files, grey or with the colours at half the resolution. */
+/**
+ * Pictures as baseline JPEG files, grey or with the colours at half the resolution; alpha is
+ * dropped.
+ */
 public final class JpegEncoder {
   private JpegEncoder() {}
 
@@ -19,6 +22,6 @@ public final class JpegEncoder {
     ImageWriteParam param = writer.getDefaultWriteParam();
     param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
     PictureWriter.setQuality(param, quality);
-    return PictureWriter.write(writer, PictureWriter.buffered(image), param);
+    return PictureWriter.write(writer, PictureWriter.buffered(image.opaque()), param);
   }
 }

@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.imaging;
 
+import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
@@ -9,6 +10,7 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.stream.IntStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
@@ -21,7 +23,8 @@ final class PictureWriter {
   /** The same pixels for Java2D, not copied. */
   static BufferedImage buffered(Image image) {
     int channels = image.channels();
-    int[] offsets = channels == 1 ? new int[] {0} : new int[] {0, 1, 2};
+    boolean alpha = channels == 4;
+    int[] offsets = IntStream.range(0, channels).toArray();
     WritableRaster raster =
         Raster.createInterleavedRaster(
             new DataBufferByte(image.pixels(), image.pixels().length),
@@ -34,9 +37,9 @@ final class PictureWriter {
     ComponentColorModel colors =
         new ComponentColorModel(
             ColorSpace.getInstance(channels == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB),
+            alpha,
             false,
-            false,
-            ComponentColorModel.OPAQUE,
+            alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE,
             DataBuffer.TYPE_BYTE);
     return new BufferedImage(colors, raster, false, null);
   }

@@ -4,7 +4,8 @@ import java.io.IOException;
 import javax.imageio.ImageIO;
 
 /**
- * Pictures as PNG files: 8 bits, grey or RGB, no times in them, so equal pixels are equal bytes.
+ * Pictures as PNG files: 8 bits, grey, RGB or RGBA, no times in them, so equal pixels are equal
+ * bytes.
  */
 public final class PngEncoder {
   private PngEncoder() {}

@@ -28,15 +28,9 @@ public final class WebpEncoder {
   private static BufferedImage rgb(Image image) {
     BufferedImage rgb =
         new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
-    byte[] pixels = image.pixels();
     int[] packed = new int[image.width() * image.height()];
-    int channels = image.channels();
     for (int i = 0; i < packed.length; i++) {
-      int at = i * channels;
-      packed[i] =
-          (pixels[at] & 0xff) << 16
-              | (pixels[at + channels / 2] & 0xff) << 8
-              | pixels[at + channels - 1] & 0xff;
+      packed[i] = image.rgb(i);
     }
     rgb.setRGB(0, 0, image.width(), image.height(), packed, 0, image.width());
     return rgb;

@@ -71,7 +71,7 @@ final class Mp4Frames implements FrameSink {
       int x = i % width;
       int y = i / width;
       boolean inside = x < frame.width() && y < frame.height();
-      int rgb = inside ? Frames.rgb(frame, y * frame.width() + x) : 0;
+      int rgb = inside ? frame.rgb(y * frame.width() + x) : 0;
       int r = rgb >> 16;
       int g = rgb >> 8 & 255;
       int b = rgb & 255;

@@ -3,6 +3,7 @@ package dev.pgan.runners.inspection;
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.protobuf.TextFormat;
+import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.runners.execution.Amounts;
 import dev.pgan.v1.DatasetInfo;
 import dev.pgan.v1.LevelInfo;
@@ -21,7 +22,8 @@ public final class InfoText {
     lines.add(line("name", info.getName()));
     lines.add(line("folder", info.getPath()));
     lines.add(line("images", "%,d", info.getImages()));
-    lines.add(line("shape", "%1$sx%1$s %2$s", info.getResolution(), colours(info.getChannels())));
+    lines.add(
+        line("shape", "%1$sx%1$s %2$s", info.getResolution(), Image.colours(info.getChannels())));
     lines.add(line("shards", "%,d", info.getShards()));
     for (LevelInfo level : info.getLevelsList()) {
       lines.add(
@@ -46,10 +48,6 @@ public final class InfoText {
     lines.add(
         line("job", TextFormat.printer().emittingSingleLine(true).printToString(info.getJob())));
     return lines.build();
-  }
-
-  private static String colours(int channels) {
-    return channels == 1 ? "grey" : "RGB";
   }
 
   private static List<String> labels(DatasetInfo info) {

@@ -123,6 +123,6 @@ record DatasetSpec(
   }
 
   static String describe(int width, int height, int channels) {
-    return width + "x" + height + (channels == 1 ? " grey" : " RGB");
+    return width + "x" + height + " " + Image.colours(channels);
   }
 }

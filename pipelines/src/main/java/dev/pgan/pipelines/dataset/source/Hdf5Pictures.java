@@ -102,7 +102,7 @@ final class Hdf5Pictures implements AutoCloseable {
   }
 
   private static boolean isColour(int channels) {
-    return channels == 1 || channels == 3;
+    return channels == 1 || channels == 3 || channels == 4;
   }
 
   private static String describe(Dataset array) {

@@ -155,7 +155,10 @@ final class ImageFolderSource implements PictureSource {
       public Picture read(String item) throws IOException, RejectedPictureException {
         float[] label = labels.of(reader.name(item));
         byte[] file = reader.read(item);
-        Image image = PictureFiles.decode(file, maxPixels());
+        Image image =
+            options.getAlpha()
+                ? PictureFiles.decodeWithAlpha(file, maxPixels())
+                : PictureFiles.decode(file, maxPixels());
         return new Picture(
             fit(
                 options.getExifOrientation()

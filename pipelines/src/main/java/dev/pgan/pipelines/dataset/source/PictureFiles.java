@@ -48,7 +48,7 @@ final class PictureFiles {
    */
   static Image decode(byte[] bytes, long maxPixels) throws RejectedPictureException {
     if (PngChunks.isPng(bytes)) {
-      return PngPictures.decode(bytes, maxPixels);
+      return PngPictures.decode(bytes, maxPixels, false);
     }
     if (bytes.length == 0) {
       throw new RejectedPictureException("an empty file");
@@ -57,6 +57,13 @@ final class PictureFiles {
       throw new RejectedPictureException("neither a PNG nor a JPEG, whatever its name says");
     }
     return decodeJpeg(bytes, maxPixels);
+  }
+
+  /** Decodes to RGBA, with the limit of {@link #decode(byte[], long)}. */
+  static Image decodeWithAlpha(byte[] bytes, long maxPixels) throws RejectedPictureException {
+    return PngChunks.isPng(bytes)
+        ? PngPictures.decode(bytes, maxPixels, true)
+        : Transparency.opaque(decode(bytes, maxPixels));
   }
 
   static boolean isJpeg(byte[] bytes) {

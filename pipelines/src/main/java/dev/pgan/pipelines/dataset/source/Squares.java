@@ -8,9 +8,9 @@ import dev.pgan.pipelines.stage.UserException;
 final class Squares {
   private Squares() {}
 
-  /** Grey as RGB with three equal channels; RGB as it is. */
+  /** Grey as RGB with three equal channels; colour as it is. */
   static Image rgb(Image image) {
-    if (image.channels() == 3) {
+    if (image.channels() != 1) {
       return image;
     }
     byte[] pixels = new byte[image.pixels().length * 3];
@@ -28,7 +28,9 @@ final class Squares {
 
   /** Resizes as the official tool does, by Pillow's ANTIALIAS: Lanczos with three lobes. */
   static Image resize(Image square, int side) {
-    return Lanczos.resize(square, side, side);
+    return square.channels() == 4
+        ? Transparency.resize(square, side, side)
+        : Lanczos.resize(square, side, side);
   }
 
   /** Checks the width and height that a user wants. */

@@ -67,7 +67,7 @@ class PngPicturesTest {
   }
 
   private static void assertPixels(int channels, byte[] expected, byte[] png) throws Exception {
-    Image image = PngPictures.decode(png, PictureFiles.MAX_PIXELS);
+    Image image = PngPictures.decode(png, PictureFiles.MAX_PIXELS, false);
     assertEquals(channels, image.channels());
     assertArrayEquals(expected, image.pixels());
   }
@@ -75,7 +75,8 @@ class PngPicturesTest {
   private static void assertRejected(String part, byte[] png) {
     RejectedPictureException e =
         assertThrows(
-            RejectedPictureException.class, () -> PngPictures.decode(png, PictureFiles.MAX_PIXELS));
+            RejectedPictureException.class,
+            () -> PngPictures.decode(png, PictureFiles.MAX_PIXELS, false));
     assertTrue(e.getMessage().contains(part), e.getMessage());
   }
 
@@ -183,7 +184,7 @@ class PngPicturesTest {
               row,
               row);
       try {
-        PngPictures.decode(any, PictureFiles.MAX_PIXELS);
+        PngPictures.decode(any, PictureFiles.MAX_PIXELS, false);
       } catch (RejectedPictureException e) {
         assertTrue(!e.getMessage().isEmpty());
       }
