@@ -50,6 +50,11 @@ public final class NearestStage extends InspectionStage<NearestReport> {
   }
 
   @Override
+  public NearestJob job() {
+    return job;
+  }
+
+  @Override
   public PlannedStage plan() throws IOException {
     FolderOwner.NEAREST_REALS.check(BeamFolder.at(job.getOut()));
     Dataset reals = Dataset.open(job.getData());
