@@ -28,6 +28,7 @@ final class DrawArguments {
   @Option(
       names = "--seeds",
       defaultValue = "",
+      converter = NumberList.class,
       paramLabel = "LIST",
       description = "One image of each seed, such as 0-31,40; default: many of --seed.")
   private String seeds;
@@ -35,6 +36,7 @@ final class DrawArguments {
   @Option(
       names = "--classes",
       defaultValue = "",
+      converter = NumberList.class,
       paramLabel = "LIST",
       description = "Classes of the images in turn, such as 0-9; default: by chance.")
   private String classes;

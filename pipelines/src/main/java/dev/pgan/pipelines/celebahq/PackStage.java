@@ -95,8 +95,23 @@ public final class PackStage implements Stage {
         return CompleteStage.of(made.size(), PlannedPack.UNIT);
       }
     }
+    if (manifest.isEmpty()) {
+      checkFiles();
+    }
     recipe.celeba().check();
     return new PlannedPack(new PackTask(recipe, out, any.state(), originals(), maxRejected), list);
+  }
+
+  /** Without a manifest they are somebody's, such as the published ones. */
+  private void checkFiles() throws IOException {
+    for (String name : out.list("")) {
+      if (name.equals(recipe.listName()) || recipe.isZip(name)) {
+        throw new UserException(
+            out.pathOf(name)
+                + ": this is not of this job and would be replaced; move it away or choose another"
+                + " folder");
+      }
+    }
   }
 
   /** Whether it was made of what is there now, as far as that is still there. */

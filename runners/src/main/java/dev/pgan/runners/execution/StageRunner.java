@@ -150,6 +150,7 @@ public final class StageRunner {
   private void makeTemporaryFolder() {
     try {
       PrivateFolder.make(settings.temp());
+      PrivateFolder.checkRoom(settings.temp());
     } catch (IOException e) {
       throw unusable(e);
     }
