@@ -24,6 +24,7 @@ final class ArgumentLimits {
 
   private static final Map<String, Limit> LIMITS =
       Map.ofEntries(
+          entry("--black", new Limit("1, 3 or 4", n -> n == 1 || n == 3 || n == 4)),
           entry("--count", SOME),
           entry("--cx", from(64, 114, "64 to 114")),
           entry("--cy", from(64, 154, "64 to 154")),

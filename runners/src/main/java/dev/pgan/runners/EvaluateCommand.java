@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
       "Compare the images of a run's snapshots with those of the data set.",
       "With --fakes instead of a RUN: compare any pictures with any others."
     },
-    subcommands = ExportRealsCommand.class)
+    subcommands = {ExportRealsCommand.class, TruncationCurveCommand.class})
 final class EvaluateCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;

@@ -24,6 +24,11 @@ public final class CompareStage extends InspectionStage<CompareReport> {
   }
 
   @Override
+  public CompareJob job() {
+    return job;
+  }
+
+  @Override
   public PlannedStage plan() throws IOException {
     Dataset a = Dataset.open(job.getA());
     Dataset b = Dataset.open(job.getB());

@@ -29,6 +29,11 @@ public final class VerifyStage extends InspectionStage<VerifyReport> {
   }
 
   @Override
+  public VerifyJob job() {
+    return job;
+  }
+
+  @Override
   public PlannedStage plan() throws IOException {
     Optional<DatasetManifest> manifest = ManifestLayout.read(folder);
     ExpectedFiles expected =

@@ -11,10 +11,10 @@ import java.io.IOException;
 /** Images that a snapshot makes. */
 record SnapshotPictures(
     String path, int resolution, int channels, long size, long seed, SampleDraws draws)
-    implements GeneratedSource {
+    implements GeneratedPictures {
   @Override
   public long usual() {
-    return DrawChecks.areLimited(draws) ? size : GeneratedSources.FEW;
+    return DrawChecks.areLimited(draws) ? size : PictureFinder.FEW;
   }
 
   @Override

@@ -25,12 +25,17 @@ final class ChartPainter {
 
   private ChartPainter() {}
 
+  /** Curves over thousands of images. */
   static byte[] paint(Curves curves, Theme theme) throws IOException {
+    return paint(curves, "kimg", theme);
+  }
+
+  static byte[] paint(Curves curves, String xTitle, Theme theme) throws IOException {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
-            .xAxisTitle("kimg")
+            .xAxisTitle(xTitle)
             .yAxisTitle(curves.yTitle())
             .build();
     style(chart.getStyler(), theme, curves.curves().size());

@@ -3,7 +3,7 @@ package dev.pgan.runners.report;
 import com.google.common.collect.ImmutableList;
 import java.util.OptionalInt;
 
-/** Curves over thousands of images, to be drawn in one chart. */
+/** Curves, mostly over thousands of images, to be drawn in one chart. */
 record Curves(String title, String yTitle, ImmutableList<Curve> curves) {
   /**
    * Points of one curve, by x.
