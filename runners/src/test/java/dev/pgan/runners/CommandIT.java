@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.base.Splitter;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -56,15 +53,9 @@ class CommandIT {
   void helpsWithEveryVerb(String verb) {
     String[] args =
         Splitter.on(' ').omitEmptyStrings().splitToList(verb + " --help").toArray(String[]::new);
-    PrintStream before = System.out;
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    try {
-      assertEquals(0, Pgan.execute(args));
-    } finally {
-      System.setOut(before);
-    }
-    String help = out.toString(StandardCharsets.UTF_8);
+    PganProcess.Result result = PganHere.run(args);
+    assertEquals(0, result.status(), result.err());
+    String help = result.out();
     assertTrue(help.startsWith(("Usage: pgan " + verb).strip()), help);
   }
 
@@ -100,8 +91,9 @@ class CommandIT {
         "fly | 2 | Unmatched argument at index 0: 'fly'"
       })
   void tellsWhatIsWrong(String args, int status, String message) throws Exception {
-    Files.writeString(folder.resolve("bad.textproto"), "nonsense { }");
-    PganProcess.Result result = new PganProcess(folder).run(args.strip().split(" ", -1));
+    Path bad = Files.writeString(folder.resolve("bad.textproto"), "nonsense { }");
+    PganProcess.Result result =
+        PganHere.run(args.strip().replace("bad.textproto", bad.toString()).split(" ", -1));
 
     assertEquals(status, result.status(), result.err());
     assertTrue(result.err().startsWith("pgan: "), result.err());

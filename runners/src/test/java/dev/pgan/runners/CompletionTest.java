@@ -3,8 +3,6 @@ package dev.pgan.runners;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.common.base.Splitter;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,15 +17,9 @@ class CompletionTest {
 
   @BeforeEach
   void writeScript() throws Exception {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PrintStream before = System.out;
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    try {
-      assertEquals(0, Pgan.execute("completion", "bash"));
-    } finally {
-      System.setOut(before);
-    }
-    Files.write(folder.resolve("pgan.bash"), out.toByteArray());
+    PganProcess.Result script = PganHere.run("completion", "bash");
+    assertEquals(0, script.status(), script.err());
+    Files.writeString(folder.resolve("pgan.bash"), script.out());
   }
 
   @Test
