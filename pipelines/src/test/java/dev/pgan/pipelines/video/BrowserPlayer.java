@@ -75,7 +75,8 @@ record BrowserPlayer(Path browser) {
     try {
       return told.get(60, TimeUnit.SECONDS);
     } finally {
-      List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+      List<ProcessHandle> all =
+          Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
       all.forEach(ProcessHandle::destroyForcibly);
       // Then nothing writes into the profile any more.
       all.forEach(each -> each.onExit().join());
