@@ -11,7 +11,6 @@ import java.io.IOException;
 /** Images of any source, on one worker. */
 final class RangeImages implements AutoCloseable {
   private static final LeaseCache<SharedSampler> SAMPLERS = new LeaseCache<>(2);
-  private static final int RGB = 3;
 
   private final EvaluationTask task;
   private final RealImages reals;
@@ -34,15 +33,16 @@ final class RangeImages implements AutoCloseable {
   ImageBatch read(ImageRange range) throws IOException {
     Source source = task.sources().get(range.source());
     if (EvaluationTask.isReal(source.side())) {
-      return toRgb(reals.read(source.side(), range.first(), range.count()));
+      return reals.read(source.side(), range.first(), range.count()).rgb();
     }
-    return toRgb(
+    ImageBatch fakes =
         source.isDataset()
             ? fakes(source.path()).read(0, range.numbers())
             : SAMPLERS.use(
                 SharedSampler.key(source.path(), task.draws()),
                 () -> SharedSampler.acquire(source.path(), task.draws()),
-                shared -> generate(shared.sampler(), range)));
+                shared -> generate(shared.sampler(), range));
+    return fakes.rgb();
   }
 
   private ImageBatch generate(Sampler sampler, ImageRange range) throws IOException {
@@ -59,20 +59,6 @@ final class RangeImages implements AutoCloseable {
       fakes = Dataset.open(path).images();
     }
     return fakes;
-  }
-
-  private static ImageBatch toRgb(ImageBatch images) {
-    if (images.channels() == RGB) {
-      return images;
-    }
-    int plane = images.height() * images.width();
-    byte[] pixels = new byte[images.count() * plane * RGB];
-    for (int k = 0; k < images.count() * RGB; k++) {
-      int channel = images.channels() == 1 ? 0 : k % RGB;
-      int from = (k / RGB * images.channels() + channel) * plane;
-      System.arraycopy(images.pixels(), from, pixels, k * plane, plane);
-    }
-    return new ImageBatch(images.count(), RGB, images.height(), images.width(), pixels);
   }
 
   @Override
