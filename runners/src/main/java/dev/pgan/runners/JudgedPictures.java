@@ -1,7 +1,7 @@
 package dev.pgan.runners;
 
 import com.google.common.base.Ascii;
-import dev.pgan.pipelines.dataset.DatasetNames;
+import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.runners.workflow.Stages;
 import dev.pgan.v1.DatasetJob;
@@ -32,7 +32,7 @@ final class JudgedPictures {
    */
   String dataset(String path, String name) throws IOException {
     boolean isNpz = Ascii.toLowerCase(path).endsWith(".npz");
-    if (!isNpz && isDataset(BeamFolder.at(path))) {
+    if (!isNpz && Dataset.isAt(BeamFolder.at(path))) {
       return path;
     }
     DatasetJob.Builder job = DatasetJob.newBuilder().setDestination(folder.pathOf(name));
@@ -43,10 +43,5 @@ final class JudgedPictures {
     }
     pipeline.stageRunner().run(Stages.of(job.build()));
     return job.getDestination();
-  }
-
-  private static boolean isDataset(BeamFolder path) throws IOException {
-    return path.list("").stream()
-        .anyMatch(file -> file.equals(DatasetNames.MANIFEST) || file.endsWith(".tfrecords"));
   }
 }

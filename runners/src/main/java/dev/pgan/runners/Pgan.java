@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       GenerateCommand.class,
       VideoCommand.class,
       GalleryCommand.class,
+      NearestCommand.class,
       ReportCommand.class,
       QuickstartCommand.class,
       RunCommand.class,

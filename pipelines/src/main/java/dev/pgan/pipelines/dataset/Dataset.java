@@ -43,6 +43,14 @@ public final class Dataset {
     return new Dataset(folder, layout, manifest);
   }
 
+  /** Whether a folder has a data set, or a part of one. */
+  public static boolean isAt(BeamFolder folder) throws IOException {
+    return folder.list("").stream()
+        .anyMatch(
+            file ->
+                file.equals(DatasetNames.MANIFEST) || file.endsWith(DatasetNames.RECORDS_SUFFIX));
+  }
+
   /** Opens the data set at a path or URL, see {@link #open(BeamFolder)}. */
   public static Dataset open(String folder) throws IOException {
     return open(BeamFolder.at(folder));

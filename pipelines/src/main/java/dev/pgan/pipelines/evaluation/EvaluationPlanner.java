@@ -8,7 +8,6 @@ import com.google.common.hash.Hashing;
 import com.google.errorprone.annotations.FormatMethod;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.features.FeatureNetwork;
-import dev.pgan.model.features.FeaturePresets;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.evaluation.metrics.FeatureGaussian;
 import dev.pgan.pipelines.evaluation.metrics.GaussianMetric;
@@ -57,7 +56,7 @@ final class EvaluationPlanner {
     FeatureNetworkConfig network = FeatureNetworkConfig.getDefaultInstance();
     String networkSha256 = "";
     if (measures.stream().anyMatch(measure -> measure.metric().needsNetwork())) {
-      network = completeNetwork();
+      network = SharedFeatures.complete(job.getFeatureNetwork());
       networkSha256 = checkNetwork(network, measures);
     }
     boolean mirror = subjects.isEmpty() ? job.getMirror() : subjects.get(0).mirror();
@@ -179,16 +178,6 @@ final class EvaluationPlanner {
           id);
     }
     check(!ids.isEmpty(), "metrics: none is named; expected some of %s", expected);
-  }
-
-  private FeatureNetworkConfig completeNetwork() {
-    try {
-      FeatureNetworkConfig complete = FeaturePresets.complete(job.getFeatureNetwork());
-      // Workers may have another working directory.
-      return complete.toBuilder().setFile(SharedFeatures.absolute(complete.getFile())).build();
-    } catch (IllegalArgumentException e) {
-      throw new UserException(e.getMessage(), e);
-    }
   }
 
   private static String checkNetwork(FeatureNetworkConfig network, ImmutableSet<Measure> measures)

@@ -3,6 +3,7 @@ package dev.pgan.pipelines.evaluation;
 import com.google.common.hash.Hashing;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.features.FeatureNetwork;
+import dev.pgan.model.features.FeaturePresets;
 import dev.pgan.model.features.Features;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
@@ -13,19 +14,20 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The feature network of an evaluation, one in this JVM for all workers. */
-final class SharedFeatures implements AutoCloseable {
+public final class SharedFeatures implements AutoCloseable {
   private static final LeaseCache<FeatureNetwork> NETWORKS = new LeaseCache<>(1);
 
   private final FeatureNetworkConfig config;
   private final String sha256;
 
-  SharedFeatures(FeatureNetworkConfig config, String sha256) {
+  public SharedFeatures(FeatureNetworkConfig config, String sha256) {
     this.config = config;
     this.sha256 = sha256;
     NETWORKS.enter();
   }
 
-  Features features(ImageBatch images) throws IOException {
+  /** Features of images. */
+  public Features features(ImageBatch images) throws IOException {
     return NETWORKS.use(
         sha256 + config,
         () -> load(config, readChecked()),
@@ -41,9 +43,28 @@ final class SharedFeatures implements AutoCloseable {
     return bytes;
   }
 
-  /** The same file for any working directory. */
-  static String absolute(String file) {
-    return BeamFile.at(file).toString();
+  /**
+   * Fills in what a preset says, and names the file as any worker finds it.
+   *
+   * @throws UserException where it names no network
+   */
+  public static FeatureNetworkConfig complete(FeatureNetworkConfig config) {
+    try {
+      FeatureNetworkConfig complete = FeaturePresets.complete(config);
+      return complete.toBuilder().setFile(BeamFile.at(complete.getFile()).toString()).build();
+    } catch (IllegalArgumentException e) {
+      throw new UserException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Loads a network once to see that it can be used, and returns the SHA-256 of its file,
+   * lower-case hex.
+   */
+  public static String check(FeatureNetworkConfig config) throws IOException {
+    byte[] bytes = read(config.getFile());
+    load(config, bytes).close();
+    return Hashing.sha256().hashBytes(bytes).toString();
   }
 
   /** Reads a file, local or remote. */

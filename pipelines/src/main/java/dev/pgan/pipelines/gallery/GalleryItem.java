@@ -1,5 +1,11 @@
 package dev.pgan.pipelines.gallery;
 
+import dev.pgan.pipelines.stage.UserException;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+
 /**
  * A picture for the page.
  *
@@ -9,4 +15,18 @@ package dev.pgan.pipelines.gallery;
  * @param bytes the encoded picture, not copied
  */
 @SuppressWarnings("ArrayRecordComponent") // Its instances are never compared.
-record GalleryItem(String caption, String file, long offset, byte[] bytes) {}
+public record GalleryItem(String caption, String file, long offset, byte[] bytes) {
+  /**
+   * Decodes the picture.
+   *
+   * @throws UserException where it is none
+   */
+  public BufferedImage picture() throws IOException {
+    BufferedImage read = ImageIO.read(new ByteArrayInputStream(bytes));
+    if (read == null) {
+      throw new UserException(
+          file + ": the picture of " + caption + " is none; make the images again");
+    }
+    return read;
+  }
+}

@@ -15,27 +15,30 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 
 /** The pictures of a folder: images that were generated, or the image grids of a run. */
-final class GalleryItems {
+public final class GalleryItems {
   private static final String MANIFEST = "images.json";
   private static final int TAR_BLOCK = 512;
 
   private final BeamFolder folder;
+  private final LongPredicate wanted;
   private final Consumer consumer;
 
-  private GalleryItems(BeamFolder folder, Consumer consumer) {
+  private GalleryItems(BeamFolder folder, LongPredicate wanted, Consumer consumer) {
     this.folder = folder;
+    this.wanted = wanted;
     this.consumer = consumer;
   }
 
   /** Takes the pictures in order. */
   @FunctionalInterface
-  interface Consumer {
+  public interface Consumer {
     void accept(GalleryItem item) throws IOException;
   }
 
@@ -45,7 +48,18 @@ final class GalleryItems {
    * @throws UserException where the folder has none that can be shown
    */
   static void read(BeamFolder folder, Consumer consumer) throws IOException {
-    GalleryItems items = new GalleryItems(folder, consumer);
+    read(folder, number -> true, consumer);
+  }
+
+  /**
+   * Reads some pictures.
+   *
+   * @param wanted told the number of each, and whether to read it
+   * @throws UserException where the folder has none that can be shown
+   */
+  public static void read(BeamFolder folder, LongPredicate wanted, Consumer consumer)
+      throws IOException {
+    GalleryItems items = new GalleryItems(folder, wanted, consumer);
     Optional<GenerationManifest> manifest = manifest(folder);
     if (manifest.isPresent()) {
       items.generated(manifest.get());
@@ -59,12 +73,13 @@ final class GalleryItems {
       throw new UserException(
           folder + ": expected the folder of generated images (images.json), or of a run");
     }
-    for (String grid : grids) {
-      items.loose(grid, RunLayout.kimgOfFakes(grid).getAsLong() + " kimg");
+    for (int i = 0; i < grids.size(); i++) {
+      items.loose(grids.get(i), i, RunLayout.kimgOfFakes(grids.get(i)).getAsLong() + " kimg");
     }
   }
 
-  private static Optional<GenerationManifest> manifest(BeamFolder folder) throws IOException {
+  /** What a folder says of its generated images; empty where it has none. */
+  public static Optional<GenerationManifest> manifest(BeamFolder folder) throws IOException {
     try (InputStream in = folder.open(MANIFEST)) {
       return Optional.of(MessageJson.readKnown(in, GenerationManifest.getDefaultInstance()));
     } catch (FileNotFoundException e) {
@@ -82,7 +97,8 @@ final class GalleryItems {
       long image = shard.getFirstImage();
       if (manifest.getJob().getContainer() == ImageContainer.PNG_FILES) {
         for (GeneratedFile file : shard.getFilesList()) {
-          loose(file.getName(), caption(origins, image++));
+          loose(file.getName(), image, origins.of(image).caption());
+          image++;
         }
         continue;
       }
@@ -100,11 +116,6 @@ final class GalleryItems {
     }
   }
 
-  private static String caption(SampleOrigins origins, long image) {
-    SampleOrigins.Origin origin = origins.of(image);
-    return "seed " + origin.seed() + " #" + origin.index();
-  }
-
   private static boolean isPicture(String name) {
     return name.endsWith(".png") || name.endsWith(".jpg") || name.endsWith(".webp");
   }
@@ -117,8 +128,11 @@ final class GalleryItems {
         // Names are short: each file has one block before it.
         long offset = position + TAR_BLOCK;
         if (isPicture(entry.getName())) {
-          consumer.accept(
-              new GalleryItem(caption(origins, image++), name, offset, tar.readAllBytes()));
+          if (wanted.test(image)) {
+            String caption = origins.of(image).caption();
+            consumer.accept(new GalleryItem(caption, name, offset, tar.readAllBytes()));
+          }
+          image++;
         }
         position = offset + (entry.getSize() + TAR_BLOCK - 1) / TAR_BLOCK * TAR_BLOCK;
       }
@@ -129,12 +143,19 @@ final class GalleryItems {
     long image = first;
     try (ZipArchiveInputStream zip = new ZipArchiveInputStream(folder.open(name))) {
       for (ZipArchiveEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        consumer.accept(new GalleryItem(caption(origins, image++), name, -1, zip.readAllBytes()));
+        if (wanted.test(image)) {
+          String caption = origins.of(image).caption();
+          consumer.accept(new GalleryItem(caption, name, -1, zip.readAllBytes()));
+        }
+        image++;
       }
     }
   }
 
-  private void loose(String name, String caption) throws IOException {
+  private void loose(String name, long number, String caption) throws IOException {
+    if (!wanted.test(number)) {
+      return;
+    }
     try (InputStream in = folder.open(name)) {
       consumer.accept(new GalleryItem(caption, name, 0, in.readAllBytes()));
     }

@@ -5,17 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.gson.Gson;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.imaging.JpegEncoder;
-import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.imageio.ImageIO;
 
 /**
  * A sheet of thumbnails, row by row, and a script that says what is on it.
@@ -31,7 +28,7 @@ record Sheet(int number, int width, int height, byte[] jpeg, String script) {
   private static final int QUALITY = 90;
 
   static Sheet of(int number, List<GalleryItem> items) throws IOException {
-    BufferedImage first = read(items.get(0));
+    BufferedImage first = items.get(0).picture();
     double scale =
         Math.min(1, MAX_THUMBNAIL / (double) Math.max(first.getWidth(), first.getHeight()));
     int width = Math.max(1, (int) Math.round(first.getWidth() * scale));
@@ -44,7 +41,7 @@ record Sheet(int number, int width, int height, byte[] jpeg, String script) {
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
     for (int i = 0; i < items.size(); i++) {
       graphics.drawImage(
-          read(items.get(i)), i % COLUMNS * width, i / COLUMNS * height, width, height, null);
+          items.get(i).picture(), i % COLUMNS * width, i / COLUMNS * height, width, height, null);
     }
     graphics.dispose();
     byte[] bgr = ((DataBufferByte) sheet.getRaster().getDataBuffer()).getData();
@@ -55,15 +52,6 @@ record Sheet(int number, int width, int height, byte[] jpeg, String script) {
     Image image = new Image(sheet.getWidth(), sheet.getHeight(), 3, rgb);
     return new Sheet(
         number, width, height, JpegEncoder.encode(image, QUALITY), script(number, items));
-  }
-
-  private static BufferedImage read(GalleryItem item) throws IOException {
-    BufferedImage read = ImageIO.read(new ByteArrayInputStream(item.bytes()));
-    if (read == null) {
-      throw new UserException(
-          item.file() + ": the picture of " + item.caption() + " is none; make the images again");
-    }
-    return read;
   }
 
   /** A call, as a page that is opened as a file may load no other data. */

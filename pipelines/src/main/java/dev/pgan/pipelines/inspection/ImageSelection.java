@@ -49,7 +49,7 @@ public record ImageSelection(int lod, long first, long count) implements Seriali
   }
 
   /** The selection cut into pieces of work, in order. */
-  ImmutableList<ImageSelection> units(int imageBytes) {
+  public ImmutableList<ImageSelection> units(int imageBytes) {
     long perUnit = Math.max(1, Math.min(UNIT_IMAGES, UNIT_BYTES / imageBytes));
     ImmutableList.Builder<ImageSelection> units = ImmutableList.builder();
     for (long done = 0; done < count; done += perUnit) {

@@ -30,6 +30,14 @@ final class InspectFn<R extends Message> extends JobFn<Integer, Integer> {
     done.output(1);
   }
 
+  @Teardown
+  public void teardown() {
+    if (inspector != null) {
+      inspector.close();
+      inspector = null;
+    }
+  }
+
   private void count(long images) {
     Progress.add(inspection.reports().name(), images);
     Count.IMAGES_IN.add(images);

@@ -11,7 +11,7 @@ import java.util.function.LongConsumer;
  *
  * @param <R> the report
  */
-interface Inspection<R extends Message> extends Serializable {
+public interface Inspection<R extends Message> extends Serializable {
   /** Where the reports of the pieces and the whole one are left. */
   Reports<R> reports();
 
@@ -24,14 +24,19 @@ interface Inspection<R extends Message> extends Serializable {
   /** Opens what a worker needs. */
   Inspector<R> open() throws IOException;
 
-  /** Puts the reports of all pieces together, in their order. */
+  /**
+   * Puts the reports of all pieces together, in their order, and leaves what else is made of them.
+   */
   R whole(Iterable<R> parts) throws IOException;
 
   /** Does pieces of the work. Used by one thread. */
-  interface Inspector<R> {
+  interface Inspector<R> extends AutoCloseable {
     /**
      * @param done told how many more images are done
      */
     R inspect(int piece, LongConsumer done) throws IOException;
+
+    @Override
+    default void close() {}
   }
 }

@@ -5,14 +5,14 @@ import dev.pgan.pipelines.stage.Stage;
 import java.io.IOException;
 
 /** A stage that looks at data sets and leaves a report in a folder. */
-abstract class InspectionStage<R extends Message> implements Stage {
+public abstract class InspectionStage<R extends Message> implements Stage {
   private final Reports<R> reports;
 
-  InspectionStage(Reports<R> reports) {
+  protected InspectionStage(Reports<R> reports) {
     this.reports = reports;
   }
 
-  Reports<R> reports() {
+  protected Reports<R> reports() {
     return reports;
   }
 

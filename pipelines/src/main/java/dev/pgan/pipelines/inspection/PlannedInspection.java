@@ -12,7 +12,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Sum;
 
 /** An inspection that is to be made. */
-record PlannedInspection<R extends Message>(Plan plan, Inspection<R> inspection)
+public record PlannedInspection<R extends Message>(Plan plan, Inspection<R> inspection)
     implements PlannedStage {
   /** Never: the data sets may have changed since an earlier report was written. */
   @Override

@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
  * @param name of the stage
  * @param empty a report without findings
  */
-record Reports<R extends Message>(String name, BeamFolder folder, R empty) implements Serializable {
+public record Reports<R extends Message>(String name, BeamFolder folder, R empty)
+    implements Serializable {
   private static final String PARTS = "_parts";
 
   /** Deletes what another run has left. */

@@ -23,7 +23,7 @@ public record NumberRanges(ImmutableList<Range> ranges) {
    *
    * @param field that has it, for messages
    */
-  static NumberRanges parse(String text, String field) {
+  public static NumberRanges parse(String text, String field) {
     ImmutableList.Builder<Range> ranges = ImmutableList.builder();
     for (String part : Splitter.on(',').trimResults().split(text)) {
       Matcher range = RANGE.matcher(part);
@@ -41,7 +41,7 @@ public record NumberRanges(ImmutableList<Range> ranges) {
     return new NumberRanges(ranges.build());
   }
 
-  long size() {
+  public long size() {
     return ranges.stream().mapToLong(Range::size).reduce(0, LongMath::saturatedAdd);
   }
 
@@ -50,7 +50,7 @@ public record NumberRanges(ImmutableList<Range> ranges) {
   }
 
   /** The number at a place, 0 to {@link #size} - 1. */
-  long at(long place) {
+  public long at(long place) {
     long before = 0;
     for (Range range : ranges) {
       if (place - before < range.size()) {

@@ -15,7 +15,12 @@ public record SampleOrigins(long seed, Optional<NumberRanges> seeds) {
   }
 
   /** Seed of an image, and its number among the images of that seed. */
-  public record Origin(long seed, long index) {}
+  public record Origin(long seed, long index) {
+    /** For people. */
+    public String caption() {
+      return "seed " + seed + " #" + index;
+    }
+  }
 
   /** Where an image comes from. */
   public Origin of(long image) {

@@ -13,6 +13,7 @@ public enum FolderOwner {
   EXTRACTED_IMAGES("extracted images", "extract.json"),
   ALIGNED_PICTURES("aligned pictures", "celebahq-align.txt"),
   DELTAS("deltas of CelebA-HQ", "celebahq-deltas.txt"),
+  NEAREST_REALS("nearest reals", "nearest.json"),
   CONTACT_SHEET("a contact sheet", "sheet.png"),
   QUICKSTART("a quickstart", "WORKFLOW.textproto");
 

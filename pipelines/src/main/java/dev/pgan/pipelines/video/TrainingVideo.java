@@ -2,6 +2,7 @@ package dev.pgan.pipelines.video;
 
 import dev.pgan.model.json.MessageJson;
 import dev.pgan.model.run.RunLayout;
+import dev.pgan.pipelines.imaging.Caption;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;

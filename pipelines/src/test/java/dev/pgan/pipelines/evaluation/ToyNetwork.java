@@ -12,10 +12,10 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /** A frozen network whose features are the means of the channels, and of their squares. */
-final class ToyNetwork {
+public final class ToyNetwork {
   private ToyNetwork() {}
 
-  static FeatureNetworkConfig write(Path file) throws IOException {
+  public static FeatureNetworkConfig write(Path file) throws IOException {
     TensorFlowRuntime.load();
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);

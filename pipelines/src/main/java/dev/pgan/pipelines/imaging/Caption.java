@@ -1,10 +1,9 @@
-package dev.pgan.pipelines.video;
+package dev.pgan.pipelines.imaging;
 
 import com.google.common.collect.ImmutableMap;
-import dev.pgan.pipelines.imaging.Image;
 
-/** Text in frames, in letters of 5 by 7 dots: a machine may have no fonts. */
-final class Caption {
+/** Text under pictures, in letters of 5 by 7 dots: a machine may have no fonts. */
+public final class Caption {
   private static final int WIDTH = 6;
   private static final int HEIGHT = 7;
 
@@ -36,7 +35,7 @@ final class Caption {
   private Caption() {}
 
   /** A frame with a line of white text on black under it. */
-  static Image under(Image frame, String text) {
+  public static Image under(Image frame, String text) {
     int scale = Math.max(1, Math.min(3, frame.width() / (WIDTH * text.length() + 2)));
     int band = (HEIGHT + 2) * scale;
     int channels = frame.channels();

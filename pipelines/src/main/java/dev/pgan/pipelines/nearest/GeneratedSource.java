@@ -1,0 +1,25 @@
+package dev.pgan.pipelines.nearest;
+
+import com.google.common.collect.ImmutableList;
+import java.io.IOException;
+import java.io.Serializable;
+
+/** Where generated images come from. Every worker gets a copy of it. */
+interface GeneratedSource extends Serializable {
+  int resolution();
+
+  int channels();
+
+  /** How many images it has; very many where any number can be made. */
+  long size();
+
+  /** How many are looked at where the job does not say. */
+  long usual();
+
+  /**
+   * Images in full size.
+   *
+   * @param numbers in ascending order
+   */
+  ImmutableList<ChosenImage> read(ImmutableList<Long> numbers) throws IOException;
+}
