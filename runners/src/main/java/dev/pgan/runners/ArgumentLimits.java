@@ -31,6 +31,7 @@ final class ArgumentLimits {
    */
   private static final Map<String, Limit> LIMITS =
       Map.ofEntries(
+          entry("--black", new Limit("1, 3 or 4", n -> n == 1 || n == 3 || n == 4)),
           entry("--count", SOME),
           // All of them are listed in memory.
           entry("create-synthetic --count", from(1, 100_000_000, "1 to 100000000")),

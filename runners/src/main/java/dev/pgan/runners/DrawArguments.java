@@ -8,6 +8,23 @@ import picocli.CommandLine.Option;
 final class DrawArguments {
   private static final String NUMPY = "numpy";
 
+  /** Networks by their names on the command line. */
+  enum Generator {
+    GS(SampleDraws.Network.GS),
+    G(SampleDraws.Network.G);
+
+    private final SampleDraws.Network network;
+
+    Generator(SampleDraws.Network network) {
+      this.network = network;
+    }
+
+    @Override
+    public String toString() {
+      return this == GS ? "Gs" : "G";
+    }
+  }
+
   @Option(
       names = "--seeds",
       defaultValue = "",
@@ -46,6 +63,13 @@ final class DrawArguments {
   private Double threshold;
 
   @Option(
+      names = "--network",
+      defaultValue = "Gs",
+      paramLabel = "Gs|G",
+      description = "The running average, or the network that was trained. Default: Gs.")
+  private Generator network;
+
+  @Option(
       names = "--standing",
       paramLabel = "BATCHES",
       description =
@@ -60,6 +84,7 @@ final class DrawArguments {
         SampleDraws.newBuilder()
             .setSeeds(seeds)
             .setStandingBatches(standingBatches)
+            .setNetwork(network.network)
             .setClasses(classes)
             .setNumpy(numpy)
             .setLatentsFile(numpy ? "" : latents);

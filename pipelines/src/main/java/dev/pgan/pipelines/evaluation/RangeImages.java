@@ -1,8 +1,10 @@
 package dev.pgan.pipelines.evaluation;
 
 import dev.pgan.model.ImageBatch;
+import dev.pgan.model.sampling.Sampler;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.DatasetImages;
+import dev.pgan.pipelines.sampling.SampleInputs;
 import dev.pgan.pipelines.sampling.SharedSampler;
 import java.io.IOException;
 
@@ -16,6 +18,11 @@ final class RangeImages implements AutoCloseable {
 
   /** Of the one data set that is judged, once it is asked for. */
   private DatasetImages fakes;
+
+  /** For the sampler of the range before: from range to range is fastest upwards. */
+  private SampleInputs inputs;
+
+  private Sampler drawnFor;
 
   RangeImages(EvaluationTask task) throws IOException {
     this.task = task;
@@ -33,9 +40,18 @@ final class RangeImages implements AutoCloseable {
         source.isDataset()
             ? fakes(source.path()).read(0, range.numbers())
             : SAMPLERS.use(
-                source.path(),
-                () -> SharedSampler.acquire(source.path()),
-                shared -> shared.sampler().generate(task.seed(), range.first(), range.count())));
+                SharedSampler.key(source.path(), task.draws()),
+                () -> SharedSampler.acquire(source.path(), task.draws()),
+                shared -> generate(shared.sampler(), range)));
+  }
+
+  private ImageBatch generate(Sampler sampler, ImageRange range) throws IOException {
+    if (sampler != drawnFor) {
+      inputs = SampleInputs.of(sampler, task.seed(), task.draws());
+      drawnFor = sampler;
+    }
+    SampleInputs.Batch drawn = inputs.draw(range.first(), range.count());
+    return sampler.generate(drawn.count(), drawn.latents(), drawn.labels());
   }
 
   private DatasetImages fakes(String path) throws IOException {

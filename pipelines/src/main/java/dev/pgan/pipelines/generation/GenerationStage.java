@@ -41,6 +41,11 @@ public final class GenerationStage implements Stage {
     return BeamFolder.at(job.getOut()).toString();
   }
 
+  @Override
+  public GenerationJob job() {
+    return job;
+  }
+
   /** The newest snapshot of a run is the one that is there now. */
   @Override
   public PlannedStage plan() throws IOException {

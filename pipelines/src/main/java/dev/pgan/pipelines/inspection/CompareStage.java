@@ -25,6 +25,11 @@ public final class CompareStage extends InspectionStage<CompareReport> {
   }
 
   @Override
+  public CompareJob job() {
+    return job;
+  }
+
+  @Override
   public PlannedStage plan() throws IOException {
     FolderOwner.FINDINGS.check(reports().folder());
     Dataset a = Dataset.open(job.getA());

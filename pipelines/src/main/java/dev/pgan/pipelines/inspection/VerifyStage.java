@@ -30,6 +30,11 @@ public final class VerifyStage extends InspectionStage<VerifyReport> {
   }
 
   @Override
+  public VerifyJob job() {
+    return job;
+  }
+
+  @Override
   public PlannedStage plan() throws IOException {
     FolderOwner.FINDINGS.check(reports().folder());
     Optional<DatasetManifest> manifest = ManifestLayout.read(folder);

@@ -2,16 +2,20 @@ package dev.pgan.runners.report;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.Multimap;
+import dev.pgan.pipelines.evaluation.BestSnapshots;
 import dev.pgan.pipelines.evaluation.ResultLabels;
 import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
 import dev.pgan.pipelines.evaluation.metrics.Metrics;
+import dev.pgan.v1.BestSnapshot;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
 import dev.pgan.v1.Metric;
 import dev.pgan.v1.TrainingTick;
 import java.util.Collection;
+import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -58,7 +62,8 @@ final class CurvePicker {
     return new Curves.Curve(
         name,
         usable.stream().map(TrainingTick::getKimg).collect(ImmutableList.toImmutableList()),
-        usable.stream().map(value::applyAsDouble).collect(ImmutableList.toImmutableList()));
+        usable.stream().map(value::applyAsDouble).collect(ImmutableList.toImmutableList()),
+        OptionalInt.empty());
   }
 
   private static ImmutableList<Curves.Curve> present(Curves.Curve... curves) {
@@ -75,6 +80,9 @@ final class CurvePicker {
                 ImmutableListMultimap.toImmutableListMultimap(
                     EvaluationResult::getMetric, result -> result));
     ResultLabels labels = new ResultLabels(results);
+    ImmutableMap<String, Double> best =
+        BestSnapshots.of(results).stream()
+            .collect(ImmutableMap.toImmutableMap(BestSnapshot::getFigure, BestSnapshot::getValue));
     return byMetric.keySet().stream()
         .sorted()
         .map(
@@ -82,11 +90,13 @@ final class CurvePicker {
                 new Curves(
                     Metrics.find(metric).map(ImageMetric::title).orElse(metric.name()),
                     Metrics.find(metric).map(m -> m.direction().sentence()).orElse(""),
-                    figures(byMetric.get(metric), labels)));
+                    figures(byMetric.get(metric), labels, best)));
   }
 
   private static ImmutableList<Curves.Curve> figures(
-      Collection<EvaluationResult> results, ResultLabels labels) {
+      Collection<EvaluationResult> results,
+      ResultLabels labels,
+      ImmutableMap<String, Double> best) {
     Multimap<String, double[]> points = LinkedHashMultimap.create();
     for (EvaluationResult result : results) {
       for (Figure figure : result.getFiguresList()) {
@@ -103,11 +113,15 @@ final class CurvePicker {
             (name, values) -> {
               ImmutableList<double[]> byTime =
                   ImmutableList.sortedCopyOf((a, b) -> Double.compare(a[0], b[0]), values);
+              ImmutableList<Double> y =
+                  byTime.stream().map(p -> p[1]).collect(ImmutableList.toImmutableList());
+              int marked = best.containsKey(name) ? y.indexOf(best.get(name)) : -1;
               curves.add(
                   new Curves.Curve(
                       name,
                       byTime.stream().map(p -> p[0]).collect(ImmutableList.toImmutableList()),
-                      byTime.stream().map(p -> p[1]).collect(ImmutableList.toImmutableList())));
+                      y,
+                      marked < 0 ? OptionalInt.empty() : OptionalInt.of(marked)));
             });
     return curves.build();
   }

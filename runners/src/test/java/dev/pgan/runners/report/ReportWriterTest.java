@@ -43,6 +43,7 @@ class ReportWriterTest {
     }
     assertTrue(page.contains("<td>000002</td><td>2.0</td><td>1.00</td><td>20.0 s</td>"), "row");
     assertTrue(page.contains("<td>0.0125</td>"), "metric");
+    assertTrue(page.contains("<td>0.008333 (best)</td>"), "best");
     assertTrue(page.contains("total_kimg: 3"), "config");
     assertTrue(
         page.contains("<td>dataset</td><td>2020-09-13 12:26 UTC</td><td>1 min 01 s</td><td>8</td>"),
@@ -57,6 +58,16 @@ class ReportWriterTest {
             .filter(tag -> tag.group().matches(".* tabindex=\"0\" role=\"region\" aria-label.*"))
             .count());
     assertEquals(5, scrolling.reset().results().count());
+  }
+
+  @Test
+  void publishesResultsAndPage() throws IOException {
+    Path run = fill(folder.resolve("run"));
+    Path there = folder.resolve("there");
+    BeamFolder to = BeamFolder.at(there.toString());
+    new ReportWriter(BeamFolder.at(run.toString())).publish(to);
+    assertEquals(List.of("metrics/metrics.jsonl", "report/index.html"), to.list(""));
+    assertEquals(write(run), Files.readString(there.resolve("report/index.html")));
   }
 
   @Test
@@ -150,7 +161,7 @@ class ReportWriterTest {
               .setSnapshot(String.format("%06d", kimg))
               .setKimg(kimg)
               .setMetric(Metric.SWD)
-              .addFigures(Figure.newBuilder().setName("16x16").setValue(0.025 / kimg))
+              .addFigures(Figure.newBuilder().setName("SWDx1e3_avg").setValue(0.025 / kimg))
               .build();
       results.append(json(result)).append('\n');
       Files.write(run.resolve(String.format("fakes%06d.png", kimg)), png(kimg));
