@@ -24,8 +24,13 @@ import java.util.Optional;
 public final class BestSnapshots {
   private BestSnapshots() {}
 
-  /** Of a run's results; where there is one snapshot alone, it is not called the best. */
-  public static ImmutableList<BestSnapshot> of(Collection<EvaluationResult> results) {
+  /**
+   * Of a run's results; where there is one snapshot alone, it is not called the best.
+   *
+   * @param labels names figures
+   */
+  public static ImmutableList<BestSnapshot> of(
+      Collection<EvaluationResult> results, ResultLabels labels) {
     ListMultimap<String, EvaluationResult> comparable =
         MultimapBuilder.linkedHashKeys().arrayListValues().build();
     Map<String, Double> reals = new HashMap<>();
@@ -37,7 +42,6 @@ public final class BestSnapshots {
         comparable.put(key(result), result);
       }
     }
-    ResultLabels labels = new ResultLabels(results);
     ImmutableList.Builder<BestSnapshot> best = ImmutableList.builder();
     for (String key : comparable.keySet()) {
       List<EvaluationResult> some = comparable.get(key);

@@ -146,7 +146,7 @@ public final class ResultFiles {
     EvaluationReport report =
         EvaluationReport.newBuilder()
             .addAllResults(all)
-            .addAllBest(BestSnapshots.of(all))
+            .addAllBest(BestSnapshots.of(all, labels))
             .setPganVersion(PganVersion.current())
             .build();
     folder.write(RunLayout.EVALUATION, out -> out.write(MessageJson.file(report)));

@@ -8,6 +8,7 @@ import com.google.common.base.Strings;
 import dev.pgan.model.json.MessageJson;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.BestSnapshot;
 import dev.pgan.v1.EvaluationReport;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.FeatureNetworkConfig;
@@ -71,7 +72,7 @@ class ResultFilesTest {
     files().add(List.of(REALS, sixteen, twenty, other));
     assertEquals(
         List.of("000020 FID 10.0"),
-        BestSnapshots.of(files().read()).stream()
+        best(files().read()).stream()
             .map(best -> best.getSnapshot() + " " + best.getFigure() + " " + best.getValue())
             .toList());
     EvaluationReport report;
@@ -94,8 +95,12 @@ class ResultFilesTest {
             .build();
     EvaluationResult below = similar(reals, "000001", 0.1);
     EvaluationResult near = similar(reals, "000002", 0.3);
-    assertEquals("000002", BestSnapshots.of(List.of(reals, below, near)).get(0).getSnapshot());
-    assertEquals(List.of(), BestSnapshots.of(List.of(below, near)));
+    assertEquals("000002", best(List.of(reals, below, near)).get(0).getSnapshot());
+    assertEquals(List.of(), best(List.of(below, near)));
+  }
+
+  private static List<BestSnapshot> best(List<EvaluationResult> results) {
+    return BestSnapshots.of(results, new ResultLabels(results));
   }
 
   private static EvaluationResult similar(EvaluationResult reals, String snapshot, double value) {

@@ -23,8 +23,9 @@ import java.util.stream.Stream;
 final class CurvePicker {
   private CurvePicker() {}
 
-  static ImmutableList<Curves> of(RunContents run) {
-    return Stream.concat(training(run.ticks()), metrics(run.results()))
+  /** Those of a run; labels tell its results apart. */
+  static ImmutableList<Curves> of(RunContents run, ResultLabels labels) {
+    return Stream.concat(training(run.ticks()), metrics(run.results(), labels))
         .filter(curves -> !curves.curves().isEmpty())
         .collect(ImmutableList.toImmutableList());
   }
@@ -72,16 +73,16 @@ final class CurvePicker {
         .collect(ImmutableList.toImmutableList());
   }
 
-  private static Stream<Curves> metrics(ImmutableList<EvaluationResult> results) {
+  private static Stream<Curves> metrics(
+      ImmutableList<EvaluationResult> results, ResultLabels labels) {
     ImmutableListMultimap<Metric, EvaluationResult> byMetric =
         results.stream()
             .filter(result -> !SnapshotTable.isOfReals(result))
             .collect(
                 ImmutableListMultimap.toImmutableListMultimap(
                     EvaluationResult::getMetric, result -> result));
-    ResultLabels labels = new ResultLabels(results);
     ImmutableMap<String, Double> best =
-        BestSnapshots.of(results).stream()
+        BestSnapshots.of(results, labels).stream()
             .collect(ImmutableMap.toImmutableMap(BestSnapshot::getFigure, BestSnapshot::getValue));
     return byMetric.keySet().stream()
         .sorted()

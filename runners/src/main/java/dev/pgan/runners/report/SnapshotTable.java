@@ -35,12 +35,12 @@ record SnapshotTable(ImmutableList<String> head, ImmutableList<ImmutableList<Str
     return result.getSnapshot().equals(REALS);
   }
 
-  static SnapshotTable of(RunContents run) {
+  /** Of a run; labels tell its results apart. */
+  static SnapshotTable of(RunContents run, ResultLabels labels) {
     TreeMap<Double, String> names = new TreeMap<>();
     run.snapshots().forEach(name -> names.put(Double.parseDouble(name), name));
-    ResultLabels labels = new ResultLabels(run.results());
     ImmutableSetMultimap<String, String> best =
-        BestSnapshots.of(run.results()).stream()
+        BestSnapshots.of(run.results(), labels).stream()
             .collect(
                 ImmutableSetMultimap.toImmutableSetMultimap(
                     BestSnapshot::getSnapshot, BestSnapshot::getFigure));

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -130,6 +131,9 @@ public final class TruncationCurve {
 
   private static Curves.Curve curve(String name, Map<Double, Double> points) {
     return new Curves.Curve(
-        name, ImmutableList.copyOf(points.keySet()), ImmutableList.copyOf(points.values()));
+        name,
+        ImmutableList.copyOf(points.keySet()),
+        ImmutableList.copyOf(points.values()),
+        OptionalInt.empty());
   }
 }

@@ -10,6 +10,7 @@ import com.google.protobuf.util.JsonFormat;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.imaging.PngEncoder;
 import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
@@ -68,6 +69,33 @@ class ReportWriterTest {
     new ReportWriter(BeamFolder.at(run.toString())).publish(to);
     assertEquals(List.of("metrics/metrics.jsonl", "report/index.html"), to.list(""));
     assertEquals(write(run), Files.readString(there.resolve("report/index.html")));
+  }
+
+  @Test
+  void comparesRunsOnOnePage() throws IOException {
+    Path one = fill(folder.resolve("one"));
+    Path two = fill(folder.resolve("two"));
+    Files.writeString(two.resolve("config.textproto"), "seed: 7 schedule { total_kimg: 3 }");
+    Path three = fill(folder.resolve("three"));
+    Files.writeString(
+        three.resolve("metrics/metrics.jsonl"),
+        Files.readString(one.resolve("metrics/metrics.jsonl"))
+            .replace("\"metric\"", "\"seed\": \"5\", \"metric\""));
+    Path to = folder.resolve("compared.html");
+    new ComparisonWriter(
+            Stream.of(one, two, three).map(run -> BeamFolder.at(run.toString())).toList())
+        .write(BeamFile.at(to.toString()));
+    String page = Files.readString(to);
+
+    assertEquals(1, count(page, "<h3>Sliced Wasserstein distance</h3>"));
+    assertEquals(3, count(page, "<caption>"));
+    assertEquals(3, count(page, "<td>0.008333 (best)</td>"));
+    assertTrue(page.contains("<td>seed</td><td>0</td><td>7</td><td>0</td>"), "configs");
+    assertFalse(page.contains("<td>schedule"), "what is the same");
+    // Figures that do not compare have names of their own.
+    assertEquals(2, count(page, "<th scope=\"col\">SWDx1e3_avg</th>"));
+    assertEquals(1, count(page, "<th scope=\"col\">SWDx1e3_avg (seed5)</th>"));
+    assertFalse(page.matches("(?s).*(src|srcset|href)=\"(?!data:).*"), "a link");
   }
 
   @Test
