@@ -26,6 +26,10 @@ final class ArgumentLimits {
   private static final Limit RESOLUTION =
       new Limit("a power of two from 4 to 1024", n -> isPowerOfTwo(n, 4));
 
+  private static final Limit PSI = within("more than 0, and finite", 0, Double.MAX_VALUE);
+  private static final Limit THRESHOLD =
+      new Limit("at least " + Truncation.LEAST_THRESHOLD, n -> n >= Truncation.LEAST_THRESHOLD);
+
   /**
    * By the option's name, or by the verb's and the option's where the verb has a limit of its own.
    */
@@ -59,7 +63,8 @@ final class ArgumentLimits {
           entry("--num-images", SOME),
           // Flink has no more.
           entry("--parallelism", from(1, 32_768, "1 to 32768")),
-          entry("--psi", within("more than 0, and finite", 0, Double.MAX_VALUE)),
+          entry("--psi", PSI),
+          entry("--psis", PSI),
           entry("--quality", from(1, 100, "1 to 100")),
           entry("--resolution", RESOLUTION),
           entry("--resolutions", RESOLUTION),
@@ -70,10 +75,8 @@ final class ArgumentLimits {
           entry("--smoothing", within("0 or more, at most 10^6", -Double.MIN_VALUE, 1e6)),
           entry("--standing", SOME),
           entry("--steps", SOME),
-          entry(
-              "--threshold",
-              new Limit(
-                  "at least " + Truncation.LEAST_THRESHOLD, n -> n >= Truncation.LEAST_THRESHOLD)),
+          entry("--threshold", THRESHOLD),
+          entry("--thresholds", THRESHOLD),
           entry("--time-warp", within("more than 0, at most 100", 0, 100)),
           entry("--times", SOME),
           entry("--workers", SOME),

@@ -1,5 +1,6 @@
 package dev.pgan.runners.workflow;
 
+import com.google.protobuf.Message;
 import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.Stage;
 import java.io.IOException;
@@ -14,6 +15,11 @@ record DatasetFirst(Stage stage, WorkflowRunner.WhenPlanned whenPlanned) impleme
   @Override
   public String output() {
     return stage.output();
+  }
+
+  @Override
+  public Message job() {
+    return stage.job();
   }
 
   @Override
