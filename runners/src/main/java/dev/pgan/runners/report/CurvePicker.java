@@ -63,8 +63,7 @@ final class CurvePicker {
     return new Curves.Curve(
         name,
         usable.stream().map(TrainingTick::getKimg).collect(ImmutableList.toImmutableList()),
-        usable.stream().map(value::applyAsDouble).collect(ImmutableList.toImmutableList()),
-        OptionalInt.empty());
+        usable.stream().map(value::applyAsDouble).collect(ImmutableList.toImmutableList()));
   }
 
   private static ImmutableList<Curves.Curve> present(Curves.Curve... curves) {
