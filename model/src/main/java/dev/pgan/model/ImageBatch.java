@@ -12,6 +12,8 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // Megabytes: identity is all that anyone asks of it.
 public record ImageBatch(int count, int channels, int height, int width, byte[] pixels) {
+  private static final int RGB = 3;
+
   public ImageBatch {
     checkArgument(
         (long) count * channels * height * width == pixels.length,
@@ -26,6 +28,23 @@ public record ImageBatch(int count, int channels, int height, int width, byte[] 
   /** Bytes of one image. */
   public int imageBytes() {
     return channels * height * width;
+  }
+
+  /**
+   * The colours: grey has three equal channels, alpha is dropped; the same object where it is RGB.
+   */
+  public ImageBatch rgb() {
+    if (channels == RGB) {
+      return this;
+    }
+    int plane = height * width;
+    byte[] colours = new byte[count * plane * RGB];
+    for (int k = 0; k < count * RGB; k++) {
+      int channel = channels == 1 ? 0 : k % RGB;
+      int from = (k / RGB * channels + channel) * plane;
+      System.arraycopy(pixels, from, colours, k * plane, plane);
+    }
+    return new ImageBatch(count, RGB, height, width, colours);
   }
 
   /** A copy of one image's pixels, in CHW order. */

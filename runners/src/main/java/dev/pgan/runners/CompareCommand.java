@@ -37,7 +37,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return report.with(this::compare);
+    return report.with("compare.json", this::compare);
   }
 
   private int compare(String folder) throws IOException {

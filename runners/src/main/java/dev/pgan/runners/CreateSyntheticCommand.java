@@ -23,9 +23,20 @@ final class CreateSyntheticCommand extends CreateCommand {
   @Option(names = "--seed", paramLabel = "S", description = "Default: ${DEFAULT-VALUE}.")
   private long seed;
 
+  @Option(
+      names = "--black",
+      paramLabel = "1|3|4",
+      description =
+          "Black images of so many channels instead, as the official program measures its speed on.")
+  private int blackChannels;
+
   @Override
   void describe(DatasetJob.Builder job) {
     job.setSynthetic(
-        SyntheticFaces.newBuilder().setCount(count).setResolution(resolution).setSeed(seed));
+        SyntheticFaces.newBuilder()
+            .setCount(count)
+            .setResolution(resolution)
+            .setSeed(seed)
+            .setBlackChannels(blackChannels));
   }
 }

@@ -8,9 +8,27 @@ import picocli.CommandLine.Option;
 final class DrawArguments {
   private static final String NUMPY = "numpy";
 
+  /** Networks by their names on the command line. */
+  enum Generator {
+    GS(SampleDraws.Network.GS),
+    G(SampleDraws.Network.G);
+
+    private final SampleDraws.Network network;
+
+    Generator(SampleDraws.Network network) {
+      this.network = network;
+    }
+
+    @Override
+    public String toString() {
+      return this == GS ? "Gs" : "G";
+    }
+  }
+
   @Option(
       names = "--seeds",
       defaultValue = "",
+      converter = NumberList.class,
       paramLabel = "LIST",
       description = "One image of each seed, such as 0-31,40; default: many of --seed.")
   private String seeds;
@@ -18,6 +36,7 @@ final class DrawArguments {
   @Option(
       names = "--classes",
       defaultValue = "",
+      converter = NumberList.class,
       paramLabel = "LIST",
       description = "Classes of the images in turn, such as 0-9; default: by chance.")
   private String classes;
@@ -44,6 +63,13 @@ final class DrawArguments {
   private Double threshold;
 
   @Option(
+      names = "--network",
+      defaultValue = "Gs",
+      paramLabel = "Gs|G",
+      description = "The running average, or the network that was trained. Default: Gs.")
+  private Generator network;
+
+  @Option(
       names = "--standing",
       paramLabel = "BATCHES",
       description =
@@ -58,6 +84,7 @@ final class DrawArguments {
         SampleDraws.newBuilder()
             .setSeeds(seeds)
             .setStandingBatches(standingBatches)
+            .setNetwork(network.network)
             .setClasses(classes)
             .setNumpy(numpy)
             .setLatentsFile(numpy ? "" : latents);

@@ -4,6 +4,7 @@ import com.google.common.collect.Lists;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.runners.execution.StageRunner.Outcome;
 import dev.pgan.runners.report.ReportWriter;
 import dev.pgan.runners.workflow.Stages;
 import dev.pgan.v1.EvaluationJob;
@@ -23,12 +24,13 @@ import picocli.CommandLine.Parameters;
       "Compare the images of a run's snapshots with those of the data set.",
       "With --fakes instead of a RUN: compare any pictures with any others."
     },
-    subcommands = ExportRealsCommand.class)
+    subcommands = {ExportRealsCommand.class, TruncationCurveCommand.class})
 final class EvaluateCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;
   @Mixin private FeatureNetworkArguments featureNetwork;
   @Mixin private MetricArguments metrics;
+  @Mixin private DrawArguments draws;
 
   @Parameters(
       arity = "0..*",
@@ -86,6 +88,14 @@ final class EvaluateCommand implements Callable<Integer> {
               + " programs leave them. Default: those of the data set.")
   private String realStatistics;
 
+  @Option(
+      names = "--publish",
+      paramLabel = "DIR",
+      description =
+          "Copy the results and a report to this folder, local or gs://, the report last; of one"
+              + " RUN.")
+  private String publish;
+
   @Override
   public Integer call() throws Exception {
     if (fakes != null) {
@@ -95,10 +105,13 @@ final class EvaluateCommand implements Callable<Integer> {
     if (runs.isEmpty()) {
       throw new UserException("evaluate: name a RUN, or pictures as --fakes");
     }
+    if (publish != null && runs.size() > 1) {
+      throw new UserException("evaluate: --publish wants one RUN, found " + runs.size());
+    }
     for (String run : runs) {
       EvaluationJob job = job().setRun(run).setData(data).addAllSnapshots(snapshots).build();
       for (EvaluationJob part : newestFirst ? bySnapshot(job) : List.of(job)) {
-        pipeline.stageRunner().run(Stages.of(part), BeamFolder.at(run));
+        publish(pipeline.stageRunner().run(Stages.of(part), BeamFolder.at(run)), run);
       }
     }
     return 0;
@@ -117,8 +130,15 @@ final class EvaluateCommand implements Callable<Integer> {
             .setFakes(pictures.dataset(fakes, "fakes"))
             .setData(pictures.dataset(data, "reals"))
             .build();
-    pipeline.stageRunner().run(Stages.of(job), folder);
+    Outcome outcome = pipeline.stageRunner().run(Stages.of(job), folder);
     System.out.println(new ReportWriter(folder).write());
+    publish(outcome, out);
+  }
+
+  private void publish(Outcome outcome, String run) throws IOException {
+    if (publish != null && outcome != Outcome.PLANNED) {
+      System.out.println(new ReportWriter(BeamFolder.at(run)).publish(BeamFolder.at(publish)));
+    }
   }
 
   private static List<EvaluationJob> bySnapshot(EvaluationJob job) throws IOException {
@@ -132,9 +152,9 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private EvaluationJob.Builder job() {
-    return metrics
-        .job()
-        .setFeatureNetwork(featureNetwork.config())
-        .setRealStatistics(realStatistics);
+    EvaluationJob.Builder job =
+        metrics.job().setFeatureNetwork(featureNetwork.config()).setRealStatistics(realStatistics);
+    draws.draws().ifPresent(job::setDraws);
+    return job;
   }
 }

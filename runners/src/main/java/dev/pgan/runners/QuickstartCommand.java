@@ -1,11 +1,9 @@
 package dev.pgan.runners;
 
-import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.storage.FolderOwner;
 import dev.pgan.runners.workflow.Quickstart;
-import dev.pgan.runners.workflow.Stages;
 import dev.pgan.runners.workflow.WorkflowRunner;
 import dev.pgan.v1.Workflow;
 import java.io.FileNotFoundException;
@@ -66,12 +64,12 @@ final class QuickstartCommand implements Callable<Integer> {
     Workflow workflow =
         arguments.set(new Quickstart(out, images, exifOrientation, resolution, kimg).workflow());
     WorkflowRunner runner = arguments.runner();
-    if (!arguments.isDryRun()) {
+    if (arguments.isDryRun()) {
+      runner.run(workflow);
+    } else {
       // What cannot be begun leaves no workflow, which would be in the way of a better one.
-      PlannedStage unused = Stages.of(workflow.getDataset()).plan();
-      keep(Quickstart.asText(workflow));
+      runner.run(workflow, () -> keep(Quickstart.asText(workflow)));
     }
-    runner.run(workflow);
     return 0;
   }
 

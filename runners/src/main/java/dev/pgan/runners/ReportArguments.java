@@ -2,13 +2,18 @@ package dev.pgan.runners;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import dev.pgan.pipelines.storage.BeamFile;
+import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where findings go, and how many are listed. */
 final class ReportArguments {
+  @Mixin private OverwriteArguments overwrite;
+
   @Option(
       names = "--max-listed",
       paramLabel = "N",
@@ -33,9 +38,14 @@ final class ReportArguments {
     int run(String folder) throws IOException;
   }
 
-  /** Runs with the user's folder, or with one that is gone afterwards. */
-  int with(ReportUser user) throws IOException {
+  /**
+   * Runs with the user's folder, or with one that is gone afterwards.
+   *
+   * @param name of the file that the folder gets
+   */
+  int with(String name, ReportUser user) throws IOException {
     if (folder != null) {
+      overwrite.check(new BeamFile(BeamFolder.at(folder), name));
       return user.run(folder);
     }
     Path temporary = Files.createTempDirectory("pgan-report");

@@ -30,7 +30,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return report.with(this::verify);
+    return report.with("verify.json", this::verify);
   }
 
   private int verify(String folder) throws IOException {

@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -166,25 +167,37 @@ class BadInputsTest {
     return Number.class.isAssignableFrom(Primitives.wrap(type));
   }
 
+  private void assertIsWrongUsage(CommandSpec verb, OptionSpec option, String value) {
+    List<String> words = call(verb, folder.resolve("nix").toString());
+    words.removeIf(word -> word.startsWith(option.longestName() + "="));
+    words.add(option.longestName());
+    words.addAll(Collections.nCopies(option.arity().min(), value));
+    Result result = pgan(words);
+    assertIsOneMessage(result, words);
+    assertEquals(2, result.status(), words + ": " + result.said());
+    assertTrue(result.said().contains(option.longestName()), words + result.said());
+    assertTrue(result.said().contains(value), words + result.said());
+  }
+
   @Test
   void everyNumberIsCheckedBeforeWorkBegins() {
     int tried = 0;
     for (CommandSpec verb : verbs()) {
       for (OptionSpec option : verb.options()) {
-        if (isNumber(option) && ArgumentLimits.has(option.longestName())) {
-          List<String> words = call(verb, folder.resolve("nix").toString());
-          words.removeIf(word -> word.startsWith(option.longestName() + "="));
-          words.add(option.longestName() + "=-5");
-          Result result = pgan(words);
-          assertIsOneMessage(result, words);
-          assertEquals(2, result.status(), words + ": " + result.said());
-          assertTrue(
-              result.said().contains(option.longestName() + " is -5"), words + result.said());
+        if (!isNumber(option)) {
+          continue;
+        }
+        assertIsWrongUsage(verb, option, "many");
+        if (ArgumentLimits.has(verb.name(), option)) {
+          boolean range = option.longestName().equals("--feature-input-range");
+          assertIsWrongUsage(verb, option, range ? "NaN" : "-5");
           tried++;
+        } else {
+          assertEquals("--seed", option.longestName(), "of " + name(verb) + " has no limits");
         }
       }
     }
-    assertTrue(tried > 40, "only " + tried);
+    assertTrue(tried > 80, "only " + tried);
   }
 
   @Test
@@ -193,7 +206,20 @@ class BadInputsTest {
     List<List<String>> calls =
         List.of(
             List.of("dataset", "display", set, "--out=" + folder.resolve("shown")),
-            List.of("dataset", "to-hdf5", set, folder.resolve("set.h5").toString()));
+            List.of("dataset", "to-hdf5", set, folder.resolve("set.h5").toString()),
+            List.of(
+                "dataset",
+                "verify",
+                set,
+                "--report=" + folder.resolve("report"),
+                "--runner=direct"),
+            List.of(
+                "dataset",
+                "compare",
+                set,
+                set,
+                "--report=" + folder.resolve("report"),
+                "--runner=direct"));
     assertEquals(
         0,
         pgan(List.of(
@@ -207,7 +233,7 @@ class BadInputsTest {
     for (List<String> call : calls) {
       assertEquals(0, pgan(call).status());
       Result again = pgan(call);
-      assertEquals(1, again.status(), again.said());
+      assertEquals(call.get(1).matches("verify|compare") ? 2 : 1, again.status(), again.said());
       assertTrue(again.said().contains("give --overwrite to replace it"), again.said());
       List<String> overwrite = new ArrayList<>(call);
       overwrite.add("--overwrite");
@@ -225,9 +251,14 @@ class BadInputsTest {
         "estimate @/nothing | 1 | the workflow does not say",
         "run @/nothing | 1 | the workflow has no stages",
         "quickstart --resolution 33 --out @/q | 2 | --resolution is 33, expected a power of two",
-        "dataset create-synthetic @/faces --count 0 --resolution 8 | 2 | --count is 0, expected 1",
+        "dataset create-synthetic @/faces --count 0 --resolution 8 | 2 | --count is 0, expected 1 to",
         "dataset create-synthetic @/text/faces --count 2 --resolution 8 | 1 | text is a file",
         "dataset create-synthetic @/images --count 2 --resolution 8 | 1 | this folder has generated images",
+        "dataset create-mnistrgb @/nix @/x --seed 4294967296 | 2 | --seed is 4294967296, expected 0",
+        "dataset verify @/images --report @/images | 2 | this folder has generated images",
+        "video interpolation @/nix @/x.mp4 --duration Infinity | 2 | --duration is Infinity",
+        "generate @/nix --out @/x --seeds 1-0 | 2 | --seeds",
+        "generate @/nix --out @/x --psi NaN | 2 | --psi is NaN, expected more than 0",
         "dataset create-from-images @/pictures @/x --max-images 0 | 2 | --max-images is 0",
         "dataset create-from-images @/text @/x | 1 | a file, but a folder, .zip or .tar",
         "dataset create-from-images @/nix @/x | 1 | there is no such folder",

@@ -60,6 +60,16 @@ class LauncherIT {
     assertEquals(expected, contents(odd.resolve("data")));
   }
 
+  @Test
+  void saysThatItsFolderIsGone() throws Exception {
+    run(
+        folder,
+        "mkdir gone && cd gone && rmdir ../gone && '"
+            + Path.of("pgan").toAbsolutePath()
+            + "' --version 2>&1 | grep 'called in is gone'",
+        List.of(PATH));
+  }
+
   private static List<String> utf8() {
     return List.of(PATH, "LC_ALL=C.UTF-8");
   }

@@ -60,6 +60,12 @@ public final class RunLayout {
   /** In {@link #METRICS}: an {@code EvaluationResult} as JSON in each line. */
   public static final String RESULTS = "metrics.jsonl";
 
+  /** In {@link #METRICS}: an {@code EvaluationReport} as JSON. */
+  public static final String EVALUATION = "evaluation.json";
+
+  /** In {@link #METRICS}: a line for each figure, for spreadsheets. */
+  public static final String FIGURES = "figures.csv";
+
   /** In {@link #METRICS}: the results for TensorBoard. */
   public static final String RESULT_EVENTS = "events.out.tfevents.0000000000.evaluation";
 

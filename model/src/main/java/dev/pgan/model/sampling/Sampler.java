@@ -2,21 +2,25 @@ package dev.pgan.model.sampling;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.GanFamily;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.SamplingGraph;
+import dev.pgan.model.Tensor;
 import dev.pgan.model.random.CounterRandom;
 import dev.pgan.model.random.Latents;
 import dev.pgan.model.random.Stream;
 import dev.pgan.model.random.Truncation;
 import dev.pgan.model.snapshot.Snapshot;
+import dev.pgan.v1.SampleDraws;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
+import java.util.Map;
 
 /**
- * Makes images with Gs of one snapshot. Image i of a seed is a function of the snapshot, the seed
- * and i alone. Safe for threads.
+ * Makes images with Gs of one snapshot, or with G. Image i of a seed is a function of the snapshot,
+ * the seed and i alone. Safe for threads.
  */
 public final class Sampler implements AutoCloseable {
   private final DataShape shape;
@@ -36,26 +40,38 @@ public final class Sampler implements AutoCloseable {
    * @throws dev.pgan.model.snapshot.BrokenSnapshotException where Gs.bin is not as it was written
    */
   public static Sampler open(GanFamily family, Snapshot snapshot) throws IOException {
-    return open(family, snapshot, 0);
+    return open(family, snapshot, SampleDraws.getDefaultInstance());
   }
 
   /**
-   * As {@link #open(GanFamily, Snapshot)}, with standing statistics.
+   * As {@link #open(GanFamily, Snapshot)}, with another network or standing statistics.
    *
-   * @param standingBatches in the place of the config's; 0 leaves that
+   * @param draws say which; what they say of latents and labels is the caller's to follow
    */
-  public static Sampler open(GanFamily family, Snapshot snapshot, int standingBatches)
+  public static Sampler open(GanFamily family, Snapshot snapshot, SampleDraws draws)
       throws IOException {
     TrainingConfig config = snapshot.manifest().getConfig();
-    if (standingBatches > 0) {
-      config = config.toBuilder().setStandingBatches(standingBatches).build();
+    if (draws.getStandingBatches() > 0) {
+      config = config.toBuilder().setStandingBatches(draws.getStandingBatches()).build();
     }
     DataShape shape = snapshot.shape();
     double lod = snapshot.manifest().getPosition().getLod();
     return new Sampler(
         shape,
         new Latents(family.latentSize(config)),
-        family.samplingGraph(config, shape, snapshot.read("Gs"), lod));
+        family.samplingGraph(config, shape, weights(snapshot, draws.getNetwork()), lod));
+  }
+
+  /** By the names of Gs, which graphs of images look for. */
+  private static ImmutableMap<String, Tensor> weights(
+      Snapshot snapshot, SampleDraws.Network network) throws IOException {
+    if (network == SampleDraws.Network.GS) {
+      return snapshot.read("Gs");
+    }
+    return snapshot.read("G").entrySet().stream()
+        .collect(
+            ImmutableMap.toImmutableMap(
+                weight -> weight.getKey().replaceFirst("^G/", "Gs/"), Map.Entry::getValue));
   }
 
   public DataShape shape() {

@@ -39,7 +39,8 @@ class BigGanRunTest {
                 + " total_kimg: 0.024 minibatch_base: 4 tick_kimg_base: 0.008 }"
                 + " network { biggan { width: 2 latent_size: 8 shared_size: 3"
                 + " generator_attention: 16 discriminator_attention: 8 accumulations: 2"
-                + " ortho_strength: 1e-4 average_start_kimg: 0.004 initial_weights: GLOROT } }",
+                + " ortho_strength: 1e-4 average_start_kimg: 0.004 initial_weights: GLOROT } }"
+                + " loss { non_saturating { r1: 0 } }",
             TrainingConfig.class),
         IMAGES.shape());
   }

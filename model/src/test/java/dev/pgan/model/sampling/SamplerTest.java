@@ -10,6 +10,7 @@ import dev.pgan.model.Tensor;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.testing.FakeFamily;
 import dev.pgan.model.testing.MemoryFolder;
+import dev.pgan.v1.SampleDraws;
 import dev.pgan.v1.SnapshotManifest;
 import java.io.IOException;
 import java.util.Arrays;
@@ -54,13 +55,29 @@ class SamplerTest {
     }
   }
 
+  @Test
+  void networkIsGsOrG() throws IOException {
+    try (Sampler average = sampler();
+        Sampler trained =
+            sampler(SampleDraws.newBuilder().setNetwork(SampleDraws.Network.G).build())) {
+      float[] middle = new float[3];
+      float[] label = {1, 0, 0, 0};
+      assertEquals(100, average.generate(1, middle, label).pixels()[0]);
+      assertEquals(50, trained.generate(1, middle, label).pixels()[0]);
+    }
+  }
+
   private static Sampler sampler() throws IOException {
+    return sampler(SampleDraws.getDefaultInstance());
+  }
+
+  private static Sampler sampler(SampleDraws draws) throws IOException {
     SnapshotStore store = new SnapshotStore(new MemoryFolder());
     store.write(
         "000001",
         SnapshotManifest.newBuilder().setResolution(8).setChannels(3).setLabelSize(4).build(),
-        ImmutableMap.of("Gs/w", Tensor.of(new float[] {100})));
-    return Sampler.open(new FakeFamily(), store.open("000001"));
+        ImmutableMap.of("Gs/w", Tensor.of(new float[] {100}), "G/w", Tensor.of(new float[] {50})));
+    return Sampler.open(new FakeFamily(), store.open("000001"), draws);
   }
 
   @Test

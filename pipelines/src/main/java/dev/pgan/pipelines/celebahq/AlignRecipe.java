@@ -48,6 +48,11 @@ record AlignRecipe(CelebaAlignJob job) implements PackRecipe {
   }
 
   @Override
+  public boolean isZip(String name) {
+    return name.matches("aligned-\\d{5}-of-\\d{5}\\.zip");
+  }
+
+  @Override
   public long bytesPerOriginal() {
     return Delta.BYTES / 2;
   }

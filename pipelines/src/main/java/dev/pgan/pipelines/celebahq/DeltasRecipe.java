@@ -51,6 +51,11 @@ record DeltasRecipe(CelebaDeltasJob job) implements PackRecipe {
   }
 
   @Override
+  public boolean isZip(String name) {
+    return name.matches("deltas\\d{5}\\.zip");
+  }
+
+  @Override
   public long bytesPerOriginal() {
     return Delta.BYTES * 4L / 3;
   }

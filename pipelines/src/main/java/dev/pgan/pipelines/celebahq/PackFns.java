@@ -52,6 +52,9 @@ final class PackFns {
     private final PCollectionView<Map<String, String>> rejected;
     private transient PackRecipe.Workshop workshop;
 
+    /** Of this bundle: what is set aside is read once, not for each unit. */
+    private transient ImmutableList<String> accepted;
+
     MakeFn(PackTask task, PCollectionView<Map<String, String>> rejected) {
       this.task = task;
       this.rejected = rejected;
@@ -62,9 +65,16 @@ final class PackFns {
       workshop = task.recipe().open();
     }
 
+    @StartBundle
+    public void begin() {
+      accepted = null;
+    }
+
     @ProcessElement
     public void process(ProcessContext context) throws IOException {
-      ImmutableList<String> accepted = task.accepted(context.sideInput(rejected));
+      if (accepted == null) {
+        accepted = task.accepted(context.sideInput(rejected));
+      }
       if (context.element() < PackTask.units(accepted.size())) {
         new UnitMaker(task).make(context.element(), accepted, workshop);
       }

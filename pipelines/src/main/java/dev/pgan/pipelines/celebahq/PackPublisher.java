@@ -12,10 +12,13 @@ import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.RejectedItem;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Writes the list when all units are made. May be killed at any point and done again. */
 final class PackPublisher {
@@ -32,6 +35,7 @@ final class PackPublisher {
     if (accepted.isEmpty()) {
       throw new UserException("none of the originals in the list can be used");
     }
+    deleteLeftovers(accepted);
     UnitMaker units = new UnitMaker(task);
     List<HqRow> rows = new ArrayList<>();
     for (int unit = 0; unit < PackTask.units(accepted.size()); unit++) {
@@ -45,6 +49,34 @@ final class PackPublisher {
     out.publish(task.recipe().listName(), ImageList.format(rows).getBytes(UTF_8));
     out.deleteFolder(PackTask.PARTS);
     out.sweep("");
+  }
+
+  /** What an earlier try has made of originals that are not in the list, or set aside, by now. */
+  private void deleteLeftovers(ImmutableList<String> accepted) throws IOException {
+    int units = PackTask.units(accepted.size());
+    Set<String> left = new TreeSet<>();
+    if (task.recipe().zipName(0, 1).isEmpty()) {
+      for (String part : out.list(PackTask.PARTS + "/")) {
+        ImageList.parseOriginals(read(part), out.pathOf(part)).stream()
+            .map(PngNames::of)
+            .forEach(left::add);
+      }
+      accepted.stream().map(PngNames::of).forEach(left::remove);
+    } else {
+      out.list("").stream().filter(task.recipe()::isZip).forEach(left::add);
+      for (int unit = 0; unit < units; unit++) {
+        left.remove(task.recipe().zipName(unit, units));
+      }
+    }
+    for (String name : left) {
+      out.delete(name);
+    }
+  }
+
+  private String read(String name) throws IOException {
+    try (InputStream in = out.open(name)) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
   }
 
   private void writeRejected(Map<String, String> rejected) throws IOException {

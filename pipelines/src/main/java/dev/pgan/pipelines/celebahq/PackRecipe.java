@@ -22,6 +22,9 @@ interface PackRecipe extends Serializable {
   /** Name of an archive; empty where files lie loose. */
   String zipName(int unit, int units);
 
+  /** Whether a file of this name is an archive of this recipe. */
+  boolean isZip(String name);
+
   /** Bytes that one original becomes, roughly. */
   long bytesPerOriginal();
 

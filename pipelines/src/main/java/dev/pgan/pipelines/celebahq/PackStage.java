@@ -3,6 +3,7 @@ package dev.pgan.pipelines.celebahq;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
+import com.google.protobuf.Message;
 import dev.pgan.model.json.MessageJson;
 import dev.pgan.pipelines.celebahq.pictures.HqPictures;
 import dev.pgan.pipelines.celebahq.pictures.HqRow;
@@ -33,12 +34,15 @@ import java.util.stream.IntStream;
  * The files depend on the job and its inputs alone.
  */
 public final class PackStage implements Stage {
+  private final Message job;
   private final PackRecipe recipe;
   private final BeamFolder out;
   private final String list;
   private final long maxRejected;
 
-  private PackStage(PackRecipe recipe, String destination, String list, long maxRejected) {
+  private PackStage(
+      Message job, PackRecipe recipe, String destination, String list, long maxRejected) {
+    this.job = job;
     this.recipe = recipe;
     this.out = BeamFolder.at(destination);
     this.list = list;
@@ -48,13 +52,13 @@ public final class PackStage implements Stage {
   /** Deltas that {@link HqPictures}, and the official program, turn into the given pictures. */
   public static PackStage deltas(CelebaDeltasJob job) {
     return new PackStage(
-        new DeltasRecipe(job), job.getDestination(), job.getImageList(), job.getMaxRejected());
+        job, new DeltasRecipe(job), job.getDestination(), job.getImageList(), job.getMaxRejected());
   }
 
   /** Aligned pictures. */
   public static PackStage aligned(CelebaAlignJob job) {
     return new PackStage(
-        new AlignRecipe(job), job.getDestination(), job.getImageList(), job.getMaxRejected());
+        job, new AlignRecipe(job), job.getDestination(), job.getImageList(), job.getMaxRejected());
   }
 
   @Override
@@ -65,6 +69,11 @@ public final class PackStage implements Stage {
   @Override
   public String output() {
     return out.toString();
+  }
+
+  @Override
+  public Message job() {
+    return job;
   }
 
   /** Files that are there and whole need no originals any more. */
@@ -86,8 +95,23 @@ public final class PackStage implements Stage {
         return CompleteStage.of(made.size(), PlannedPack.UNIT);
       }
     }
+    if (manifest.isEmpty()) {
+      checkFiles();
+    }
     recipe.celeba().check();
     return new PlannedPack(new PackTask(recipe, out, any.state(), originals(), maxRejected), list);
+  }
+
+  /** Without a manifest they are somebody's, such as the published ones. */
+  private void checkFiles() throws IOException {
+    for (String name : out.list("")) {
+      if (name.equals(recipe.listName()) || recipe.isZip(name)) {
+        throw new UserException(
+            out.pathOf(name)
+                + ": this is not of this job and would be replaced; move it away or choose another"
+                + " folder");
+      }
+    }
   }
 
   /** Whether it was made of what is there now, as far as that is still there. */

@@ -87,8 +87,8 @@ public final class Dataset {
   }
 
   /** Opens the images for reading. */
-  public DatasetImages images() throws IOException {
-    return DatasetImages.open(folder, layout);
+  public DatasetImages images() {
+    return new DatasetImages(folder, layout);
   }
 
   /** Files of a level, in the images' order. */

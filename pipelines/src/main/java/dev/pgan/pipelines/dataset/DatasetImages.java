@@ -18,26 +18,32 @@ import java.util.List;
 
 /**
  * Images of a data set by number. All records of a level have the same length, so an image is found
- * without an index; every record's checksums and shape are checked as it is read.
+ * without an index; every record's checksums and shape are checked as it is read. The file of
+ * labels, which may have gigabytes, is read when the first label is asked for: many readers want
+ * none.
  */
 public final class DatasetImages implements ImageSource {
   private final BeamFolder folder;
   private final DatasetLayout layout;
   private final RecordPieces pieces;
-  private final LabelsFile labels;
 
-  private DatasetImages(BeamFolder folder, DatasetLayout layout, LabelsFile labels) {
+  /** Once they are asked for. */
+  private LabelsFile labels;
+
+  DatasetImages(BeamFolder folder, DatasetLayout layout) {
     this.folder = folder;
     this.layout = layout;
-    this.labels = labels;
     pieces = new RecordPieces(folder);
   }
 
-  static DatasetImages open(BeamFolder folder, DatasetLayout layout) throws IOException {
-    return new DatasetImages(folder, layout, readLabels(folder, layout));
+  private synchronized LabelsFile labels() throws IOException {
+    if (labels == null) {
+      labels = readLabels();
+    }
+    return labels;
   }
 
-  private static LabelsFile readLabels(BeamFolder folder, DatasetLayout layout) throws IOException {
+  private LabelsFile readLabels() throws IOException {
     if (layout.labels().isEmpty()) {
       return LabelsFile.none(layout.images());
     }
@@ -109,7 +115,8 @@ public final class DatasetImages implements ImageSource {
   }
 
   @Override
-  public float[] labels(long[] images) {
+  public float[] labels(long[] images) throws IOException {
+    LabelsFile labels = labels();
     int size = layout.shape().labelSize();
     float[] values = new float[Math.multiplyExact(images.length, size)];
     for (int i = 0; i < images.length; i++) {

@@ -52,7 +52,7 @@ final class EvaluationPlanner {
     BeamFolder run = BeamFolder.at(job.getRun());
     ImmutableList<Subject> subjects = subjects(run, data);
     ImmutableSet<Measure> measures =
-        new MeasurePlanner(job, data, available(data), lines::add).measures();
+        new MeasurePlanner(job, data, fewestImages(subjects), lines::add).measures();
     FeatureNetworkConfig network = FeatureNetworkConfig.getDefaultInstance();
     String networkSha256 = "";
     if (measures.stream().anyMatch(measure -> measure.metric().needsNetwork())) {
@@ -81,6 +81,7 @@ final class EvaluationPlanner {
             data.shape().resolution(),
             mirror,
             job.getSeed(),
+            job.getDraws(),
             network,
             networkSha256,
             statisticsSha256,
@@ -94,6 +95,7 @@ final class EvaluationPlanner {
       return ImmutableList.of();
     }
     if (!job.getFakes().isEmpty()) {
+      check(!job.hasDraws(), "draws: they are of snapshots, and fakes are made already");
       Dataset images = Dataset.open(job.getFakes());
       check(
           images.shape().resolution() == data.shape().resolution()
@@ -110,17 +112,14 @@ final class EvaluationPlanner {
           data.shape().channels());
       return ImmutableList.of(Subject.of(images, job.getMirror()));
     }
-    ImmutableList<Subject> snapshots = Subject.ofRun(run, job.getSnapshotsList(), lines::add);
+    ImmutableList<Subject> snapshots = Subject.ofRun(run, job, lines::add);
     check(!snapshots.isEmpty(), "%s: all snapshots are broken: train again", run);
     checkShapes(run, data, snapshots);
     return snapshots;
   }
 
-  /** Images of the side that has fewer; snapshots make any number. */
-  private long available(Dataset data) throws IOException {
-    return job.getFakes().isEmpty()
-        ? data.size()
-        : Math.min(data.size(), Dataset.open(job.getFakes()).size());
+  private static long fewestImages(ImmutableList<Subject> subjects) {
+    return subjects.stream().mapToLong(Subject::images).min().orElse(Long.MAX_VALUE);
   }
 
   /** Puts statistics that a user brings where those of the data set's own images would be. */

@@ -32,6 +32,11 @@ public final class EvaluationStage implements Stage {
   }
 
   @Override
+  public EvaluationJob job() {
+    return job;
+  }
+
+  @Override
   public PlannedStage plan() throws IOException {
     return new PlannedEvaluation(new EvaluationPlanner(job).plan());
   }

@@ -8,6 +8,7 @@ import dev.pgan.model.run.RunLayout;
 import dev.pgan.pipelines.evaluation.metrics.SwdSide;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.FeatureNetworkConfig;
+import dev.pgan.v1.SampleDraws;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  *
  * @param data folder of the data set
  * @param mirror whether the run flips its real images at random
+ * @param draws what snapshots make their images of, with paths
  * @param featureNetwork complete; without a file where no metric needs it
  * @param realStatisticsSha256 of statistics that stand for the reals; empty for their own
  * @param sources the reals, the other reals, then the snapshots
@@ -29,6 +31,7 @@ record EvaluationTask(
     int resolution,
     boolean mirror,
     long seed,
+    SampleDraws draws,
     FeatureNetworkConfig featureNetwork,
     String featureNetworkSha256,
     String realStatisticsSha256,

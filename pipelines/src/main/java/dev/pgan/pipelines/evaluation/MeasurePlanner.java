@@ -26,17 +26,20 @@ final class MeasurePlanner {
   private final List<String> fewer = new ArrayList<>();
   private final Set<String> few = new LinkedHashSet<>();
 
-  /** Images of the side that has fewer. */
+  /** Images of the side that has fewer, and how many can be had: reals are taken again. */
   private final long available;
 
+  private final long most;
+
   /**
-   * @param available images of the side that has fewer
+   * @param fakes how many images can be judged at most
    * @param lines takes what the user should know
    */
-  MeasurePlanner(EvaluationJob job, Dataset data, long available, Consumer<String> lines) {
+  MeasurePlanner(EvaluationJob job, Dataset data, long fakes, Consumer<String> lines) {
     this.job = job;
     this.data = data;
-    this.available = available;
+    available = Math.min(data.size(), fakes);
+    most = fakes == Long.MAX_VALUE ? MOST_IMAGES : available;
     this.lines = lines;
   }
 
@@ -88,13 +91,12 @@ final class MeasurePlanner {
       fewer.add(id + " " + metric.officialImages());
     }
     check(
-        number >= metric.fewestImages()
-            && number <= (job.getFakes().isEmpty() ? MOST_IMAGES : available),
-        "num_images: %s of %s images cannot be had: expected %s to %s; the data set holds %s",
+        number >= metric.fewestImages() && number <= most,
+        "num_images: %s of %s images cannot be had: expected %s to %s; there are %s",
         id,
         job.getNumImages() > 0 ? job.getNumImages() : number,
         metric.fewestImages(),
-        job.getFakes().isEmpty() ? MOST_IMAGES : available,
+        most,
         available);
     if (number < metric.trustedImages()) {
       few.add(id + " " + metric.trustedImages());

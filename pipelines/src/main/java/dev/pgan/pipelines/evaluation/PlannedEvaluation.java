@@ -2,7 +2,6 @@ package dev.pgan.pipelines.evaluation;
 
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.run.RunLayout;
-import dev.pgan.pipelines.beam.JavaCoder;
 import dev.pgan.pipelines.beam.Work;
 import dev.pgan.pipelines.evaluation.metrics.FeatureSetMetric;
 import dev.pgan.pipelines.evaluation.metrics.SlicedMetric;
@@ -84,7 +83,7 @@ record PlannedEvaluation(EvaluationPlanner.Planned planned) implements PlannedSt
             .filter(range -> !done.contains(range))
             .toList();
     pipeline
-        .apply("Ranges", Work.of(left, JavaCoder.of(ImageRange.class)))
+        .apply("Ranges", Work.of(left, ImageRange.CODER))
         .apply("Evaluate ranges", ParDo.of(new EvaluateRangeFn(task)));
   }
 

@@ -11,8 +11,11 @@ import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.evaluation.metrics.GaussianMetric;
 import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
 import dev.pgan.pipelines.evaluation.metrics.SlicedMetric;
+import dev.pgan.pipelines.evaluation.metrics.SwdSide;
+import dev.pgan.pipelines.sampling.DrawChecks;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
+import dev.pgan.v1.SampleDraws;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +53,8 @@ final class PublishEvaluationFn extends JobFn<KV<Integer, Iterable<PieceFigures>
     task.spool().delete();
   }
 
-  private EvaluationResult result(Source source, Measure measure, List<PieceFigures> pieces) {
+  private EvaluationResult result(Source source, Measure measure, List<PieceFigures> pieces)
+      throws IOException {
     checkState(!pieces.isEmpty(), "no figures of %s of %s", measure, source.snapshot());
     ImageMetric metric = measure.metric();
     double seconds =
@@ -71,6 +75,10 @@ final class PublishEvaluationFn extends JobFn<KV<Integer, Iterable<PieceFigures>
             .setDataSha256(task.dataSha256())
             .setKey(source.keys().get(measure))
             .setPganVersion(PganVersion.current());
+    SampleDraws draws = DrawLabels.withoutUsual(DrawChecks.withoutPaths(task.draws()));
+    if (source.side() == SwdSide.FAKES && !draws.equals(SampleDraws.getDefaultInstance())) {
+      result.setDraws(draws);
+    }
     if (metric.needsNetwork()) {
       result
           .setFeatureNetworkSha256(task.featureNetworkSha256())

@@ -1,21 +1,27 @@
 package dev.pgan.pipelines.evaluation;
 
 import dev.pgan.model.ImageBatch;
+import dev.pgan.model.sampling.Sampler;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.DatasetImages;
+import dev.pgan.pipelines.sampling.SampleInputs;
 import dev.pgan.pipelines.sampling.SharedSampler;
 import java.io.IOException;
 
 /** Images of any source, on one worker. */
 final class RangeImages implements AutoCloseable {
   private static final LeaseCache<SharedSampler> SAMPLERS = new LeaseCache<>(2);
-  private static final int RGB = 3;
 
   private final EvaluationTask task;
   private final RealImages reals;
 
   /** Of the one data set that is judged, once it is asked for. */
   private DatasetImages fakes;
+
+  /** For the sampler of the range before: from range to range is fastest upwards. */
+  private SampleInputs inputs;
+
+  private Sampler drawnFor;
 
   RangeImages(EvaluationTask task) throws IOException {
     this.task = task;
@@ -27,15 +33,25 @@ final class RangeImages implements AutoCloseable {
   ImageBatch read(ImageRange range) throws IOException {
     Source source = task.sources().get(range.source());
     if (EvaluationTask.isReal(source.side())) {
-      return toRgb(reals.read(source.side(), range.first(), range.count()));
+      return reals.read(source.side(), range.first(), range.count()).rgb();
     }
-    return toRgb(
+    ImageBatch fakes =
         source.isDataset()
             ? fakes(source.path()).read(0, range.numbers())
             : SAMPLERS.use(
-                source.path(),
-                () -> SharedSampler.acquire(source.path()),
-                shared -> shared.sampler().generate(task.seed(), range.first(), range.count())));
+                SharedSampler.key(source.path(), task.draws()),
+                () -> SharedSampler.acquire(source.path(), task.draws()),
+                shared -> generate(shared.sampler(), range));
+    return fakes.rgb();
+  }
+
+  private ImageBatch generate(Sampler sampler, ImageRange range) throws IOException {
+    if (sampler != drawnFor) {
+      inputs = SampleInputs.of(sampler, task.seed(), task.draws());
+      drawnFor = sampler;
+    }
+    SampleInputs.Batch drawn = inputs.draw(range.first(), range.count());
+    return sampler.generate(drawn.count(), drawn.latents(), drawn.labels());
   }
 
   private DatasetImages fakes(String path) throws IOException {
@@ -43,20 +59,6 @@ final class RangeImages implements AutoCloseable {
       fakes = Dataset.open(path).images();
     }
     return fakes;
-  }
-
-  private static ImageBatch toRgb(ImageBatch images) {
-    if (images.channels() == RGB) {
-      return images;
-    }
-    int plane = images.height() * images.width();
-    byte[] pixels = new byte[images.count() * plane * RGB];
-    for (int k = 0; k < images.count() * RGB; k++) {
-      int channel = images.channels() == 1 ? 0 : k % RGB;
-      int from = (k / RGB * images.channels() + channel) * plane;
-      System.arraycopy(images.pixels(), from, pixels, k * plane, plane);
-    }
-    return new ImageBatch(images.count(), RGB, images.height(), images.width(), pixels);
   }
 
   @Override

@@ -4,24 +4,31 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.pgan.model.PganVersion;
 import dev.pgan.model.json.MessageJson;
 import dev.pgan.model.run.RunLayout;
 import dev.pgan.pipelines.evaluation.metrics.Metrics;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.EvaluationReport;
 import dev.pgan.v1.EvaluationResult;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** RUN/metrics: results as JSON lines, as the official tables, and as TensorBoard scalars. */
+/**
+ * RUN/metrics: results as JSON lines, as the official tables, as a report and as comma-separated
+ * values for other programs, and as TensorBoard scalars.
+ */
 public final class ResultFiles {
   private static final int THOUSANDS_FROM = 10_000;
 
@@ -76,6 +83,26 @@ public final class ResultFiles {
     return results.build();
   }
 
+  /**
+   * Copies what is published of them. Each file appears when it is whole, and the lines last.
+   *
+   * @param destination folder for a run, local or remote
+   */
+  public void publish(BeamFolder destination) throws IOException {
+    BeamFolder to = destination.folder(RunLayout.METRICS);
+    List<String> names = new ArrayList<>(folder.list(""));
+    names.removeIf(name -> name.startsWith(Spool.PREFIX) || name.equals(RunLayout.RESULTS));
+    names.add(RunLayout.RESULTS);
+    for (String name : names) {
+      try (InputStream in = folder.open(name)) {
+        to.write(name, in::transferTo);
+      } catch (FileNotFoundException e) {
+        throw new UserException(
+            folder.pathOf(name) + ": there are no results to publish; evaluate first", e);
+      }
+    }
+  }
+
   /** Keys of the results so far. */
   ImmutableSet<String> keys() throws IOException {
     return read().stream().map(EvaluationResult::getKey).collect(ImmutableSet.toImmutableSet());
@@ -116,6 +143,14 @@ public final class ResultFiles {
     for (Map.Entry<String, ImmutableList.Builder<EvaluationResult>> table : tables.entrySet()) {
       write(table.getKey(), ResultTable.print(table.getValue().build()));
     }
+    EvaluationReport report =
+        EvaluationReport.newBuilder()
+            .addAllResults(all)
+            .addAllBest(BestSnapshots.of(all, labels))
+            .setPganVersion(PganVersion.current())
+            .build();
+    folder.write(RunLayout.EVALUATION, out -> out.write(MessageJson.file(report)));
+    write(RunLayout.FIGURES, FiguresCsv.print(all));
     folder.write(RunLayout.RESULT_EVENTS, out -> ScalarEvents.write(out, all));
     StringBuilder lines = new StringBuilder();
     all.forEach(result -> lines.append(MessageJson.line(result)).append('\n'));

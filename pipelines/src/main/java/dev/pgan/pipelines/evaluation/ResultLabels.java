@@ -14,9 +14,9 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Tells results of one snapshot and metric apart that were made with another number of images,
- * seed, data set or feature network. Of each metric and number of images those go without a label
- * that are made like the first one: {@link ResultFiles} keeps results in the order they came in, so
- * that it stays the first.
+ * seed, data set, feature network or of other latents. Of each metric and number of images those go
+ * without a label that are made like the first one: {@link ResultFiles} keeps results in the order
+ * they came in, so that it stays the first.
  */
 public final class ResultLabels {
   private static final int DIGITS = 8;
@@ -68,7 +68,12 @@ public final class ResultLabels {
     if (resize(result) != resize(usual)) {
       labels.add(Ascii.toLowerCase(resize(result).name()) + "-resize");
     }
-    return labels.build();
+    return labels.addAll(DrawLabels.of(result.getDraws())).build();
+  }
+
+  /** What its images were made of, such as {@code psi0.7}; empty where that is as usual. */
+  public static String drawsOf(EvaluationResult result) {
+    return Joiner.on(", ").join(DrawLabels.of(result.getDraws()));
   }
 
   /** All by which results of one snapshot and metric may differ. */
@@ -80,7 +85,8 @@ public final class ResultLabels {
             result.getDataSha256(),
             network(result),
             resize(result),
-            result.getRealStatisticsSha256());
+            result.getRealStatisticsSha256(),
+            drawsOf(result));
   }
 
   private static FeatureResize resize(EvaluationResult result) {

@@ -48,6 +48,11 @@ record SlicePiece(Measure measure, SwdLayout layout, int level, int first, int c
     return measure.images() * values * Float.BYTES;
   }
 
+  /** Bytes that it reads of each source. */
+  long bytesOfSource() {
+    return (long) measure.images() * layout.valuesPerImage(level) * Float.BYTES;
+  }
+
   @Override
   public List<PieceFigures> compute(Workbench workbench) throws IOException {
     EvaluationTask task = workbench.task();

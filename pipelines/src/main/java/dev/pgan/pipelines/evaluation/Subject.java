@@ -2,14 +2,18 @@ package dev.pgan.pipelines.evaluation;
 
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
+import com.google.common.hash.Hashing;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.run.RunLayout;
 import dev.pgan.model.snapshot.BrokenSnapshotException;
 import dev.pgan.model.snapshot.Snapshot;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.pipelines.dataset.Dataset;
+import dev.pgan.pipelines.sampling.DrawChecks;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.EvaluationJob;
+import dev.pgan.v1.SampleDraws;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,6 +27,7 @@ import java.util.function.Consumer;
  * @param kimg real images that the snapshot has seen, in thousands
  * @param sha256 of all that its images follow from
  * @param mirror whether reals were flipped at random in its training
+ * @param images how many there can be
  */
 record Subject(
     String name,
@@ -31,7 +36,8 @@ record Subject(
     double kimg,
     String sha256,
     DataShape shape,
-    boolean mirror) {
+    boolean mirror,
+    long images) {
   /** The name of images that are not a snapshot's. */
   static final String IMAGES = "fakes";
 
@@ -43,18 +49,20 @@ record Subject(
         0,
         IMAGES + " " + images.sha256(),
         images.shape(),
-        mirror);
+        mirror,
+        images.size());
   }
 
   /**
    * Snapshots of a run, oldest first. A broken one is left out, unless it is wanted.
    *
-   * @param wanted names; empty for all
+   * @param job may name those that are wanted, and what images are made of
    * @param lines takes what the user should know
    * @throws UserException where there is none, or a wanted one is missing or broken
    */
-  static ImmutableList<Subject> ofRun(BeamFolder run, List<String> wanted, Consumer<String> lines)
+  static ImmutableList<Subject> ofRun(BeamFolder run, EvaluationJob job, Consumer<String> lines)
       throws IOException {
+    List<String> wanted = job.getSnapshotsList();
     SnapshotStore store = new SnapshotStore(run);
     ImmutableList<String> names = store.names();
     if (names.isEmpty()) {
@@ -73,7 +81,7 @@ record Subject(
     for (String name : names) {
       if (wanted.isEmpty() || wanted.contains(name)) {
         try {
-          found.add(of(name, run, store.open(name)));
+          found.add(of(name, run, store.open(name), job));
         } catch (BrokenSnapshotException e) {
           if (!wanted.isEmpty()) {
             throw new UserException(
@@ -87,14 +95,22 @@ record Subject(
     return found.build();
   }
 
-  private static Subject of(String name, BeamFolder run, Snapshot snapshot) {
+  private static Subject of(String name, BeamFolder run, Snapshot snapshot, EvaluationJob job)
+      throws IOException {
+    SampleDraws draws = job.getDraws();
+    boolean limited = DrawChecks.areLimited(draws);
+    long images = new DrawChecks(draws).check(snapshot, job.getSeed(), limited ? 0 : 1);
+    SampleDraws known = DrawLabels.withoutUsual(DrawChecks.withoutPaths(draws));
+    String drawn = Hashing.sha256().hashBytes(known.toByteArray()).toString();
     return new Subject(
         name,
         run.pathOf(RunLayout.snapshot(name)),
         false,
         snapshot.manifest().getPosition().getImages() / 1000.0,
-        snapshot.manifestSha256(),
+        snapshot.manifestSha256()
+            + (known.equals(SampleDraws.getDefaultInstance()) ? "" : " of " + drawn),
         snapshot.shape(),
-        snapshot.manifest().getConfig().getMirrorAugment());
+        snapshot.manifest().getConfig().getMirrorAugment(),
+        limited ? images : Long.MAX_VALUE);
   }
 }

@@ -41,6 +41,11 @@ public final class GenerationStage implements Stage {
     return BeamFolder.at(job.getOut()).toString();
   }
 
+  @Override
+  public GenerationJob job() {
+    return job;
+  }
+
   /** The newest snapshot of a run is the one that is there now. */
   @Override
   public PlannedStage plan() throws IOException {
@@ -52,7 +57,8 @@ public final class GenerationStage implements Stage {
     GenerationTask task =
         new GenerationTask(out, found.path(), snapshot.manifestSha256(), complete, job.getDraws());
     Optional<GenerationManifest> manifest = Manifests.read(out);
-    checkDestination(out, manifest, complete, snapshot);
+    checkDestination(out.pathOf(Manifests.NAME), manifest, complete, snapshot);
+    checkDestination(out.pathOf(ShardJournal.TASK), ShardJournal.begun(out), complete, snapshot);
     return manifest.isPresent() && Manifests.isWhole(manifest.get(), task)
         ? CompleteStage.of(complete.getCount(), PlannedGeneration.UNIT)
         : new PlannedGeneration(task, snapshot.shape());
@@ -63,7 +69,7 @@ public final class GenerationStage implements Stage {
    * on, are.
    */
   private static void checkDestination(
-      BeamFolder out, Optional<GenerationManifest> manifest, GenerationJob job, Snapshot snapshot) {
+      String path, Optional<GenerationManifest> manifest, GenerationJob job, Snapshot snapshot) {
     if (manifest.isEmpty()) {
       return;
     }
@@ -76,7 +82,7 @@ public final class GenerationStage implements Stage {
       throw new UserException(
           String.format(
               "%s: this folder has images made %s; delete it or choose another folder",
-              out.pathOf(Manifests.NAME), wentOn ? "with other options" : "of another snapshot"));
+              path, wentOn ? "with other options" : "of another snapshot"));
     }
   }
 }

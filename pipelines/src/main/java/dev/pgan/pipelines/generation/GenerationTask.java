@@ -24,7 +24,7 @@ record GenerationTask(
     implements Serializable {
 
   SharedSampler sampler() throws IOException {
-    return SharedSampler.acquire(snapshot, draws.getStandingBatches());
+    return SharedSampler.acquire(snapshot, draws);
   }
 
   SampleInputs inputs(Sampler sampler) throws IOException {

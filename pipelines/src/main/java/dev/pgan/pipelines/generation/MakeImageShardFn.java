@@ -35,6 +35,7 @@ final class MakeImageShardFn extends JobFn<Integer, GeneratedShard> {
     if (shared == null) {
       shared = task.sampler(); // Beam counts nothing in setUp.
       maker = new ImageShardMaker(task, shared.sampler());
+      journal.begin();
     }
     GeneratedShard made = maker.make(shard, MakeImageShardFn::count);
     journal.add(made);

@@ -1,10 +1,12 @@
 package dev.pgan.pipelines.generation;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.pgan.model.PganVersion;
 import dev.pgan.model.json.MessageJson;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.GeneratedShard;
 import dev.pgan.v1.GenerationManifest;
+import dev.pgan.v1.SnapshotManifest;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,13 +18,29 @@ final class Manifests {
 
   private Manifests() {}
 
+  /** What is known of a task before its images are made. */
+  static GenerationManifest.Builder of(GenerationTask task, SnapshotManifest snapshot) {
+    return GenerationManifest.newBuilder()
+        .setJob(task.job())
+        .setSnapshotSha256(task.snapshotSha256())
+        .setKimg(snapshot.getPosition().getImages() / 1000.0)
+        .setResolution(snapshot.getResolution())
+        .setChannels(snapshot.getChannels())
+        .setLabelSize(snapshot.getLabelSize())
+        .setPganVersion(PganVersion.current());
+  }
+
   static void write(BeamFolder folder, GenerationManifest manifest) throws IOException {
     folder.publish(NAME, MessageJson.file(manifest));
   }
 
   /** Empty where there is none that can be read. */
   static Optional<GenerationManifest> read(BeamFolder folder) throws IOException {
-    try (InputStream in = folder.open(NAME)) {
+    return read(folder, NAME);
+  }
+
+  static Optional<GenerationManifest> read(BeamFolder folder, String name) throws IOException {
+    try (InputStream in = folder.open(name)) {
       return Optional.of(MessageJson.readKnown(in, GenerationManifest.getDefaultInstance()));
     } catch (FileNotFoundException | InvalidProtocolBufferException e) {
       return Optional.empty();

@@ -3,7 +3,6 @@ package dev.pgan.pipelines.generation;
 import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.model.PganVersion;
 import dev.pgan.model.snapshot.Snapshot;
 import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.sampling.SharedSampler;
@@ -38,16 +37,7 @@ final class PublishImagesFn extends JobFn<KV<Integer, Iterable<GeneratedShard>>,
     int expected = task.layout().shards();
     checkState(shards.size() == expected, "%s shards, expected %s", shards.size(), expected);
     SnapshotManifest snapshot = Snapshot.open(BeamFolder.at(task.snapshot())).manifest();
-    GenerationManifest.Builder manifest =
-        GenerationManifest.newBuilder()
-            .setJob(task.job())
-            .setSnapshotSha256(task.snapshotSha256())
-            .setKimg(snapshot.getPosition().getImages() / 1000.0)
-            .setResolution(snapshot.getResolution())
-            .setChannels(snapshot.getChannels())
-            .setLabelSize(snapshot.getLabelSize())
-            .addAllShards(shards)
-            .setPganVersion(PganVersion.current());
+    GenerationManifest.Builder manifest = Manifests.of(task, snapshot).addAllShards(shards);
     boolean grid = task.job().getGridWidth() > 0;
     boolean between = task.job().getInterpolations() > 0;
     if (grid || between || snapshot.getLabelSize() > 0) {

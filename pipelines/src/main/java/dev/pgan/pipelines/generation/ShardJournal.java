@@ -2,9 +2,11 @@ package dev.pgan.pipelines.generation;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.pgan.model.json.MessageJson;
+import dev.pgan.model.snapshot.Snapshot;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.GeneratedShard;
 import dev.pgan.v1.GenerationManifest;
+import dev.pgan.v1.SnapshotManifest;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +18,7 @@ import java.util.Optional;
  */
 final class ShardJournal {
   static final String PREFIX = "unfinished-";
+  static final String TASK = PREFIX + "images.json";
 
   private final GenerationTask task;
   private final BeamFolder out;
@@ -23,6 +26,11 @@ final class ShardJournal {
   ShardJournal(GenerationTask task) {
     this.task = task;
     this.out = task.out();
+  }
+
+  /** Whose unfinished images a folder has; empty where it has none, or an older version's. */
+  static Optional<GenerationManifest> begun(BeamFolder out) throws IOException {
+    return Manifests.read(out, TASK);
   }
 
   /** The record of a shard whose files are there and whole. */
@@ -47,6 +55,13 @@ final class ShardJournal {
               .images(Integer.parseInt(name.substring(prefix.length(), name.length() - 5)));
     }
     return images;
+  }
+
+  /** Notes whose images the folder gets, so that those of no other job mix with them. */
+  void begin() throws IOException {
+    SnapshotManifest snapshot = Snapshot.open(BeamFolder.at(task.snapshot())).manifest();
+    byte[] json = MessageJson.file(Manifests.of(task, snapshot).build());
+    out.write(TASK, to -> to.write(json));
   }
 
   void add(GeneratedShard shard) throws IOException {

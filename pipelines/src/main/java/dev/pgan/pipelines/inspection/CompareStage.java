@@ -5,6 +5,7 @@ import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.FolderOwner;
 import dev.pgan.v1.CompareJob;
 import dev.pgan.v1.CompareReport;
 import java.io.IOException;
@@ -24,7 +25,13 @@ public final class CompareStage extends InspectionStage<CompareReport> {
   }
 
   @Override
+  public CompareJob job() {
+    return job;
+  }
+
+  @Override
   public PlannedStage plan() throws IOException {
+    FolderOwner.FINDINGS.check(reports().folder());
     Dataset a = Dataset.open(job.getA());
     Dataset b = Dataset.open(job.getB());
     CompareTask task = new CompareTasks(job, reports(), a, b).task();

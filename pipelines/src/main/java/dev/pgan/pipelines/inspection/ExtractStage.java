@@ -42,6 +42,11 @@ public final class ExtractStage implements Stage {
   }
 
   @Override
+  public ExtractJob job() {
+    return job;
+  }
+
+  @Override
   public PlannedStage plan() throws IOException {
     Dataset dataset = Dataset.open(job.getDataset());
     ExtractTask task = task(dataset);

@@ -5,6 +5,11 @@ import dev.pgan.model.DataShape;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.stage.UserException;
 import java.io.Serializable;
+import java.util.List;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.DelegateCoder;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.coders.VarLongCoder;
 
 /**
  * Some images of a data set at one level.
@@ -13,6 +18,14 @@ import java.io.Serializable;
  * @param first number of the first image
  */
 public record ImageSelection(int lod, long first, long count) implements Serializable {
+  /** A few bytes each: an extraction may have a hundred thousand. */
+  static final Coder<ImageSelection> CODER =
+      DelegateCoder.of(
+          ListCoder.of(VarLongCoder.of()),
+          selection -> List.of((long) selection.lod, selection.first, selection.count),
+          numbers ->
+              new ImageSelection(Math.toIntExact(numbers.get(0)), numbers.get(1), numbers.get(2)));
+
   private static final long UNIT_BYTES = 64 << 20;
   private static final long UNIT_IMAGES = 1000;
 

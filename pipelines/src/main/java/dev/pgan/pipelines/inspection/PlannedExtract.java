@@ -2,7 +2,6 @@ package dev.pgan.pipelines.inspection;
 
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.DataShape;
-import dev.pgan.pipelines.beam.JavaCoder;
 import dev.pgan.pipelines.beam.Work;
 import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.pipelines.stage.PlannedStage;
@@ -55,7 +54,7 @@ record PlannedExtract(ExtractTask task, DataShape shape) implements PlannedStage
     task.out().delete(ExtractTask.MANIFEST);
     ImmutableList<ImageSelection> units = units();
     pipeline
-        .apply("Pieces", Work.of(units, JavaCoder.of(ImageSelection.class)))
+        .apply("Pieces", Work.of(units, ImageSelection.CODER))
         .apply("Extract", ParDo.of(new ExtractUnitFn(task)))
         .apply("Count", Sum.integersGlobally())
         .apply("Publish", ParDo.of(new ExtractPublishFn(task, units.size())));

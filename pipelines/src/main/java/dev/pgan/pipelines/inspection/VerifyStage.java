@@ -5,6 +5,7 @@ import dev.pgan.pipelines.dataset.ManifestLayout;
 import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.FolderOwner;
 import dev.pgan.v1.DatasetManifest;
 import dev.pgan.v1.VerifyJob;
 import dev.pgan.v1.VerifyReport;
@@ -29,7 +30,13 @@ public final class VerifyStage extends InspectionStage<VerifyReport> {
   }
 
   @Override
+  public VerifyJob job() {
+    return job;
+  }
+
+  @Override
   public PlannedStage plan() throws IOException {
+    FolderOwner.FINDINGS.check(reports().folder());
     Optional<DatasetManifest> manifest = ManifestLayout.read(folder);
     ExpectedFiles expected =
         manifest.isPresent() ? ManifestFiles.of(folder, manifest.get()) : OfficialFiles.of(folder);

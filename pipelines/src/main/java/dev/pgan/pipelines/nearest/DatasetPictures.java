@@ -9,10 +9,10 @@ import java.io.IOException;
 
 /** Generated images in a data set. */
 record DatasetPictures(String folder, int resolution, int channels, long size)
-    implements GeneratedSource {
+    implements GeneratedPictures {
   @Override
   public long usual() {
-    return GeneratedSources.FEW;
+    return PictureFinder.FEW;
   }
 
   @Override

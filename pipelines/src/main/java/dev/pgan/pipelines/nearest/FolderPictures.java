@@ -11,10 +11,10 @@ import java.util.Iterator;
 
 /** Generated images in tar, zip or loose files. */
 record FolderPictures(BeamFolder folder, int resolution, int channels, long size)
-    implements GeneratedSource {
+    implements GeneratedPictures {
   @Override
   public long usual() {
-    return GeneratedSources.FEW;
+    return PictureFinder.FEW;
   }
 
   @Override

@@ -96,8 +96,8 @@ final class NearestSearch implements Inspection.Inspector<NearestReport> {
       System.arraycopy(images[i], 0, pixels, i * imageBytes, imageBytes);
     }
     return network.features(
-        new ImageBatch(
-            images.length, task.channels(), task.resolution(), task.resolution(), pixels));
+        new ImageBatch(images.length, task.channels(), task.resolution(), task.resolution(), pixels)
+            .rgb());
   }
 
   @Override

@@ -49,7 +49,7 @@ final class NearestSheet {
    */
   static void check(NearestTask task) {
     long side = Math.max(SMALLEST, Math.min(task.resolution(), LARGEST)) + 32L;
-    long bytes = side * side * task.channels() * task.numbers().size() * (task.count() + 1);
+    long bytes = side * side * 3 * task.numbers().size() * (task.count() + 1);
     NearestStage.require(
         bytes <= MOST_BYTES,
         "a sheet of %s images with %s reals each would be too large: name fewer as images, or a"
@@ -104,7 +104,7 @@ final class NearestSheet {
 
   /** An image in a frame, with two lines under it; those of small images are magnified. */
   private Image cell(byte[] chw, byte frame, String line, String second) {
-    ImageBatch one = new ImageBatch(1, task.channels(), size, size, chw);
+    ImageBatch one = new ImageBatch(1, task.channels(), size, size, chw).rgb();
     ImageBatch large = ImageGrid.enlarge(one, Math.max(1, SMALLEST / size));
     Image image = framed(large, frame);
     return Caption.under(Caption.under(image, padded(line)), padded(second));

@@ -50,10 +50,15 @@ public final class NearestStage extends InspectionStage<NearestReport> {
   }
 
   @Override
+  public NearestJob job() {
+    return job;
+  }
+
+  @Override
   public PlannedStage plan() throws IOException {
     FolderOwner.NEAREST_REALS.check(BeamFolder.at(job.getOut()));
     Dataset reals = Dataset.open(job.getData());
-    GeneratedSource source = GeneratedSources.find(job);
+    GeneratedPictures source = PictureFinder.find(job);
     int resolution = resolution(source, reals);
     ImmutableList<Long> numbers = numbers(source, resolution);
     FeatureNetworkConfig network = job.getFeatureNetwork();
@@ -86,7 +91,7 @@ public final class NearestStage extends InspectionStage<NearestReport> {
         new Plan(all.count(), "images", 0, ImmutableList.of(line)), task);
   }
 
-  private int resolution(GeneratedSource generated, Dataset reals) {
+  private int resolution(GeneratedPictures generated, Dataset reals) {
     require(
         generated.channels() == reals.shape().channels(),
         "the generated images have %s channels, the data set %s has %s: name the data set that the"
@@ -103,7 +108,7 @@ public final class NearestStage extends InspectionStage<NearestReport> {
     return job.getResolution() == 0 ? largest : job.getResolution();
   }
 
-  private ImmutableList<Long> numbers(GeneratedSource source, int resolution) {
+  private ImmutableList<Long> numbers(GeneratedPictures source, int resolution) {
     long most = MOST_BYTES / ((long) source.channels() * resolution * resolution);
     if (job.getImages().isEmpty()) {
       long usual = Math.min(source.usual(), source.size());

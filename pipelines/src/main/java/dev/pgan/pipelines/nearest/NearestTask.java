@@ -21,7 +21,7 @@ import java.io.IOException;
  * @param networkSha256 empty where pixels alone are compared
  */
 record NearestTask(
-    GeneratedSource source,
+    GeneratedPictures source,
     ImmutableList<Long> numbers,
     String data,
     String dataSha256,

@@ -11,16 +11,16 @@ import java.io.IOException;
 /** Images that a snapshot makes. */
 record SnapshotPictures(
     String path, int resolution, int channels, long size, long seed, SampleDraws draws)
-    implements GeneratedSource {
+    implements GeneratedPictures {
   @Override
   public long usual() {
-    return DrawChecks.areLimited(draws) ? size : GeneratedSources.FEW;
+    return DrawChecks.areLimited(draws) ? size : PictureFinder.FEW;
   }
 
   @Override
   public ImmutableList<ChosenImage> read(ImmutableList<Long> numbers) throws IOException {
     ImmutableList.Builder<ChosenImage> images = ImmutableList.builder();
-    try (SharedSampler shared = SharedSampler.acquire(path, draws.getStandingBatches())) {
+    try (SharedSampler shared = SharedSampler.acquire(path, draws)) {
       SampleInputs inputs = SampleInputs.of(shared.sampler(), seed, draws);
       for (long number : numbers) {
         SampleInputs.Batch drawn = inputs.draw(number, 1);

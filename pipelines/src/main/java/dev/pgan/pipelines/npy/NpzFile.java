@@ -10,8 +10,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -23,6 +29,9 @@ public final class NpzFile implements AutoCloseable {
   private final BeamFile file;
   private final SeekableByteChannel channel;
   private final ZipFile zip;
+
+  /** Compressed arrays that were asked for, by name, in files that go when they are closed. */
+  private final Map<String, SeekableByteChannel> unpacked = new HashMap<>();
 
   private NpzFile(BeamFile file, SeekableByteChannel channel, ZipFile zip) {
     this.file = file;
@@ -91,23 +100,21 @@ public final class NpzFile implements AutoCloseable {
   /**
    * Finds an array of bytes that can be read from the middle.
    *
-   * @throws UserException where there is none of this name, or it is compressed
+   * @throws UserException where there is none of this name
    */
   public ByteArray bytes(String name) throws IOException {
     ZipArchiveEntry entry = entry(name);
-    if (entry.getMethod() != ZipEntry.STORED) {
-      throw new UserException(
-          pathOf(name)
-              + ": compressed, so that no picture can be had without unpacking all before it: write"
-              + " it with numpy.savez, not savez_compressed");
-    }
     try (InputStream in = zip.getInputStream(entry)) {
       NpyShape shape = NpyShape.read(in, pathOf(name));
       if (!shape.type().equals("|u1")) {
         throw new UserException(pathOf(name) + ": expected uint8, found " + shape);
       }
       return new ByteArray(
-          shape.dimensions(), entry.getDataOffset() + shape.headerBytes(), entry.getCrc());
+          name,
+          entry.getMethod() != ZipEntry.STORED,
+          shape.dimensions(),
+          (entry.getMethod() == ZipEntry.STORED ? entry.getDataOffset() : 0) + shape.headerBytes(),
+          entry.getCrc());
     }
   }
 
@@ -126,25 +133,48 @@ public final class NpzFile implements AutoCloseable {
   /**
    * An array of bytes.
    *
-   * @param offset of the first one within the file
+   * @param offset of the first one within the file, or within the array where it is compressed
    * @param checksum differs where the bytes do
    */
-  public record ByteArray(ImmutableLongArray dimensions, long offset, long checksum) {}
+  public record ByteArray(
+      String name, boolean compressed, ImmutableLongArray dimensions, long offset, long checksum) {}
 
-  /** Reads some of an array's bytes. */
+  /** Reads some of an array's bytes; a compressed one is unpacked to a temporary file first. */
   public byte[] read(ByteArray array, long first, int count) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(count);
-    channel.position(array.offset() + first);
+    SeekableByteChannel from = array.compressed() ? unpacked(array.name()) : channel;
+    from.position(array.offset() + first);
     while (bytes.hasRemaining()) {
-      if (channel.read(bytes) < 0) {
+      if (from.read(bytes) < 0) {
         throw new EOFException(file + ": cut short");
       }
     }
     return bytes.array();
   }
 
+  private SeekableByteChannel unpacked(String name) throws IOException {
+    SeekableByteChannel found = unpacked.get(name);
+    if (found == null) {
+      Path path = Files.createTempFile("pgan-array", ".npy");
+      found =
+          Files.newByteChannel(
+              path,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.DELETE_ON_CLOSE);
+      unpacked.put(name, found);
+      try (InputStream in = zip.getInputStream(entry(name))) {
+        in.transferTo(Channels.newOutputStream(found));
+      }
+    }
+    return found;
+  }
+
   @Override
   public void close() throws IOException {
+    for (SeekableByteChannel each : unpacked.values()) {
+      each.close();
+    }
     zip.close();
   }
 }

@@ -2,6 +2,7 @@ package dev.pgan.pipelines.sampling;
 
 import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.random.Truncation;
+import dev.pgan.model.run.RunLayout;
 import dev.pgan.model.snapshot.Snapshot;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.NetworkConfig;
@@ -50,6 +51,12 @@ public final class DrawChecks {
         "standing_batches is %s, expected a number of batches, for networks with batch norm",
         draws.getStandingBatches());
     checkClasses(snapshot.shape().labelSize());
+    String weights = RunLayout.tensors(draws.getNetwork() == SampleDraws.Network.G ? "G" : "Gs");
+    require(
+        snapshot.manifest().getFilesList().stream().anyMatch(f -> f.getName().equals(weights)),
+        "network is %s, but the snapshot has no %s",
+        draws.getNetwork(),
+        weights);
     long available = Long.MAX_VALUE;
     if (seeds) {
       NumberRanges ranges = NumberRanges.parse(draws.getSeeds(), "seeds");

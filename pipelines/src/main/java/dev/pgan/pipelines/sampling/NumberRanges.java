@@ -22,6 +22,7 @@ public record NumberRanges(ImmutableList<Range> ranges) {
    * Reads a list.
    *
    * @param field that has it, for messages
+   * @throws UserException where it is none
    */
   public static NumberRanges parse(String text, String field) {
     ImmutableList.Builder<Range> ranges = ImmutableList.builder();

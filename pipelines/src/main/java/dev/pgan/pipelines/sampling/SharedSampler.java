@@ -8,6 +8,7 @@ import dev.pgan.model.snapshot.Snapshot;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.telemetry.TimedFamily;
+import dev.pgan.v1.SampleDraws;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,25 +31,25 @@ public final class SharedSampler implements AutoCloseable {
     this.sampler = sampler;
   }
 
-  /** Opens a snapshot to be used as its config says, as {@link #acquire(String, int)}. */
+  /** Opens a snapshot to be used as its config says, as {@link #acquire(String, SampleDraws)}. */
   public static SharedSampler acquire(String path) throws IOException {
-    return acquire(path, 0);
+    return acquire(path, SampleDraws.getDefaultInstance());
   }
 
   /**
    * Opens a snapshot, or joins the workers that have opened it.
    *
    * @param path folder of the snapshot
-   * @param standingBatches in the place of the config's; 0 leaves that
+   * @param draws say which network and statistics
    */
-  public static SharedSampler acquire(String path, int standingBatches) throws IOException {
-    String key = path + " " + standingBatches;
+  public static SharedSampler acquire(String path, SampleDraws draws) throws IOException {
+    String key = key(path, draws);
     synchronized (OPEN) {
       SharedSampler shared = OPEN.get(key);
       if (shared == null) {
         TensorFlowRuntime.load();
         Snapshot opened = Snapshot.open(BeamFolder.at(path));
-        shared = new SharedSampler(key, opened, open(path, opened, standingBatches));
+        shared = new SharedSampler(key, opened, open(path, opened, draws));
         OPEN.put(key, shared);
       }
       shared.users++;
@@ -56,13 +57,18 @@ public final class SharedSampler implements AutoCloseable {
     }
   }
 
-  private static Sampler open(String path, Snapshot snapshot, int standingBatches)
+  /** What is the same for all workers that can share one. */
+  public static String key(String path, SampleDraws draws) {
+    return path + " " + draws.getStandingBatches() + " " + draws.getNetwork();
+  }
+
+  private static Sampler open(String path, Snapshot snapshot, SampleDraws draws)
       throws IOException {
     try {
       return Sampler.open(
           new TimedFamily(GanFamilies.of(snapshot.manifest().getConfig().getNetwork())),
           snapshot,
-          standingBatches);
+          draws);
     } catch (BrokenSnapshotException e) {
       throw new UserException(
           path + ": " + e.getMessage() + "; name an older snapshot, or train again", e);

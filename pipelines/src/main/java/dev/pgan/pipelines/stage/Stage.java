@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.stage;
 
+import com.google.protobuf.Message;
 import java.io.IOException;
 
 /**
@@ -10,11 +11,14 @@ public interface Stage {
   /** Short name, such as {@code dataset}. */
   String name();
 
-  /**
-   * Folder that is written to, absolute. On a cluster, jobs of one name and one folder wait for
-   * each other.
-   */
+  /** Folder that is written to, absolute. */
   String output();
+
+  /**
+   * What it was made from. On a cluster, a stage waits for a job that does the same: one of its
+   * name, its folder and its message.
+   */
+  Message job();
 
   /**
    * Resolves the input once. Reads no more than that takes; writes nothing.

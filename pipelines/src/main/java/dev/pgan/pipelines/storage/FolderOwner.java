@@ -1,10 +1,13 @@
 package dev.pgan.pipelines.storage;
 
+import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.stage.UserException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 
-/** The kinds of output that have a folder of their own, and the files that tell of them. */
+/**
+ * The kinds of output that have a folder of their own, and the files any of which tells of them.
+ */
 public enum FolderOwner {
   DATASET("a data set", "dataset.json"),
   RUN("a run", "data.textproto"),
@@ -13,16 +16,17 @@ public enum FolderOwner {
   EXTRACTED_IMAGES("extracted images", "extract.json"),
   ALIGNED_PICTURES("aligned pictures", "celebahq-align.txt"),
   DELTAS("deltas of CelebA-HQ", "celebahq-deltas.txt"),
+  FINDINGS("findings", "verify.json", "compare.json"),
   NEAREST_REALS("nearest reals", "nearest.json"),
   CONTACT_SHEET("a contact sheet", "sheet.png"),
   QUICKSTART("a quickstart", "WORKFLOW.textproto");
 
   private final String output;
-  private final String mark;
+  private final ImmutableList<String> marks;
 
-  FolderOwner(String output, String mark) {
+  FolderOwner(String output, String... marks) {
     this.output = output;
-    this.mark = mark;
+    this.marks = ImmutableList.copyOf(marks);
   }
 
   /**
@@ -32,11 +36,13 @@ public enum FolderOwner {
    */
   public void check(BeamFolder folder) throws IOException {
     for (FolderOwner other : values()) {
-      if (other != this && isThere(folder, other.mark)) {
-        throw new UserException(
-            String.format(
-                "%s: this folder has %s (%s), and %s would lie among it: choose another folder",
-                folder, other.output, other.mark, output));
+      for (String mark : other.marks) {
+        if (other != this && isThere(folder, mark)) {
+          throw new UserException(
+              String.format(
+                  "%s: this folder has %s (%s), and %s would lie among it: choose another folder",
+                  folder, other.output, mark, output));
+        }
       }
     }
   }

@@ -47,9 +47,9 @@ record FirstSnapshot(String path, Snapshot snapshot) {
     if (!snapshot.shape().equals(data)) {
       throw new UserException(
           String.format(
-              "%s: its networks were made for %s, but the data set is of %s; choose a data set of"
-                  + " that shape",
-              path, snapshot.shape(), data));
+              "%s: its networks were made for images of %s, but those of the data set are of %s;"
+                  + " choose a data set like the first",
+              path, describe(snapshot.shape()), describe(data)));
     }
     TrainingConfig own = Presets.complete(snapshot.manifest().getConfig(), data);
     if (!own.getNetwork().equals(config.getNetwork())) {
@@ -80,6 +80,12 @@ record FirstSnapshot(String path, Snapshot snapshot) {
   String describe() {
     return String.format(
         "first state: snapshot %s, SHA-256 of its manifest %s", path, snapshot.manifestSha256());
+  }
+
+  private static String describe(DataShape shape) {
+    return String.format(
+        "%sx%s with %s channels and labels of %s values",
+        shape.resolution(), shape.resolution(), shape.channels(), shape.labelSize());
   }
 
   private long images() {

@@ -10,7 +10,6 @@ import dev.pgan.model.training.TrainingSchedule;
 import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -20,15 +19,13 @@ final class TrainingPlan {
   private final TrainingTask task;
   private final TrainingSchedule schedule;
   private final NetworkCost cost;
-  private final List<String> levels = new ArrayList<>();
-  private int resolution;
-  private long ticks;
+  private final long ticks;
 
   private TrainingPlan(TrainingTask task) {
     this.task = task;
     this.schedule = new TrainingSchedule(task.config().getSchedule(), task.data().shape());
     this.cost = task.family().cost(task.config(), task.data().shape(), 0);
-    schedule.ticks(0).forEach(this::add);
+    this.ticks = schedule.ticks(0).count();
   }
 
   /**
@@ -63,7 +60,7 @@ final class TrainingPlan {
             cost.weightsG(),
             cost.weightsD(),
             task.family().latentSize(config)),
-        "levels: " + String.join(", ", levels),
+        "levels: " + String.join(", ", levels()),
         String.format(
             Locale.ROOT,
             "%s kimg in about %,d ticks, %,d of %,d snapshots of %,.1f MB kept",
@@ -115,14 +112,34 @@ final class TrainingPlan {
     return snapshots() * cost.snapshotBytes() + grids * gridBytes;
   }
 
-  private void add(TrainingSchedule.Tick tick) {
-    if (tick.point().resolution() != resolution) {
-      resolution = tick.point().resolution();
+  /** Where each level starts, fading in where the schedule fades. */
+  private ImmutableList<String> levels() {
+    ImmutableList.Builder<String> levels = ImmutableList.builder();
+    int last = schedule.at(schedule.totalImages()).resolution();
+    for (int resolution = schedule.at(0).resolution(); resolution <= last; resolution *= 2) {
       levels.add(
           String.format(
-              Locale.ROOT, "%1$sx%1$s from %2$.1f kimg on", resolution, tick.first() / 1000.0));
+              Locale.ROOT,
+              "%1$sx%1$s from %2$.1f kimg on",
+              resolution,
+              first(resolution) / 1000.0));
     }
-    ticks++;
+    return levels.build();
+  }
+
+  /** Images shown before a resolution, which the last ones have reached. */
+  private long first(int resolution) {
+    long least = 0;
+    long most = schedule.totalImages();
+    while (least < most) {
+      long middle = (least + most) / 2;
+      if (schedule.at(middle).resolution() < resolution) {
+        least = middle + 1;
+      } else {
+        most = middle;
+      }
+    }
+    return least;
   }
 
   private String start() throws IOException {

@@ -41,6 +41,11 @@ public final class TrainingStage implements Stage {
     return BeamFolder.at(job.getRun()).toString();
   }
 
+  @Override
+  public TrainingJob job() {
+    return job;
+  }
+
   /**
    * @throws dev.pgan.pipelines.stage.UserException where the data set or the config cannot be used,
    *     or the run was started with others

@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.video;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.pgan.model.json.MessageJson;
 import dev.pgan.model.run.RunLayout;
 import dev.pgan.pipelines.imaging.Caption;
@@ -90,13 +91,22 @@ public record TrainingVideo(double seconds, int framesPerSecond, double timeWarp
     Set<String> files = Set.copyOf(run.list(RunLayout.FAKES));
     List<Shot> shots = new ArrayList<>();
     for (String line : lines(run)) {
-      TrainingTick tick = MessageJson.parseKnown(line, TrainingTick.getDefaultInstance());
+      TrainingTick tick = tick(run, line);
       String file = RunLayout.fakes(Math.round(tick.getKimg() * 1000));
       if (files.contains(file)) {
         shots.add(new Shot(file, tick));
       }
     }
     return shots;
+  }
+
+  private static TrainingTick tick(BeamFolder run, String line) {
+    try {
+      return MessageJson.parseKnown(line, TrainingTick.getDefaultInstance());
+    } catch (InvalidProtocolBufferException e) {
+      throw new UserException(
+          run.pathOf(RunLayout.TICKS) + ": a tick in each line expected, found " + line, e);
+    }
   }
 
   private static List<String> lines(BeamFolder run) throws IOException {

@@ -120,19 +120,36 @@ final class PackStageTest {
                   .setDestination(out.toString())
                   .setContainer(container)
                   .build());
+      boolean zip = container == ImageContainer.ZIP;
+      Path left = leaveEarlierTry(out, stage, zip ? "aligned-00000-of-00002.zip" : "000099.png");
       PipelineRuns.run(stage, 2);
       assertTrue(stage.plan().isComplete());
+      assertFalse(Files.exists(left));
       HqRow row = made(container.name(), "aligned_list.txt").get(0);
       assertEquals(KIT.stages().get(ORIGINAL, "proc_chw"), row.procMd5());
-      assertTrue(
-          Files.exists(
-              out.resolve(
-                  container == ImageContainer.ZIP ? "aligned-00000-of-00001.zip" : "000013.png")));
+      assertTrue(Files.exists(out.resolve(zip ? "aligned-00000-of-00001.zip" : "000013.png")));
     }
     assertEquals(
         KIT.stages().get(ORIGINAL, "proc_chw"),
         GoldenFiles.md5(
             GoldenFiles.png(temp.resolve("PNG_FILES").resolve(PngNames.of(ORIGINAL))).toChw()));
+  }
+
+  /** Leaves what a try with a longer list would have, which has made one file more. */
+  private static Path leaveEarlierTry(Path out, PackStage stage, String file) throws IOException {
+    PackTask task = ((PlannedPack) stage.plan()).task();
+    Files.createDirectories(out.resolve(PackTask.PARTS));
+    Files.writeString(out.resolve(task.manifestName()), task.manifest());
+    Files.writeString(out.resolve(PackTask.PARTS).resolve("0.txt"), "000099.jpg\n");
+    return Files.createFile(out.resolve(file));
+  }
+
+  @Test
+  void archivesOfSomebodyElseAreLeftAlone() throws IOException {
+    Files.createDirectory(temp.resolve("theirs"));
+    Files.createFile(temp.resolve("theirs/deltas00000.zip"));
+    assertRefused(
+        deltas(list(List.of(ORIGINAL)), hqPictures(), "theirs"), "zip: this is not of this job");
   }
 
   @Test

@@ -58,7 +58,8 @@ class DatasetTest {
   }
 
   private void assertRefused(String part) {
-    UserException e = assertThrows(UserException.class, () -> open().images());
+    UserException e =
+        assertThrows(UserException.class, () -> open().images().labels(new long[] {0}));
     assertTrue(e.getMessage().contains(part), e.getMessage());
   }
 
@@ -82,6 +83,18 @@ class DatasetTest {
       assertArrayEquals(new Levels(3, 16).of(images[3])[2], small.pixels());
       assertArrayEquals(new float[] {0.5f, 0.625f, 0, 0.125f}, reader.labels(new long[] {2, 0}));
       assertThrows(IllegalStateException.class, () -> reader.read(0, new long[] {IMAGES}));
+    }
+  }
+
+  @Test
+  void labelsAreNotReadBeforeTheyAreAskedFor() throws IOException {
+    write("x");
+    writeLabels(IMAGES);
+    Dataset dataset = open();
+    Files.delete(temp.resolve("x-rxx.labels"));
+    try (DatasetImages reader = dataset.images()) {
+      assertEquals(1, reader.read(0, new long[] {0}).count());
+      assertThrows(IOException.class, () -> reader.labels(new long[] {0}));
     }
   }
 

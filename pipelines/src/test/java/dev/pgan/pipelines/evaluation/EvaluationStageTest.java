@@ -19,6 +19,7 @@ import dev.pgan.pipelines.evaluation.metrics.FeatureSet;
 import dev.pgan.pipelines.evaluation.metrics.KernelDistance;
 import dev.pgan.pipelines.evaluation.metrics.Manifold;
 import dev.pgan.pipelines.evaluation.metrics.MsSsim;
+import dev.pgan.pipelines.sampling.SampleInputs;
 import dev.pgan.pipelines.sampling.SharedSampler;
 import dev.pgan.pipelines.sampling.TinySnapshot;
 import dev.pgan.pipelines.stage.Plan;
@@ -31,6 +32,7 @@ import dev.pgan.v1.EvaluationJob;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.FeatureNetworkConfig;
 import dev.pgan.v1.Metric;
+import dev.pgan.v1.SampleDraws;
 import dev.pgan.v1.SizedMetric;
 import dev.pgan.v1.SyntheticFaces;
 import java.io.IOException;
@@ -100,6 +102,8 @@ class EvaluationStageTest {
             "metric-swd-150.txt",
             "metric-fid-150.txt",
             "metrics.jsonl",
+            "evaluation.json",
+            "figures.csv",
             "events.out.tfevents.0000000000.evaluation"),
         PipelineRuns.hashes(folder.resolve("run/metrics")).keySet());
     List<String> table = Files.readAllLines(folder.resolve("run/metrics/metric-swd-150.txt"));
@@ -232,6 +236,42 @@ class EvaluationStageTest {
   }
 
   @Test
+  void imagesOfOtherLatentsAndClassesAreJudgedBesideTheUsual() throws IOException {
+    TinySnapshot.write(folder.resolve("labelled"), 1, new DataShape(16, 3, 4), 1);
+    EvaluationJob.Builder job =
+        job("labelled").clearMetrics().addMetrics(Metric.MSSSIM).setNumImages(6);
+    evaluate(job.build(), 2);
+    EvaluationResult usual = results("labelled").get(1);
+    SampleDraws draws =
+        SampleDraws.newBuilder().setPsi(0.5).setThreshold(1).setClasses("3,1").build();
+    job.setDraws(draws);
+    evaluate(job.build(), 2);
+    EvaluationResult drawn = results("labelled").get(2);
+
+    double sum = 0;
+    try (SharedSampler shared =
+        SharedSampler.acquire(folder.resolve("labelled/snapshots/000001").toString())) {
+      SampleInputs.Batch inputs = SampleInputs.of(shared.sampler(), 5, draws).draw(0, 6);
+      ImageBatch images = shared.sampler().generate(6, inputs.latents(), inputs.labels());
+      for (int i = 0; i < 6; i += 2) {
+        sum += new MsSsim(16).similarity(images, i, i + 1);
+      }
+    }
+    assertEquals(sum / 3, figure(drawn), 1e-12);
+    assertEquals(draws, drawn.getDraws());
+
+    // Neither stands in for the other, and the reals are the same for both.
+    assertNotEquals(figure(usual), figure(drawn));
+    assertEquals(usual, results("labelled").get(1));
+    assertEquals(3, results("labelled").size());
+    assertTrue(new EvaluationStage(job.build()).plan().isComplete());
+    assertTrue(new EvaluationStage(job.clearDraws().build()).plan().isComplete());
+    assertTrue(
+        Files.exists(
+            folder.resolve("labelled/metrics/metric-msssim-6-psi0.5-threshold1.0-classes3,1.txt")));
+  }
+
+  @Test
   void rangesThatAKilledEvaluationHasFinishedAreNotMadeAgain() throws IOException {
     EvaluationJob job = job("run").addMetrics(Metric.KID).build();
     evaluate(job, 2);
@@ -314,6 +354,10 @@ class EvaluationStageTest {
     assertRefused("there is no node feature among its", wrong);
     wrong.getFeatureNetworkBuilder().setFile(folder.resolve("none.pb").toString());
     assertRefused("none.pb: there is no such file", wrong);
+    EvaluationJob.Builder drawn = job("run").setNumImages(100);
+    assertRefused("there are 30", drawn.setDraws(SampleDraws.newBuilder().setSeeds("0-29")));
+    assertRefused(
+        "this network has none", drawn.setDraws(SampleDraws.newBuilder().setClasses("1")));
     Files.createDirectories(folder.resolve("run/metrics"));
     Files.writeString(folder.resolve("run/metrics/metrics.jsonl"), "no json\n");
     assertRefused("metrics.jsonl line 1: expected a result", job("run"));

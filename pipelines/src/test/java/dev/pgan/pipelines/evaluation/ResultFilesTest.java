@@ -1,16 +1,23 @@
 package dev.pgan.pipelines.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.base.Strings;
+import dev.pgan.model.json.MessageJson;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.BestSnapshot;
+import dev.pgan.v1.EvaluationReport;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.FeatureNetworkConfig;
 import dev.pgan.v1.FeatureResize;
 import dev.pgan.v1.Figure;
 import dev.pgan.v1.Metric;
+import dev.pgan.v1.SampleDraws;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +63,75 @@ class ResultFilesTest {
   }
 
   @Test
+  void bestSnapshotsAreThoseOfEqualConditions() throws IOException {
+    EvaluationResult sixteen =
+        REALS.toBuilder().setSnapshot("000016").setKimg(16).setFigures(0, fid(30)).build();
+    EvaluationResult twenty =
+        sixteen.toBuilder().setSnapshot("000020").setKimg(20).setFigures(0, fid(10)).build();
+    EvaluationResult other = sixteen.toBuilder().setSeed(9).setFigures(0, fid(2)).build();
+    files().add(List.of(REALS, sixteen, twenty, other));
+    assertEquals(
+        List.of("000020 FID 10.0"),
+        best(files().read()).stream()
+            .map(best -> best.getSnapshot() + " " + best.getFigure() + " " + best.getValue())
+            .toList());
+    EvaluationReport report;
+    try (InputStream in = Files.newInputStream(run.resolve("metrics/evaluation.json"))) {
+      report = MessageJson.read(in, EvaluationReport.getDefaultInstance());
+    }
+    assertEquals(files().read(), report.getResultsList());
+    assertEquals(1, report.getBestCount());
+    List<String> csv = Files.readAllLines(run.resolve("metrics/figures.csv"));
+    assertEquals(5, csv.size());
+    assertEquals("000020,20.0,FID,10000,3,dddddddd,ffffffff,TF1,\"\",FID,10.0", csv.get(4));
+  }
+
+  @Test
+  void snapshotThatIsMostLikeTheRealsIsTheBestBySimilarity() {
+    EvaluationResult reals =
+        REALS.toBuilder()
+            .setMetric(Metric.MSSSIM)
+            .setFigures(0, Figure.newBuilder().setName("MS-SSIM").setValue(0.25))
+            .build();
+    EvaluationResult below = similar(reals, "000001", 0.1);
+    EvaluationResult near = similar(reals, "000002", 0.3);
+    assertEquals("000002", best(List.of(reals, below, near)).get(0).getSnapshot());
+    assertEquals(List.of(), best(List.of(below, near)));
+  }
+
+  private static List<BestSnapshot> best(List<EvaluationResult> results) {
+    return BestSnapshots.of(results, new ResultLabels(results));
+  }
+
+  private static EvaluationResult similar(EvaluationResult reals, String snapshot, double value) {
+    EvaluationResult.Builder result = reals.toBuilder().setSnapshot(snapshot);
+    result.getFiguresBuilder(0).setValue(value);
+    return result.build();
+  }
+
+  private static Figure fid(double value) {
+    return Figure.newBuilder().setName("FID").setValue(value).build();
+  }
+
+  @Test
+  void publishesAllButWhatWorkersLeave() throws IOException {
+    add(REALS);
+    Files.createDirectories(run.resolve("metrics/work-0"));
+    Files.writeString(run.resolve("metrics/work-0/done-0-0-8"), "");
+    files().publish(BeamFolder.at(run.resolve("there").toString()));
+    assertEquals(
+        List.of(
+            "evaluation.json",
+            "events.out.tfevents.0000000000.evaluation",
+            "figures.csv",
+            "metric-fid-10k.txt",
+            "metrics.jsonl"),
+        BeamFolder.at(run.resolve("there/metrics").toString()).list(""));
+    BeamFolder none = BeamFolder.at(run.resolve("none").toString());
+    assertThrows(UserException.class, () -> new ResultFiles(none).publish(none));
+  }
+
+  @Test
   void resizeIsAConditionOfItsOwn() throws IOException {
     EvaluationResult clean =
         REALS.toBuilder()
@@ -65,6 +141,33 @@ class ResultFilesTest {
     add(clean);
     assertEquals(List.of(REALS, clean), files().read());
     assertEquals(List.of("metric-fid-10k-clean-resize.txt", "metric-fid-10k.txt"), tables());
+  }
+
+  @Test
+  void imagesOfOtherLatentsAreAConditionOfTheirOwn() throws IOException {
+    SampleDraws draws =
+        SampleDraws.newBuilder()
+            .setNetwork(SampleDraws.Network.G)
+            .setPsi(0.7)
+            .setThreshold(2)
+            .setClasses("0,3")
+            .build();
+    EvaluationResult usual = REALS.toBuilder().setSnapshot("000001").setKimg(1).build();
+    EvaluationResult other = usual.toBuilder().setDraws(draws).build();
+    add(other);
+    add(usual);
+    assertEquals(List.of(other, usual), files().read());
+    assertEquals(
+        List.of("metric-fid-10k-G-psi0.7-threshold2.0-classes0,3.txt", "metric-fid-10k.txt"),
+        tables());
+    assertEquals(
+        SampleDraws.getDefaultInstance(),
+        DrawLabels.withoutUsual(
+            SampleDraws.newBuilder()
+                .setPsi(1)
+                .setThreshold(Double.POSITIVE_INFINITY)
+                .setNetwork(SampleDraws.Network.GS)
+                .build()));
   }
 
   @Test

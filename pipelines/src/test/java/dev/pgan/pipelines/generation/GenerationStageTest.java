@@ -109,6 +109,21 @@ class GenerationStageTest {
   }
 
   @Test
+  void leavesTheUnfinishedImagesOfAnotherJobAlone() throws Exception {
+    GenerationJob.Builder begun = job("out").setSeed(1);
+    PlannedGeneration planned = (PlannedGeneration) new GenerationStage(begun.build()).plan();
+    new ShardJournal(planned.task()).begin();
+    String refused = "unfinished-images.json: this folder has images made with other options";
+    assertRefused(refused, job("out"));
+    assertRefused(refused, job("out").setSeed(1).setCount(22));
+    assertRefused(refused, job("out").setSeed(1).setContainer(ImageContainer.ZIP));
+
+    // The run goes on, and its images with it.
+    TinySnapshot.write(run, 5, 0, 8);
+    assertFalse(new GenerationStage(begun.build()).plan().isComplete());
+  }
+
+  @Test
   void newSnapshotMakesTheOutputOld() throws Exception {
     GenerationJob job = job("out").build();
     run(job, 2);

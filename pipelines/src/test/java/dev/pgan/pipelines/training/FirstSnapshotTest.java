@@ -69,7 +69,9 @@ class FirstSnapshotTest {
                 NetworkConfig.newBuilder()
                     .setProgressive(ProgressiveConfig.newBuilder().setFmapMax(16))));
     TinySnapshot.write(temp.resolve("other"), 8, new DataShape(8, 3, 0), 3);
-    assertRefused("choose a data set of that shape", TrainingConfig.newBuilder());
+    assertRefused(
+        "8x8 with 3 channels and labels of 0 values, but those of the data set are of 8x8 with 1",
+        TrainingConfig.newBuilder());
   }
 
   private void assertRefused(String message, TrainingConfig.Builder config) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -73,6 +74,26 @@ class VideoTest {
       assertEquals(colour & 255, y + 2.017 * blue, 12);
     }
     assertEquals(null, grab.getNativeFrame());
+  }
+
+  /** The library decodes it here; a browser plays it besides, where there is one. */
+  @Test
+  void mp4OfAWayPlays() throws Exception {
+    Path file = folder.resolve("way.mp4");
+    interpolation(7, 2).write(snapshot(), file("way.mp4"));
+    FrameGrab grab = FrameGrab.createFrameGrab(NIOUtils.readableChannel(file.toFile()));
+    int frames = 0;
+    for (Picture picture = grab.getNativeFrame(); picture != null; frames++) {
+      assertEquals(32, picture.getWidth());
+      assertEquals(16, picture.getHeight());
+      picture = grab.getNativeFrame();
+    }
+    assertEquals(7, frames);
+    Optional<BrowserPlayer> browser = BrowserPlayer.find();
+    if (browser.isPresent()) {
+      String told = browser.get().play(file, folder.resolve("profile"));
+      assertTrue(told.startsWith("ended 32x16 0.7"), told);
+    }
   }
 
   @Test

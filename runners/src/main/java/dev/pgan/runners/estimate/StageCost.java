@@ -6,8 +6,8 @@ package dev.pgan.runners.estimate;
  * @param items how many, with their unit
  * @param coreSeconds of all workers together
  * @param gpuSeconds of one GPU
- * @param read bytes that are read, once each
- * @param written bytes that are left
+ * @param read bytes, as often as they are read
+ * @param written bytes, with those of an evaluation that are deleted when it ends
  */
 public record StageCost(
     String stage,

@@ -8,6 +8,7 @@ import dev.pgan.model.NetworkCost;
 import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.training.Presets;
 import dev.pgan.model.training.TrainingSchedule;
+import dev.pgan.pipelines.evaluation.SpoolTraffic;
 import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
 import dev.pgan.pipelines.evaluation.metrics.Metrics;
 import dev.pgan.v1.EvaluationJob;
@@ -129,25 +130,30 @@ public final class WorkflowCost {
     long most = 0;
     long throughNetwork = 0;
     ImmutableSet.Builder<SizedMetric> sized = ImmutableSet.builder();
+    ImmutableSet.Builder<SizedMetric> taken = ImmutableSet.builder();
     for (Metric id : job.getMetricsList()) {
       sized.add(SizedMetric.newBuilder().setMetric(id).setNumImages(job.getNumImages()).build());
     }
     for (SizedMetric each : sized.addAll(job.getSizedMetricsList()).build()) {
       ImageMetric metric = Metrics.of(each.getMetric());
       long number = metric.images(each.getNumImages(), images);
+      taken.add(each.toBuilder().setNumImages(number).build());
       metrics += metric.coreSeconds(unit, data, number);
       most = Math.max(most, number);
       throughNetwork = Math.max(throughNetwork, metric.needsNetwork() ? number : 0);
     }
     double side = metrics + throughNetwork * unit.getFeatureImage();
     double generated = most * cost(0).generator() / unit.getCoreFlops();
+    SpoolTraffic spool = SpoolTraffic.of(taken.build(), snapshots, data.resolution());
     return new StageCost(
         "evaluation",
         count(snapshots, "snapshots") + " x " + count(most, "images"),
         snapshots * (side + generated) + 2 * side,
         0,
-        (double) snapshots * cost(0).snapshotBytes() + 2.0 * most * pixels() * data.channels(),
-        0);
+        (double) snapshots * cost(0).snapshotBytes()
+            + 2.0 * most * pixels() * data.channels()
+            + spool.read(),
+        spool.written());
   }
 
   private StageCost generation(long count) {

@@ -24,12 +24,13 @@ interface Engine extends AutoCloseable {
   void configure(PipelineOptions options);
 
   /**
-   * Waits while a job of this name is running: one whose command was killed.
+   * Waits while a job of this name is running: one whose command was killed. Other jobs in its
+   * folder are not waited for: where they are in each other's way, the lease of the folder tells.
    *
-   * @param say told why nothing happens
+   * @param say told why nothing happens, and of other jobs
    * @return whether there was one
    */
-  default boolean awaitEarlier(String job, Consumer<String> say) throws IOException {
+  default boolean awaitEarlier(JobName job, Consumer<String> say) throws IOException {
     return false;
   }
 

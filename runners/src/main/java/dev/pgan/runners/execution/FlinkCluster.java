@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.apache.beam.runners.core.metrics.MetricsContainerStepMap;
 import org.apache.beam.runners.flink.metrics.FlinkMetricContainer;
 import org.apache.beam.sdk.metrics.MetricResults;
@@ -100,10 +101,10 @@ final class FlinkCluster implements AutoCloseable {
     return "http://" + master + "/#/job/running/" + job;
   }
 
-  /** A job of this name that has not ended. */
-  Optional<JobID> running(String name) throws IOException {
+  /** A job of such a name that has not ended. */
+  Optional<JobID> running(Predicate<String> name) throws IOException {
     return get(client.listJobs()).stream()
-        .filter(job -> job.getJobName().equals(name))
+        .filter(job -> name.test(job.getJobName()))
         .filter(job -> !job.getJobState().isGloballyTerminalState())
         .map(JobStatusMessage::getJobId)
         .findFirst();

@@ -4,6 +4,7 @@ import com.google.common.collect.Sets;
 import dev.pgan.pipelines.stage.UserException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -21,7 +22,32 @@ final class PrivateFolder {
   private static final Set<PosixFilePermission> OWNERS =
       PosixFilePermissions.fromString("rwx------");
 
+  /** Libraries unpack code of the machine there before any work, some MB. */
+  private static final long LEAST_ROOM = 16 << 20;
+
   private PrivateFolder() {}
+
+  /**
+   * Checks that the disk of a folder is not full.
+   *
+   * @throws UserException where it is
+   */
+  static void checkRoom(Path folder) throws IOException {
+    FileStore disk = Files.getFileStore(folder);
+    if (disk.getTotalSpace() > 0) { // Some do not tell.
+      checkRoom(folder, disk.getUsableSpace());
+    }
+  }
+
+  static void checkRoom(Path folder, long bytes) {
+    if (bytes < LEAST_ROOM) {
+      throw new UserException(
+          String.format(
+              "--temp-dir %s: at least %s of room expected, found %s: free some of the disk, or name"
+                  + " another folder",
+              folder, Amounts.bytes(LEAST_ROOM), Amounts.bytes(bytes)));
+    }
+  }
 
   /**
    * Makes the folder, or sees that it is this user's.

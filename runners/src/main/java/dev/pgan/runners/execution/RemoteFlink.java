@@ -51,11 +51,15 @@ final class RemoteFlink implements Engine {
   }
 
   @Override
-  public boolean awaitEarlier(String name, Consumer<String> say) throws IOException {
+  public boolean awaitEarlier(JobName job, Consumer<String> say) throws IOException {
+    Optional<JobID> rival = cluster().running(job::isRivalOf);
+    if (rival.isPresent()) {
+      say.accept("another job is at work in the same folder: " + cluster().link(rival.get()));
+    }
     boolean found = false;
-    for (Optional<JobID> earlier = cluster().running(name);
+    for (Optional<JobID> earlier = cluster().running(job.toString()::equals);
         earlier.isPresent();
-        earlier = cluster().running(name)) {
+        earlier = cluster().running(job.toString()::equals)) {
       if (!found) {
         say.accept(
             "an earlier job does just this, waiting for it (Ctrl-C cancels it): "

@@ -120,7 +120,7 @@ public final class StageRunner {
     if (settings.dryRun()) {
       return Outcome.PLANNED;
     }
-    if (awaitEarlier(stage, planned, options.getJobName(), engine, onStop)) {
+    if (awaitEarlier(stage, planned, engine, onStop)) {
       planned = stage.plan(); // The earlier job has changed what is there.
       if (planned.isComplete()) {
         say(stage, "done by the earlier job");
@@ -137,11 +137,11 @@ public final class StageRunner {
   }
 
   private boolean awaitEarlier(
-      Stage stage, PlannedStage planned, String job, Engine engine, Consumer<Throwable> onStop)
+      Stage stage, PlannedStage planned, Engine engine, Consumer<Throwable> onStop)
       throws IOException {
     try (Interruption interruption =
         Interruption.watch(engine, planned, Futures.immediateVoidFuture(), console, onStop)) {
-      boolean found = engine.awaitEarlier(job, line -> say(stage, "%s", line));
+      boolean found = engine.awaitEarlier(JobName.of(stage), line -> say(stage, "%s", line));
       interruption.parkIfUnderWay();
       return found;
     }
@@ -150,6 +150,7 @@ public final class StageRunner {
   private void makeTemporaryFolder() {
     try {
       PrivateFolder.make(settings.temp());
+      PrivateFolder.checkRoom(settings.temp());
     } catch (IOException e) {
       throw unusable(e);
     }
@@ -212,9 +213,9 @@ public final class StageRunner {
             .orElse("what its workers counted is not known: Flink kept none"));
   }
 
-  private PipelineOptions options(Stage stage, Engine engine) {
+  private PipelineOptions options(Stage stage, Engine engine) throws IOException {
     PipelineOptions options = PipelineOptionsFactory.create();
-    options.setJobName("pgan-" + stage.name() + " " + stage.output());
+    options.setJobName(JobName.of(stage).toString());
     options.setTempLocation(settings.temp().toUri().toString());
     GcsAccess.configure(options);
     Events.configure(options);

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import com.google.common.base.Throwables;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.pgan.model.snapshot.BrokenSnapshotException;
 import dev.pgan.pipelines.stage.UserException;
 import java.io.EOFException;
 import java.io.File;
@@ -95,6 +96,15 @@ final class SystemFailures {
     String said = TEMPORARY.matcher(String.valueOf(cause.getMessage())).replaceAll("");
     if (cause instanceof OutOfMemoryError) {
       return Optional.of("out of memory: give it more, such as PGAN_JAVA_OPTS=-Xmx8g");
+    }
+    if (cause instanceof BrokenSnapshotException) {
+      return Optional.of(said + "; name an older snapshot, or train again");
+    }
+    if (cause instanceof UnsatisfiedLinkError) {
+      return Optional.of(
+          said
+              + ": code of the machine cannot be loaded: the folders it is unpacked to, that of"
+              + " temporary files and ~/.javacpp, must have room and not be mounted noexec");
     }
     if (isOfNetwork(cause)) {
       return Optional.of(

@@ -6,12 +6,14 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Draws curves as a PNG that is sharp and readable at the width of a phone. */
@@ -23,12 +25,17 @@ final class ChartPainter {
 
   private ChartPainter() {}
 
+  /** Curves over thousands of images. */
   static byte[] paint(Curves curves, Theme theme) throws IOException {
+    return paint(curves, "kimg", theme);
+  }
+
+  static byte[] paint(Curves curves, String xTitle, Theme theme) throws IOException {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
-            .xAxisTitle("kimg")
+            .xAxisTitle(xTitle)
             .yAxisTitle(curves.yTitle())
             .build();
     style(chart.getStyler(), theme, curves.curves().size());
@@ -38,6 +45,7 @@ final class ChartPainter {
       series.setMarker(
           curve.x().size() <= MARKED_POINTS ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
     }
+    curves.curves().forEach(curve -> curve.best().ifPresent(i -> mark(chart, curve, i, theme)));
     BufferedImage image =
         new BufferedImage(
             WIDTH * PIXELS_PER_POINT, HEIGHT * PIXELS_PER_POINT, BufferedImage.TYPE_INT_RGB);
@@ -48,6 +56,20 @@ final class ChartPainter {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     ImageIO.write(image, "png", png);
     return png.toByteArray();
+  }
+
+  /** A point of its own, which the legend names. */
+  private static void mark(XYChart chart, Curves.Curve curve, int point, Theme theme) {
+    double x = curve.x().get(point);
+    var series =
+        chart.addSeries(
+            String.format(Locale.ROOT, "%s: best at %,.0f kimg", curve.name(), x),
+            new double[] {x},
+            new double[] {curve.y().get(point)});
+    series.setMarker(SeriesMarkers.DIAMOND);
+    series.setMarkerColor(theme.text);
+    series.setLineStyle(SeriesLines.NONE);
+    chart.getStyler().setLegendVisible(true);
   }
 
   private static void style(XYStyler style, Theme theme, int curves) {

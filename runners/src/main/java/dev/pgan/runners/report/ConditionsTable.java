@@ -2,6 +2,7 @@ package dev.pgan.runners.report;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.evaluation.ResultLabels;
 import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
 import dev.pgan.pipelines.evaluation.metrics.Metrics;
 import dev.pgan.v1.EvaluationResult;
@@ -12,7 +13,8 @@ import java.util.Optional;
 /** What the figures of each metric were made with, a row each: figures of one row compare. */
 final class ConditionsTable {
   static final ImmutableList<String> HEAD =
-      ImmutableList.of("metric", "images", "seed", "data set", "feature network", "resize");
+      ImmutableList.of(
+          "metric", "images", "seed", "data set", "feature network", "resize", "images of");
 
   private static final int DIGITS = 8;
 
@@ -41,6 +43,7 @@ final class ConditionsTable {
                     + Ascii.truncate(result.getFeatureNetworkSha256(), DIGITS, ""))
                 .trim()
             : "",
-        needsNetwork ? Ascii.toLowerCase(network.getResize().name()) : "");
+        needsNetwork ? Ascii.toLowerCase(network.getResize().name()) : "",
+        ResultLabels.drawsOf(result));
   }
 }

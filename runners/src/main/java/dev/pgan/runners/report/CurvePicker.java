@@ -2,16 +2,20 @@ package dev.pgan.runners.report;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.Multimap;
+import dev.pgan.pipelines.evaluation.BestSnapshots;
 import dev.pgan.pipelines.evaluation.ResultLabels;
 import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
 import dev.pgan.pipelines.evaluation.metrics.Metrics;
+import dev.pgan.v1.BestSnapshot;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
 import dev.pgan.v1.Metric;
 import dev.pgan.v1.TrainingTick;
 import java.util.Collection;
+import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -19,8 +23,9 @@ import java.util.stream.Stream;
 final class CurvePicker {
   private CurvePicker() {}
 
-  static ImmutableList<Curves> of(RunContents run) {
-    return Stream.concat(training(run.ticks()), metrics(run.results()))
+  /** Those of a run; labels tell its results apart. */
+  static ImmutableList<Curves> of(RunContents run, ResultLabels labels) {
+    return Stream.concat(training(run.ticks()), metrics(run.results(), labels))
         .filter(curves -> !curves.curves().isEmpty())
         .collect(ImmutableList.toImmutableList());
   }
@@ -67,14 +72,17 @@ final class CurvePicker {
         .collect(ImmutableList.toImmutableList());
   }
 
-  private static Stream<Curves> metrics(ImmutableList<EvaluationResult> results) {
+  private static Stream<Curves> metrics(
+      ImmutableList<EvaluationResult> results, ResultLabels labels) {
     ImmutableListMultimap<Metric, EvaluationResult> byMetric =
         results.stream()
             .filter(result -> !SnapshotTable.isOfReals(result))
             .collect(
                 ImmutableListMultimap.toImmutableListMultimap(
                     EvaluationResult::getMetric, result -> result));
-    ResultLabels labels = new ResultLabels(results);
+    ImmutableMap<String, Double> best =
+        BestSnapshots.of(results, labels).stream()
+            .collect(ImmutableMap.toImmutableMap(BestSnapshot::getFigure, BestSnapshot::getValue));
     return byMetric.keySet().stream()
         .sorted()
         .map(
@@ -82,11 +90,13 @@ final class CurvePicker {
                 new Curves(
                     Metrics.find(metric).map(ImageMetric::title).orElse(metric.name()),
                     Metrics.find(metric).map(m -> m.direction().sentence()).orElse(""),
-                    figures(byMetric.get(metric), labels)));
+                    figures(byMetric.get(metric), labels, best)));
   }
 
   private static ImmutableList<Curves.Curve> figures(
-      Collection<EvaluationResult> results, ResultLabels labels) {
+      Collection<EvaluationResult> results,
+      ResultLabels labels,
+      ImmutableMap<String, Double> best) {
     Multimap<String, double[]> points = LinkedHashMultimap.create();
     for (EvaluationResult result : results) {
       for (Figure figure : result.getFiguresList()) {
@@ -103,11 +113,15 @@ final class CurvePicker {
             (name, values) -> {
               ImmutableList<double[]> byTime =
                   ImmutableList.sortedCopyOf((a, b) -> Double.compare(a[0], b[0]), values);
+              ImmutableList<Double> y =
+                  byTime.stream().map(p -> p[1]).collect(ImmutableList.toImmutableList());
+              int marked = best.containsKey(name) ? y.indexOf(best.get(name)) : -1;
               curves.add(
                   new Curves.Curve(
                       name,
                       byTime.stream().map(p -> p[0]).collect(ImmutableList.toImmutableList()),
-                      byTime.stream().map(p -> p[1]).collect(ImmutableList.toImmutableList())));
+                      y,
+                      marked < 0 ? OptionalInt.empty() : OptionalInt.of(marked)));
             });
     return curves.build();
   }

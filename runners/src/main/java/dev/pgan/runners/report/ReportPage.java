@@ -3,6 +3,7 @@ package dev.pgan.runners.report;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.protobuf.TextFormat;
+import dev.pgan.pipelines.evaluation.ResultLabels;
 import dev.pgan.runners.page.HtmlPage;
 import java.io.IOException;
 import java.util.HashMap;
@@ -28,9 +29,10 @@ final class ReportPage {
     page.put("fakesShown", run.fakes().size());
     page.put("fakesInAll", run.fakesInAll());
     page.put("fakesLeftOut", run.fakes().size() < run.fakesInAll());
-    page.put("charts", charts(run));
+    ResultLabels labels = new ResultLabels(run.results());
+    page.put("charts", charts(CurvePicker.of(run, labels)));
     page.put("hasMetrics", !run.results().isEmpty());
-    SnapshotTable table = SnapshotTable.of(run);
+    SnapshotTable table = SnapshotTable.of(run, labels);
     page.put("hasSnapshots", !table.rows().isEmpty());
     page.put("head", table.head());
     page.put("rows", cells(table.rows()));
@@ -53,8 +55,8 @@ final class ReportPage {
     return HtmlPage.render(ReportPage.class, "report.mustache", page);
   }
 
-  private static ImmutableList<Map<String, Object>> cells(
-      ImmutableList<ImmutableList<String>> rows) {
+  /** Rows as the template wants them. */
+  static ImmutableList<Map<String, Object>> cells(ImmutableList<ImmutableList<String>> rows) {
     return rows.stream()
         .map(row -> ImmutableMap.<String, Object>of("cells", row))
         .collect(ImmutableList.toImmutableList());
@@ -69,9 +71,10 @@ final class ReportPage {
         .collect(ImmutableList.toImmutableList());
   }
 
-  private static ImmutableList<Map<String, Object>> charts(RunContents run) throws IOException {
+  /** Charts as the template wants them. */
+  static ImmutableList<Map<String, Object>> charts(Iterable<Curves> all) throws IOException {
     ImmutableList.Builder<Map<String, Object>> charts = ImmutableList.builder();
-    for (Curves curves : CurvePicker.of(run)) {
+    for (Curves curves : all) {
       charts.add(
           ImmutableMap.of(
               "title", curves.title(),

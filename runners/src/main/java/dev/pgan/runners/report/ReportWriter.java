@@ -1,6 +1,7 @@
 package dev.pgan.runners.report;
 
 import dev.pgan.model.run.RunLayout;
+import dev.pgan.pipelines.evaluation.ResultFiles;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;
 
@@ -19,6 +20,18 @@ public final class ReportWriter {
    */
   public String write() throws IOException {
     return write(false);
+  }
+
+  /**
+   * Copies the results of the evaluations, then the page: who finds it finds all.
+   *
+   * @param destination folder, local or remote; what is there is replaced
+   */
+  public String publish(BeamFolder destination) throws IOException {
+    new ResultFiles(run).publish(destination);
+    byte[] page = ReportPage.render(new RunReader(run).read(), false);
+    destination.write(RunLayout.REPORT, out -> out.write(page));
+    return destination.pathOf(RunLayout.REPORT);
   }
 
   /** The same for a run that is being trained: the page loads itself again and again. */

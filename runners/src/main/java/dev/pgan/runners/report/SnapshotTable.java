@@ -2,10 +2,13 @@ package dev.pgan.runners.report;
 
 import com.google.common.collect.HashBasedTable;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.Table;
 import dev.pgan.model.run.RunLayout;
+import dev.pgan.pipelines.evaluation.BestSnapshots;
 import dev.pgan.pipelines.evaluation.ResultLabels;
 import dev.pgan.runners.execution.Amounts;
+import dev.pgan.v1.BestSnapshot;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
 import dev.pgan.v1.TrainingTick;
@@ -32,10 +35,15 @@ record SnapshotTable(ImmutableList<String> head, ImmutableList<ImmutableList<Str
     return result.getSnapshot().equals(REALS);
   }
 
-  static SnapshotTable of(RunContents run) {
+  /** Of a run; labels tell its results apart. */
+  static SnapshotTable of(RunContents run, ResultLabels labels) {
     TreeMap<Double, String> names = new TreeMap<>();
     run.snapshots().forEach(name -> names.put(Double.parseDouble(name), name));
-    ResultLabels labels = new ResultLabels(run.results());
+    ImmutableSetMultimap<String, String> best =
+        BestSnapshots.of(run.results(), labels).stream()
+            .collect(
+                ImmutableSetMultimap.toImmutableSetMultimap(
+                    BestSnapshot::getSnapshot, BestSnapshot::getFigure));
     Set<String> figures = new LinkedHashSet<>();
     Table<String, String, Double> values = HashBasedTable.create();
     for (EvaluationResult result : run.results()) {
@@ -58,7 +66,8 @@ record SnapshotTable(ImmutableList<String> head, ImmutableList<ImmutableList<Str
       row.addAll(training(run, name));
       for (String figure : figures) {
         Double value = values.get(name, figure);
-        row.add(value == null ? "" : figure(value));
+        String mark = best.containsEntry(name, figure) ? " (best)" : "";
+        row.add(value == null ? "" : figure(value) + mark);
       }
       rows.add(row.build());
     }

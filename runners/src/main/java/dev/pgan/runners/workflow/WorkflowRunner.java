@@ -29,10 +29,24 @@ public final class WorkflowRunner {
     this.console = console;
   }
 
+  /** What waits for the first stage to be planned. */
+  public interface WhenPlanned {
+    void begin() throws IOException;
+  }
+
   /** Does what is not done. In a dry run stops at the first stage whose input is not there yet. */
   public void run(Workflow workflow) throws IOException {
+    run(workflow, () -> {});
+  }
+
+  /**
+   * As {@link #run(Workflow)}.
+   *
+   * @param whenPlanned called when the data set can be made, and before it is
+   */
+  public void run(Workflow workflow, WhenPlanned whenPlanned) throws IOException {
     Workflow filled = WorkflowDefaults.fillIn(workflow);
-    ImmutableList<Stage> stages = stages(filled);
+    ImmutableList<Stage> stages = stages(filled, whenPlanned);
     if (stages.isEmpty() && !filled.getReport()) {
       throw new UserException(
           "the workflow has no stages; give it a dataset, training, evaluation or generation");
@@ -84,10 +98,10 @@ public final class WorkflowRunner {
     console.out().println("report:     " + new ReportWriter(BeamFolder.at(run)).write());
   }
 
-  private static ImmutableList<Stage> stages(Workflow workflow) {
+  private static ImmutableList<Stage> stages(Workflow workflow, WhenPlanned whenPlanned) {
     ImmutableList.Builder<Stage> stages = ImmutableList.builder();
     if (workflow.hasDataset()) {
-      stages.add(Stages.of(workflow.getDataset()));
+      stages.add(new DatasetFirst(Stages.of(workflow.getDataset()), whenPlanned));
     }
     if (workflow.hasTraining()) {
       stages.add(Stages.of(workflow.getTraining()));

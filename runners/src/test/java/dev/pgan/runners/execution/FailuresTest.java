@@ -58,6 +58,9 @@ class FailuresTest {
 
   static Stream<Arguments> failuresOfTheSystem() {
     return Stream.of(
+        Arguments.of(
+            new UnsatisfiedLinkError("no x in java.library.path"),
+            "no x in java.library.path: code of the machine cannot be loaded"),
         Arguments.of(new AccessDeniedException("/a/b"), "/a/b: not for you to read or write"),
         Arguments.of(new NoSuchFileException("/a/b"), "/a/b: there is no such file or folder"),
         Arguments.of(new FileAlreadyExistsException("/a"), "/a: a file is in the way"),

@@ -1,6 +1,8 @@
 package dev.pgan.runners.execution;
 
 import com.google.common.collect.ImmutableList;
+import com.google.protobuf.FieldMask;
+import com.google.protobuf.Message;
 import dev.pgan.pipelines.stage.CompleteStage;
 import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.pipelines.stage.PlannedStage;
@@ -27,6 +29,11 @@ record FakeStage(Path out, ImmutableList<String> names) implements Stage {
   @Override
   public String output() {
     return out.toString();
+  }
+
+  @Override
+  public Message job() {
+    return FieldMask.newBuilder().addAllPaths(names).build();
   }
 
   @Override

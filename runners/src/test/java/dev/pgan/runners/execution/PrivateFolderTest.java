@@ -43,6 +43,14 @@ class PrivateFolderTest {
     assertTrue(message.contains("found something else of "), message);
   }
 
+  @Test
+  void hasRoom() {
+    PrivateFolder.checkRoom(temp, 1 << 24);
+    String message =
+        assertThrows(UserException.class, () -> PrivateFolder.checkRoom(temp, 16_384)).getMessage();
+    assertTrue(message.contains("at least 16.0 MiB of room expected, found 16.0 KiB"), message);
+  }
+
   private static String permissions(Path folder) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder));
   }

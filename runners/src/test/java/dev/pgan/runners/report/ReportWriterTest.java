@@ -10,6 +10,7 @@ import com.google.protobuf.util.JsonFormat;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.imaging.PngEncoder;
 import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
@@ -43,6 +44,7 @@ class ReportWriterTest {
     }
     assertTrue(page.contains("<td>000002</td><td>2.0</td><td>1.00</td><td>20.0 s</td>"), "row");
     assertTrue(page.contains("<td>0.0125</td>"), "metric");
+    assertTrue(page.contains("<td>0.008333 (best)</td>"), "best");
     assertTrue(page.contains("total_kimg: 3"), "config");
     assertTrue(
         page.contains("<td>dataset</td><td>2020-09-13 12:26 UTC</td><td>1 min 01 s</td><td>8</td>"),
@@ -57,6 +59,43 @@ class ReportWriterTest {
             .filter(tag -> tag.group().matches(".* tabindex=\"0\" role=\"region\" aria-label.*"))
             .count());
     assertEquals(5, scrolling.reset().results().count());
+  }
+
+  @Test
+  void publishesResultsAndPage() throws IOException {
+    Path run = fill(folder.resolve("run"));
+    Path there = folder.resolve("there");
+    BeamFolder to = BeamFolder.at(there.toString());
+    new ReportWriter(BeamFolder.at(run.toString())).publish(to);
+    assertEquals(List.of("metrics/metrics.jsonl", "report/index.html"), to.list(""));
+    assertEquals(write(run), Files.readString(there.resolve("report/index.html")));
+  }
+
+  @Test
+  void comparesRunsOnOnePage() throws IOException {
+    Path one = fill(folder.resolve("one"));
+    Path two = fill(folder.resolve("two"));
+    Files.writeString(two.resolve("config.textproto"), "seed: 7 schedule { total_kimg: 3 }");
+    Path three = fill(folder.resolve("three"));
+    Files.writeString(
+        three.resolve("metrics/metrics.jsonl"),
+        Files.readString(one.resolve("metrics/metrics.jsonl"))
+            .replace("\"metric\"", "\"seed\": \"5\", \"metric\""));
+    Path to = folder.resolve("compared.html");
+    new ComparisonWriter(
+            Stream.of(one, two, three).map(run -> BeamFolder.at(run.toString())).toList())
+        .write(BeamFile.at(to.toString()));
+    String page = Files.readString(to);
+
+    assertEquals(1, count(page, "<h3>Sliced Wasserstein distance</h3>"));
+    assertEquals(3, count(page, "<caption>"));
+    assertEquals(3, count(page, "<td>0.008333 (best)</td>"));
+    assertTrue(page.contains("<td>seed</td><td>0</td><td>7</td><td>0</td>"), "configs");
+    assertFalse(page.contains("<td>schedule"), "what is the same");
+    // Figures that do not compare have names of their own.
+    assertEquals(2, count(page, "<th scope=\"col\">SWDx1e3_avg</th>"));
+    assertEquals(1, count(page, "<th scope=\"col\">SWDx1e3_avg (seed5)</th>"));
+    assertFalse(page.matches("(?s).*(src|srcset|href)=\"(?!data:).*"), "a link");
   }
 
   @Test
@@ -150,7 +189,7 @@ class ReportWriterTest {
               .setSnapshot(String.format("%06d", kimg))
               .setKimg(kimg)
               .setMetric(Metric.SWD)
-              .addFigures(Figure.newBuilder().setName("16x16").setValue(0.025 / kimg))
+              .addFigures(Figure.newBuilder().setName("SWDx1e3_avg").setValue(0.025 / kimg))
               .build();
       results.append(json(result)).append('\n');
       Files.write(run.resolve(String.format("fakes%06d.png", kimg)), png(kimg));

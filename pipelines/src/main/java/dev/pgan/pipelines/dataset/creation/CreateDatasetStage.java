@@ -72,6 +72,11 @@ public final class CreateDatasetStage implements Stage {
     return folder.toString();
   }
 
+  @Override
+  public DatasetJob job() {
+    return job;
+  }
+
   /** A data set that is there and whole needs no source any more. */
   @Override
   public PlannedStage plan() throws IOException {

@@ -10,12 +10,10 @@ import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.tfrecord.RecordTemplate;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.ListCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Sum;
 import org.apache.beam.sdk.values.KV;
@@ -67,23 +65,12 @@ record PlannedDataset(DatasetSpec spec, PictureSource.Listing listing) implement
   }
 
   @Override
-  public void build(Pipeline pipeline) {
-    List<KV<Integer, List<String>>> shards =
-        IntStream.range(0, spec.shards()).mapToObj(this::shard).toList();
+  public void build(Pipeline pipeline) throws IOException {
+    List<KV<Integer, Long>> shards = new ShardItems(spec).write(listing);
     pipeline
-        .apply(
-            "Shards",
-            Work.of(shards, KvCoder.of(VarIntCoder.of(), ListCoder.of(StringUtf8Coder.of()))))
+        .apply("Shards", Work.of(shards, KvCoder.of(VarIntCoder.of(), VarLongCoder.of())))
         .apply("Make", ParDo.of(new MakeRecordShardFn(spec)))
         .apply("Count", Sum.integersGlobally())
         .apply("Publish", ParDo.of(new PublishDatasetFn(spec)));
-  }
-
-  private KV<Integer, List<String>> shard(int index) {
-    return KV.of(
-        index,
-        IntStream.range(spec.firstItem(index), spec.firstItem(index + 1))
-            .mapToObj(listing::at)
-            .toList());
   }
 }

@@ -48,7 +48,7 @@ final class GeneratedSource implements PictureSource {
 
   @Override
   public Reader open() throws IOException {
-    return new Generator(SharedSampler.acquire(snapshot, job.getDraws().getStandingBatches()));
+    return new Generator(SharedSampler.acquire(snapshot, job.getDraws()));
   }
 
   @Override

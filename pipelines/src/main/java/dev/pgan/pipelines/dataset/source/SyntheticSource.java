@@ -3,10 +3,11 @@ package dev.pgan.pipelines.dataset.source;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.random.CounterRandom;
 import dev.pgan.model.random.Stream;
+import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.SyntheticFaces;
 
-/** Faces drawn from numbers: picture i is a function of (seed, i). */
+/** Faces drawn from numbers: picture i is a function of (seed, i). Or black pictures. */
 final class SyntheticSource implements PictureSource {
   private static final long serialVersionUID = 1;
 
@@ -17,6 +18,14 @@ final class SyntheticSource implements PictureSource {
     if (options.getCount() < 1 || options.getCount() > Integer.MAX_VALUE) {
       throw new UserException(
           "the number of synthetic faces must be at least 1, not " + options.getCount());
+    }
+    int channels = options.getBlackChannels();
+    if (channels < 0 || channels == 2 || channels > 4) {
+      throw new UserException(
+          "black_channels is " + channels + ", expected 1 (grey), 3 (RGB) or 4 (RGBA)");
+    }
+    if (channels > 0) {
+      Squares.checkSide(options.getResolution());
     }
   }
 
@@ -29,7 +38,13 @@ final class SyntheticSource implements PictureSource {
 
   @Override
   public Reader open() {
-    FacePainter painter = new FacePainter(options.getResolution());
+    int side = options.getResolution();
+    int channels = options.getBlackChannels();
+    if (channels > 0) {
+      Image black = new Image(side, side, channels, new byte[side * side * channels]);
+      return item -> Picture.unlabelled(black);
+    }
+    FacePainter painter = new FacePainter(side);
     return item ->
         Picture.unlabelled(
             painter.paint(
@@ -40,6 +55,6 @@ final class SyntheticSource implements PictureSource {
 
   @Override
   public String describe(String item) {
-    return "synthetic face " + item;
+    return (options.getBlackChannels() > 0 ? "black image " : "synthetic face ") + item;
   }
 }

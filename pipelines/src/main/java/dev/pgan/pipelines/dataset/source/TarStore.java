@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.SourceFiles;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -52,6 +53,9 @@ final class TarStore implements PictureStore {
   private TarFile tar() throws IOException {
     SeekableByteChannel channel = archive.openChannel();
     try {
+      if (channel.size() < RECORD) { // The library takes it for an archive of nothing.
+        throw new EOFException();
+      }
       // Blocks of one record: to skip the rest of a larger one would be to seek beyond the end.
       return new TarFile(channel, RECORD, RECORD, UTF_8.name(), false);
     } catch (IOException | RuntimeException e) {

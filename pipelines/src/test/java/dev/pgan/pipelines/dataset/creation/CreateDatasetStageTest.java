@@ -389,6 +389,16 @@ class CreateDatasetStageTest {
   }
 
   @Test
+  void makesBlackImages() throws IOException {
+    SyntheticFaces.Builder black = SyntheticFaces.newBuilder().setCount(2).setResolution(8);
+    run(job("black").setSynthetic(black.setBlackChannels(4)), 1);
+    DatasetImages images = Dataset.open(destination("black").toString()).images();
+    assertArrayEquals(new byte[2 * 4 * 8 * 8], images.read(0, new long[] {0, 1}).pixels());
+    images.close();
+    assertFails(job("two").setSynthetic(black.setBlackChannels(2)), "black_channels is 2");
+  }
+
+  @Test
   void synthesizesFaces() throws IOException {
     DatasetJob.Builder job =
         job("faces")

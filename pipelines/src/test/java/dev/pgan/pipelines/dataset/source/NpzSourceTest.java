@@ -37,15 +37,17 @@ class NpzSourceTest {
     assertArrayEquals(second, read(last, 1).pixels());
     NpzSource first = source("arr_0", "(3, 3, 4, 4)", pixels, true);
     assertArrayEquals(second, read(first, 1).toChw());
+    NpzSource compressed = source("x", "(3, 4, 4, 3)", pixels, false);
+    assertEquals(3, compressed.list().items().size());
+    assertArrayEquals(second, read(compressed, 1).pixels());
     assertTrue(!last.list().revision().equals(first.list().revision()));
   }
 
   @Test
   void refusesOtherArrays() throws IOException {
     byte[] pixels = new byte[2 * PICTURE];
-    assertRefused("there is no array x, but [images]", "images", "(2, 4, 4, 3)", pixels, true);
-    assertRefused("expected pictures", "x", "(2, 48)", pixels, true);
-    assertRefused("compressed", "x", "(2, 4, 4, 3)", pixels, false);
+    assertRefused("there is no array x, but [images]", "images", "(2, 4, 4, 3)", pixels);
+    assertRefused("expected pictures", "x", "(2, 48)", pixels);
     Path noZip = Files.write(temp.resolve("no.npz"), new byte[30]);
     UserException refused =
         assertThrows(
@@ -54,9 +56,9 @@ class NpzSourceTest {
     assertTrue(refused.getMessage().contains("no whole npz"), refused.getMessage());
   }
 
-  private void assertRefused(
-      String message, String name, String shape, byte[] pixels, boolean stored) throws IOException {
-    NpzSource source = source(name, shape, pixels, stored);
+  private void assertRefused(String message, String name, String shape, byte[] pixels)
+      throws IOException {
+    NpzSource source = source(name, shape, pixels, true);
     UserException refused = assertThrows(UserException.class, source::list);
     assertTrue(refused.getMessage().contains(message), refused.getMessage());
   }

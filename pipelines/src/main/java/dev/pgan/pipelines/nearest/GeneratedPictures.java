@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.Serializable;
 
 /** Where generated images come from. Every worker gets a copy of it. */
-interface GeneratedSource extends Serializable {
+interface GeneratedPictures extends Serializable {
   int resolution();
 
   int channels();

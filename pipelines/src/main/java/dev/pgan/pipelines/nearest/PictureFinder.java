@@ -14,13 +14,13 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Finds the generated images that a user means. */
-final class GeneratedSources {
+final class PictureFinder {
   /** Of a source that can make any number. */
   static final long FEW = 10;
 
-  private GeneratedSources() {}
+  private PictureFinder() {}
 
-  static GeneratedSource find(NearestJob job) throws IOException {
+  static GeneratedPictures find(NearestJob job) throws IOException {
     if (job.getGenerated().isEmpty()) {
       throw new UserException("nearest: generated: no run, snapshot or folder of images is named");
     }

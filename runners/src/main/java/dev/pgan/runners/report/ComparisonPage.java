@@ -1,0 +1,77 @@
+package dev.pgan.runners.report;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Iterables;
+import com.google.common.collect.LinkedHashMultimap;
+import dev.pgan.pipelines.evaluation.ResultLabels;
+import dev.pgan.runners.page.HtmlPage;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The page of several runs: their curves in the same charts, and their tables side by side. */
+final class ComparisonPage {
+  private ComparisonPage() {}
+
+  static byte[] render(ImmutableList<RunContents> runs) throws IOException {
+    ImmutableList<String> names = names(runs);
+    // One for all runs, so that figures of the same name compare.
+    ResultLabels labels =
+        new ResultLabels(Iterables.concat(runs.stream().map(RunContents::results).toList()));
+    ImmutableList.Builder<Map<String, Object>> tables = ImmutableList.builder();
+    for (int i = 0; i < runs.size(); i++) {
+      SnapshotTable table = SnapshotTable.of(runs.get(i), labels);
+      tables.add(
+          ImmutableMap.of(
+              "name", names.get(i),
+              "path", runs.get(i).path(),
+              "head", table.head(),
+              "rows", ReportPage.cells(table.rows())));
+    }
+    ConfigTable configs = ConfigTable.of(runs, names);
+    Map<String, Object> page = new HashMap<>();
+    page.put("title", String.join(", ", names));
+    page.put("charts", ReportPage.charts(curves(runs, names, labels)));
+    page.put("runs", tables.build());
+    page.put("configsHead", configs.head());
+    page.put("configsRows", ReportPage.cells(configs.rows()));
+    return HtmlPage.render(ComparisonPage.class, "comparison.mustache", page);
+  }
+
+  /** Last parts of the paths where they tell the runs apart, else the paths. */
+  private static ImmutableList<String> names(ImmutableList<RunContents> runs) {
+    ImmutableList<String> paths =
+        runs.stream().map(RunContents::path).collect(ImmutableList.toImmutableList());
+    ImmutableList<String> last =
+        paths.stream()
+            .map(path -> path.substring(path.lastIndexOf('/') + 1))
+            .collect(ImmutableList.toImmutableList());
+    return last.stream().distinct().count() == runs.size() ? last : paths;
+  }
+
+  /** Curves of the same title in one chart, each with its run's name. */
+  private static Iterable<Curves> curves(
+      ImmutableList<RunContents> runs, ImmutableList<String> names, ResultLabels labels) {
+    Map<String, Curves> firsts = new LinkedHashMap<>();
+    LinkedHashMultimap<String, Curves.Curve> all = LinkedHashMultimap.create();
+    for (int i = 0; i < runs.size(); i++) {
+      for (Curves curves : CurvePicker.of(runs.get(i), labels)) {
+        firsts.putIfAbsent(curves.title(), curves);
+        for (Curves.Curve curve : curves.curves()) {
+          all.put(
+              curves.title(),
+              new Curves.Curve(
+                  names.get(i) + ": " + curve.name(), curve.x(), curve.y(), curve.best()));
+        }
+      }
+    }
+    return firsts.values().stream()
+        .map(
+            first ->
+                new Curves(
+                    first.title(), first.yTitle(), ImmutableList.copyOf(all.get(first.title()))))
+        .toList();
+  }
+}
