@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code pgan generate}. */
 @Command(
@@ -57,12 +56,6 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;
-
-  @Parameters(
-      index = "0",
-      paramLabel = "RUN|SNAPSHOT",
-      description = "Folder of a run, for its newest snapshot, or of one snapshot.")
-  private String snapshot;
 
   @Option(
       names = "--count",
@@ -126,12 +119,13 @@ final class GenerateCommand implements Callable<Integer> {
   private boolean webdataset;
 
   @Mixin private DrawArguments draws;
+  @Mixin private SnapshotArguments snapshot;
 
   @Override
   public Integer call() throws Exception {
     GenerationJob.Builder job =
         GenerationJob.newBuilder()
-            .setSnapshot(snapshot)
+            .setSnapshot(snapshot.path())
             .setOut(out)
             .setCount(count)
             .setSeed(seed)

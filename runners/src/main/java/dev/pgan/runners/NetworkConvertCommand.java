@@ -17,12 +17,7 @@ import picocli.CommandLine.Parameters;
     })
 final class NetworkConvertCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
-
-  @Parameters(
-      index = "0",
-      paramLabel = "RUN|SNAPSHOT",
-      description = "Folder of a run, for its newest snapshot, or of one snapshot.")
-  private String snapshot;
+  @Mixin private SnapshotArguments snapshot;
 
   @Parameters(
       index = "1",
@@ -39,7 +34,7 @@ final class NetworkConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    System.out.println(NetworkCut.run(snapshot, resolution, BeamFolder.at(run)));
+    System.out.println(NetworkCut.run(snapshot.path(), resolution, BeamFolder.at(run)));
     return 0;
   }
 }

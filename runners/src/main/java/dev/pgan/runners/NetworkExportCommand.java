@@ -25,12 +25,7 @@ final class NetworkExportCommand implements Callable<Integer> {
   }
 
   @Mixin private CommonArguments common;
-
-  @Parameters(
-      index = "0",
-      paramLabel = "RUN|SNAPSHOT",
-      description = "Folder of a run, for its newest snapshot, or of one snapshot.")
-  private String snapshot;
+  @Mixin private SnapshotArguments snapshot;
 
   @Parameters(
       index = "1",
@@ -54,8 +49,8 @@ final class NetworkExportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     System.out.println(
         switch (format) {
-          case SAVED_MODEL -> NetworkExport.savedModel(snapshot, BeamFolder.at(out));
-          case NPZ -> NetworkExport.npz(snapshot, BeamFile.at(out));
+          case SAVED_MODEL -> NetworkExport.savedModel(snapshot.path(), BeamFolder.at(out));
+          case NPZ -> NetworkExport.npz(snapshot.path(), BeamFile.at(out));
         });
     return 0;
   }

@@ -6,7 +6,6 @@ import dev.pgan.runners.inspection.LayersText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code pgan network show}. */
 @Command(
@@ -15,16 +14,11 @@ import picocli.CommandLine.Parameters;
         "Print the layers of Gs and D: parameters, shape of the output and of the weight.")
 final class NetworkShowCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
-
-  @Parameters(
-      index = "0",
-      paramLabel = "RUN|SNAPSHOT",
-      description = "Folder of a run, for its newest snapshot, or of one snapshot.")
-  private String snapshot;
+  @Mixin private SnapshotArguments snapshot;
 
   @Override
   public Integer call() throws Exception {
-    LayersText.lines(LayerTable.of(SnapshotPaths.find(snapshot).snapshot()))
+    LayersText.lines(LayerTable.of(SnapshotPaths.find(snapshot.path()).snapshot()))
         .forEach(System.out::println);
     return 0;
   }

@@ -14,12 +14,7 @@ import picocli.CommandLine.Parameters;
     description = "What a network makes on a smooth way through its latents, round and round.")
 final class VideoInterpolationCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
-
-  @Parameters(
-      index = "0",
-      paramLabel = "RUN|SNAPSHOT",
-      description = "Folder of a run, for its newest snapshot, or of one snapshot.")
-  private String snapshot;
+  @Mixin private SnapshotArguments snapshot;
 
   @Parameters(index = "1", paramLabel = "FILE", description = "The video: .mp4 or .gif.")
   private String out;
@@ -78,7 +73,7 @@ final class VideoInterpolationCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     new InterpolationVideo(
             seed, grid.width(), grid.height(), duration, fps, smoothing, shrink, zoom)
-        .write(snapshot, BeamFile.at(out));
+        .write(snapshot.path(), BeamFile.at(out));
     System.out.println(BeamFile.at(out));
     return 0;
   }

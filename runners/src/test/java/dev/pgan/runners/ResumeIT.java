@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A process that is killed while it makes a data set, and the same command again. */
 class ResumeIT {
-  private static final int SHARDS = 40;
-  private static final int IMAGES = 400;
+  private static final int SHARDS = 24;
+  private static final int IMAGES = 240;
 
   @TempDir Path folder;
 
