@@ -8,9 +8,14 @@ import dev.pgan.model.loss.Augmenter;
 import dev.pgan.v1.NetworkConfig;
 import dev.pgan.v1.Plateau;
 import dev.pgan.v1.TrainingConfig;
+import dev.pgan.v1.TrainingConfigOrBuilder;
 
 /** Completes the configs of trainings. */
 public final class Presets {
+  // As BigGAN-PyTorch keeps them.
+  private static final int NEWEST = 2;
+  private static final int BEST = 5;
+
   private Presets() {}
 
   /**
@@ -63,8 +68,19 @@ public final class Presets {
     }
     ConfigChecks.check(whole, data);
     if (!config.hasKeepSnapshots()) {
-      whole.setKeepSnapshots(SnapshotBudget.of(family, whole.build(), data));
+      boolean judged = judgesItself(whole);
+      whole.setKeepSnapshots(judged ? NEWEST : SnapshotBudget.of(family, whole.build(), data));
+      if (judged && !config.hasKeepBest()) {
+        whole.setKeepBest(BEST);
+      }
     }
     return whole.build();
+  }
+
+  /** Whether snapshots get the figure by which the best are chosen while the training goes on. */
+  private static boolean judgesItself(TrainingConfigOrBuilder config) {
+    return config.hasBestMetric()
+        && config.getEvaluateEveryTicks() > 0
+        && config.getEvaluateMetricsList().contains(config.getBestMetric());
   }
 }

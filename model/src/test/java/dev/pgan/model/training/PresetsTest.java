@@ -10,6 +10,7 @@ import dev.pgan.model.DataShape;
 import dev.pgan.model.family.GanFamilies;
 import dev.pgan.v1.Loss;
 import dev.pgan.v1.TrainingConfig;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -151,6 +152,24 @@ class PresetsTest {
 
   private static TrainingConfig complete(String text) throws TextFormat.ParseException {
     return Presets.complete(TextFormat.parse(text, TrainingConfig.class), DATA);
+  }
+
+  @Test
+  void keepsTheNewestAndTheBestWhereSnapshotsAreJudgedOnTheWay() throws Exception {
+    String judged = "best_metric: FID evaluate_every_ticks: 10 evaluate_metrics: ";
+    for (String preset : List.of("v2-1gpu", "biggan-cifar10")) {
+      TrainingConfig config = example("preset: '" + preset + "' " + judged + "FID");
+      assertEquals(2, config.getKeepSnapshots());
+      assertEquals(5, config.getKeepBest());
+      assertEquals(0, example("preset: '" + preset + "' " + judged + "IS").getKeepBest());
+      TrainingConfig said = example("preset: '" + preset + "' keep_snapshots: 9 " + judged + "FID");
+      assertEquals(9, said.getKeepSnapshots());
+      assertEquals(0, said.getKeepBest());
+    }
+  }
+
+  private static TrainingConfig example(String text) throws TextFormat.ParseException {
+    return Presets.example(TextFormat.parse(text, TrainingConfig.class));
   }
 
   @Test
