@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.base.Splitter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,8 +139,7 @@ class CommandIT {
             "4",
             "--metrics-json",
             "metrics.json");
-    // Workers have started when there is a first temporary file.
-    while (process.isAlive() && !Files.exists(folder.resolve("faces"))) {
+    while (process.isAlive() && !haveWorkersStarted()) {
       Thread.sleep(100);
     }
     Runtime.getRuntime().exec(new String[] {"kill", "-INT", Long.toString(process.pid())});
@@ -148,6 +151,20 @@ class CommandIT {
     String metrics = Files.readString(folder.resolve("metrics.json"));
     assertTrue(metrics.contains("\"outcome\": \"FAILED\""), metrics);
     assertTrue(metrics.contains("\"error\": \"stopped; "), metrics);
+  }
+
+  /** Whether there is a first temporary file beside the file of names, which is there before. */
+  private boolean haveWorkersStarted() throws IOException {
+    Path faces = folder.resolve("faces");
+    if (!Files.exists(faces)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(faces).filter(Files::isRegularFile)) {
+      List<Path> found = files.toList();
+      return found.size() > 1 && found.stream().anyMatch(file -> file.endsWith("items"));
+    } catch (UncheckedIOException e) {
+      return false; // A file was renamed meanwhile.
+    }
   }
 
   /** As a machine does that is to be shut down. */
