@@ -22,6 +22,8 @@ final class ChartPainter {
   static final int HEIGHT = 300;
   private static final int PIXELS_PER_POINT = 2;
   private static final int MARKED_POINTS = 40;
+  private static final int LEGEND_MARKER = 40;
+  private static final int LEGEND_LETTER = 7;
 
   private ChartPainter() {}
 
@@ -46,6 +48,9 @@ final class ChartPainter {
           curve.x().size() <= MARKED_POINTS ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
     }
     curves.curves().forEach(curve -> curve.best().ifPresent(i -> mark(chart, curve, i, theme)));
+    if (legendWidth(chart) > WIDTH) {
+      chart.getStyler().setLegendLayout(LegendLayout.Vertical);
+    }
     BufferedImage image =
         new BufferedImage(
             WIDTH * PIXELS_PER_POINT, HEIGHT * PIXELS_PER_POINT, BufferedImage.TYPE_INT_RGB);
@@ -56,6 +61,15 @@ final class ChartPainter {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     ImageIO.write(image, "png", png);
     return png.toByteArray();
+  }
+
+  /**
+   * About that of a legend in one line, which would be cut off where it is wider than the chart.
+   */
+  private static int legendWidth(XYChart chart) {
+    return chart.getSeriesMap().keySet().stream()
+        .mapToInt(name -> LEGEND_MARKER + LEGEND_LETTER * name.length())
+        .sum();
   }
 
   /** A point of its own, which the legend names. */
