@@ -11,11 +11,6 @@ import java.io.IOException;
 record DatasetPictures(String folder, int resolution, int channels, long size)
     implements GeneratedPictures {
   @Override
-  public long usual() {
-    return PictureFinder.FEW;
-  }
-
-  @Override
   public ImmutableList<ChosenImage> read(ImmutableList<Long> numbers) throws IOException {
     ImmutableList.Builder<ChosenImage> images = ImmutableList.builder();
     try (DatasetImages pictures = Dataset.open(folder).images()) {

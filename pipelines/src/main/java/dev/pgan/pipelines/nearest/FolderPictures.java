@@ -13,11 +13,6 @@ import java.util.Iterator;
 record FolderPictures(BeamFolder folder, int resolution, int channels, long size)
     implements GeneratedPictures {
   @Override
-  public long usual() {
-    return PictureFinder.FEW;
-  }
-
-  @Override
   public ImmutableList<ChosenImage> read(ImmutableList<Long> numbers) throws IOException {
     ImmutableList.Builder<ChosenImage> images = ImmutableList.builder();
     Iterator<Long> next = numbers.iterator();

@@ -6,6 +6,9 @@ import java.io.Serializable;
 
 /** Where generated images come from. Every worker gets a copy of it. */
 interface GeneratedPictures extends Serializable {
+  /** Of a source that can make any number. */
+  long FEW = 10;
+
   int resolution();
 
   int channels();
@@ -14,7 +17,9 @@ interface GeneratedPictures extends Serializable {
   long size();
 
   /** How many are looked at where the job does not say. */
-  long usual();
+  default long usual() {
+    return FEW;
+  }
 
   /**
    * Images in full size.

@@ -15,9 +15,6 @@ import java.util.Optional;
 
 /** Finds the generated images that a user means. */
 final class PictureFinder {
-  /** Of a source that can make any number. */
-  static final long FEW = 10;
-
   private PictureFinder() {}
 
   static GeneratedPictures find(NearestJob job) throws IOException {

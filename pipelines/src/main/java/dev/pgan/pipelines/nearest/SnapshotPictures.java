@@ -14,7 +14,7 @@ record SnapshotPictures(
     implements GeneratedPictures {
   @Override
   public long usual() {
-    return DrawChecks.areLimited(draws) ? size : PictureFinder.FEW;
+    return DrawChecks.areLimited(draws) ? size : FEW;
   }
 
   @Override

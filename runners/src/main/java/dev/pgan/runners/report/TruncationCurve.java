@@ -54,13 +54,13 @@ public final class TruncationCurve {
    */
   public String write() throws IOException {
     ImmutableList<EvaluationResult> results = results();
-    Table<Double, String, Double> figures = figures(results);
+    ResultLabels labels = labels(results);
+    Table<Double, String, Double> figures = figures(results, labels);
     String table = table(figures);
     BeamFolder folder = run.folder(RunLayout.METRICS);
     String stem = "truncation-" + snapshot;
     folder.write(stem + ".csv", out -> out.write(table.getBytes(StandardCharsets.UTF_8)));
     Multimap<String, String> columns = LinkedHashMultimap.create();
-    ResultLabels labels = labels(results);
     for (EvaluationResult result : results) {
       for (Figure figure : result.getFiguresList()) {
         columns.put(Metrics.of(result.getMetric()).name(), labels.nameOf(plain(result), figure));
@@ -97,8 +97,8 @@ public final class TruncationCurve {
     return result.toBuilder().clearDraws().build();
   }
 
-  private Table<Double, String, Double> figures(List<EvaluationResult> results) {
-    ResultLabels labels = labels(results);
+  private Table<Double, String, Double> figures(
+      List<EvaluationResult> results, ResultLabels labels) {
     Table<Double, String, Double> figures =
         Tables.newCustomTable(new TreeMap<>(), LinkedHashMap::new);
     for (Map.Entry<Double, SampleDraws> some : draws.entrySet()) {
