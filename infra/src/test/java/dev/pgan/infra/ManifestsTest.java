@@ -65,7 +65,7 @@ class ManifestsTest {
           .buildOrThrow();
 
   @ParameterizedTest
-  @MethodSource("dev.pgan.infra.Manifests#all")
+  @MethodSource("dev.pgan.infra.KubernetesManifests#all")
   void fitsItsSchema(JsonNode manifest) throws IOException {
     check(manifest);
   }

@@ -27,21 +27,21 @@ class ReferencesTest {
   @Test
   void allAccountsAreThereAndBound() throws IOException {
     ImmutableSet<String> accounts = names("ServiceAccount");
-    for (JsonNode flink : Manifests.ofKind("FlinkDeployment")) {
+    for (JsonNode flink : KubernetesManifests.ofKind("FlinkDeployment")) {
       for (String account :
           List.of(
               flink.at("/spec/serviceAccount").asText(),
               flink.at("/spec/flinkConfiguration/" + TASK_MANAGER_ACCOUNT).asText())) {
         assertTrue(accounts.contains(account), account);
         assertTrue(
-            Manifests.ofKind("RoleBinding").stream()
+            KubernetesManifests.ofKind("RoleBinding").stream()
                 .anyMatch(binding -> binding.at("/subjects/0/name").asText().equals(account)),
             account);
       }
     }
-    JsonNode pod = Manifests.ofKind("Job").get(0).at("/spec/template/spec");
+    JsonNode pod = KubernetesManifests.ofKind("Job").get(0).at("/spec/template/spec");
     assertTrue(accounts.contains(pod.get("serviceAccountName").asText()));
-    for (JsonNode binding : Manifests.ofKind("RoleBinding")) {
+    for (JsonNode binding : KubernetesManifests.ofKind("RoleBinding")) {
       assertTrue(names("Role").contains(binding.at("/roleRef/name").asText()));
       assertTrue(accounts.contains(binding.at("/subjects/0/name").asText()));
     }
@@ -54,7 +54,7 @@ class ReferencesTest {
             .map(name -> name + "-rest:8081")
             .collect(toImmutableSet());
     ImmutableSet<String> found =
-        texts(Manifests.ofKind("Job").get(0).at("/spec/template/spec/containers/0/args"))
+        texts(KubernetesManifests.ofKind("Job").get(0).at("/spec/template/spec/containers/0/args"))
             .filter(argument -> argument.contains("flink-master="))
             .map(argument -> argument.substring(argument.indexOf('=') + 1))
             .collect(toImmutableSet());
@@ -63,7 +63,7 @@ class ReferencesTest {
 
   @Test
   void everyMountHasItsVolumeAndEveryConfigMapIsMade() throws IOException {
-    for (JsonNode manifest : Manifests.all()) {
+    for (JsonNode manifest : KubernetesManifests.all()) {
       for (String path : List.of("/spec/podTemplate/spec", "/spec/template/spec")) {
         JsonNode pod = manifest.at(path);
         if (!pod.isMissingNode()) {
@@ -79,8 +79,9 @@ class ReferencesTest {
       }
     }
     JsonNode generator =
-        Manifests.kustomization(Manifests.FOLDER.resolve("workflow")).at("/configMapGenerator/0");
-    JsonNode job = Manifests.ofKind("Job").get(0);
+        KubernetesManifests.kustomization(KubernetesManifests.FOLDER.resolve("workflow"))
+            .at("/configMapGenerator/0");
+    JsonNode job = KubernetesManifests.ofKind("Job").get(0);
     assertEquals(generator.get("name").asText(), job.findValue("configMap").get("name").asText());
     assertTrue(
         texts(job.at("/spec/template/spec/containers/0/args"))
@@ -92,25 +93,25 @@ class ReferencesTest {
     ImmutableSet<String> flinks = names("FlinkDeployment");
     assertEquals(
         flinks,
-        Manifests.ofKind("PodDisruptionBudget").stream()
+        KubernetesManifests.ofKind("PodDisruptionBudget").stream()
             .map(budget -> budget.at("/spec/selector/matchLabels/app").asText())
             .collect(toImmutableSet()));
     JsonNode rest =
-        Manifests.ofKind("NetworkPolicy").stream()
+        KubernetesManifests.ofKind("NetworkPolicy").stream()
             .filter(policy -> policy.at("/metadata/name").asText().equals("jobmanagers"))
             .findFirst()
             .orElseThrow()
             .at("/spec/ingress/0");
     assertEquals(8081, rest.at("/ports/0/port").asInt());
     assertEquals(
-        Manifests.ofKind("Job").get(0).at("/spec/template/metadata/labels/app").asText(),
+        KubernetesManifests.ofKind("Job").get(0).at("/spec/template/metadata/labels/app").asText(),
         rest.at("/from/0/podSelector/matchLabels/app").asText());
     ImmutableSet<Integer> open =
-        Manifests.ofKind("NetworkPolicy").stream()
+        KubernetesManifests.ofKind("NetworkPolicy").stream()
             .flatMap(policy -> policy.findValues("port").stream())
             .map(JsonNode::asInt)
             .collect(toImmutableSet());
-    for (JsonNode flink : Manifests.ofKind("FlinkDeployment")) {
+    for (JsonNode flink : KubernetesManifests.ofKind("FlinkDeployment")) {
       for (String key :
           List.of("taskmanager.rpc.port", "taskmanager.data.port", "metrics.reporter.prom.port")) {
         assertTrue(open.contains(flink.at("/spec/flinkConfiguration").get(key).asInt()), key);
@@ -120,16 +121,16 @@ class ReferencesTest {
 
   @Test
   void thoseThatShareWorkShareAnImage() throws IOException {
-    String job = Manifests.ofKind("Job").get(0).findValue("image").asText();
+    String job = KubernetesManifests.ofKind("Job").get(0).findValue("image").asText();
     assertTrue(
-        Manifests.ofKind("FlinkDeployment").stream()
+        KubernetesManifests.ofKind("FlinkDeployment").stream()
             .anyMatch(flink -> flink.at("/spec/image").asText().equals(job)));
   }
 
   @Test
   void flinkKnowsEveryKey() throws Exception {
     ImmutableSet<String> known = flinkKeys();
-    for (JsonNode flink : Manifests.ofKind("FlinkDeployment")) {
+    for (JsonNode flink : KubernetesManifests.ofKind("FlinkDeployment")) {
       flink
           .at("/spec/flinkConfiguration")
           .fieldNames()
@@ -189,7 +190,7 @@ class ReferencesTest {
   }
 
   private static ImmutableSet<String> names(String kind) throws IOException {
-    return Manifests.ofKind(kind).stream()
+    return KubernetesManifests.ofKind(kind).stream()
         .map(manifest -> manifest.at("/metadata/name").asText())
         .collect(toImmutableSet());
   }

@@ -1,11 +1,19 @@
 package dev.pgan.runners;
 
+import static com.google.common.collect.ImmutableListMultimap.toImmutableListMultimap;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.core.importer.Location;
@@ -20,6 +28,8 @@ import dev.pgan.v1.Metric;
     importOptions = {DoNotIncludeTests.class, ArchitectureTest.DoNotIncludeTestJars.class})
 final class ArchitectureTest {
   private static final String BEAM = "org.apache.beam..";
+  private static final ImmutableSet<String> FAMILIES =
+      ImmutableSet.of("dev.pgan.model.biggan", "dev.pgan.model.progressive");
 
   /** The test classes of other rooms come as jars. */
   static final class DoNotIncludeTestJars implements ImportOption {
@@ -110,6 +120,20 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.pgan.model.progressive..");
+
+  /** Families of networks alone have parts of the same names, as they have the same parts. */
+  @ArchTest
+  static void classesOfDifferentRoomsHaveDifferentNames(JavaClasses classes) {
+    ImmutableListMultimap<String, String> rooms =
+        classes.stream()
+            .filter(each -> !each.getName().contains("$"))
+            .filter(each -> !each.getSimpleName().equals("package-info"))
+            .filter(each -> !each.getPackageName().startsWith("dev.pgan.v1"))
+            .filter(each -> !FAMILIES.contains(each.getPackageName()))
+            .collect(toImmutableListMultimap(JavaClass::getSimpleName, JavaClass::getPackageName));
+    assertEquals(
+        ImmutableMap.of(), Maps.filterValues(rooms.asMap(), packages -> packages.size() > 1));
+  }
 
   @ArchTest
   static final ArchRule NO_UTIL_PACKAGES =

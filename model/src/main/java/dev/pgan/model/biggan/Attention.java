@@ -29,7 +29,7 @@ record Attention(Ops tf, Layers layers, String name) {
             g,
             TFloat32.class);
     Operand<TFloat32> mixed = tf.reshape(taken, tf.constant(new int[] {-1, size, size, maps / 2}));
-    Operand<TFloat32> gamma = layers.parameters().weight(name + ".gamma", Start.ZERO);
+    Operand<TFloat32> gamma = layers.parameters().weight(name + ".gamma", FirstValues.ZERO);
     return tf.math.add(tf.math.mul(project(mixed, "o", maps / 2, maps), gamma), x);
   }
 

@@ -16,8 +16,8 @@ final class BatchNorm {
 
   static Operand<TFloat32> apply(
       Ops tf, Parameters parameters, Operand<TFloat32> x, String layer, int maps) {
-    Operand<TFloat32> mean = parameters.buffer(layer + ".stored_mean", Start.ZERO, maps);
-    Operand<TFloat32> variance = parameters.buffer(layer + ".stored_var", Start.ONE, maps);
+    Operand<TFloat32> mean = parameters.buffer(layer + ".stored_mean", FirstValues.ZERO, maps);
+    Operand<TFloat32> variance = parameters.buffer(layer + ".stored_var", FirstValues.ONE, maps);
     if (!parameters.isTraining()) {
       Operand<TFloat32> deviation = tf.math.sqrt(tf.math.add(variance, tf.constant(EPSILON)));
       return tf.math.div(tf.math.sub(x, mean), deviation);

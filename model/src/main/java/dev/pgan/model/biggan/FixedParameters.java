@@ -16,12 +16,12 @@ import org.tensorflow.types.TFloat32;
 record FixedParameters(Ops tf, ImmutableMap<String, Tensor> state, String network)
     implements Parameters {
   @Override
-  public Operand<TFloat32> weight(String name, Start start, int... shape) {
+  public Operand<TFloat32> weight(String name, FirstValues start, int... shape) {
     return Tensors.constant(tf, state, network + name, ImmutableIntArray.copyOf(shape));
   }
 
   @Override
-  public Operand<TFloat32> buffer(String name, Start start, int... shape) {
+  public Operand<TFloat32> buffer(String name, FirstValues start, int... shape) {
     return weight(name, start, shape);
   }
 }

@@ -71,7 +71,7 @@ record Generator(Ops tf, Architecture architecture, Layers layers) {
     Operand<TFloat32> norm =
         tf.math.mul(
             BatchNorm.apply(tf, layers.parameters(), x, "output_layer.0", maps),
-            layers.parameters().weight("output_layer.0.gain", Start.ONE, maps));
+            layers.parameters().weight("output_layer.0.gain", FirstValues.ONE, maps));
     Operand<TFloat32> activated = layers.relu(layers.bias(norm, "output_layer.0", maps));
     int channels = architecture.data().channels();
     return layers.biasedConv(activated, "output_layer.2", 3, maps, channels);

@@ -48,7 +48,7 @@ final class Layers {
     Operand<TFloat32> weight =
         normalized(
             layer,
-            () -> parameters.weight(layer + ".weight", Start.MATRIX, kernel, kernel, in, out),
+            () -> parameters.weight(layer + ".weight", FirstValues.MATRIX, kernel, kernel, in, out),
             w -> tf.reshape(w, tf.constant(new int[] {-1, out})),
             out);
     return conv(type, x, weight);
@@ -70,7 +70,10 @@ final class Layers {
     count((long) in * out);
     Operand<TFloat32> weight =
         normalized(
-            layer, () -> parameters.weight(layer + ".weight", Start.MATRIX, in, out), w -> w, out);
+            layer,
+            () -> parameters.weight(layer + ".weight", FirstValues.MATRIX, in, out),
+            w -> w,
+            out);
     return matMul(type, x, weight);
   }
 
@@ -82,7 +85,7 @@ final class Layers {
   /** Embedding of labels [n, classes], without spectral norm. */
   Operand<TFloat32> embedding(Operand<TFloat32> labels, String layer, int classes, int size) {
     return tf.linalg.matMul(
-        labels, parameters.weight(layer + ".weight", Start.MATRIX, classes, size));
+        labels, parameters.weight(layer + ".weight", FirstValues.MATRIX, classes, size));
   }
 
   /** The same with spectral norm, whose vector is as long as there are classes. */
@@ -91,7 +94,7 @@ final class Layers {
     Operand<TFloat32> weight =
         normalized(
             layer,
-            () -> parameters.weight(layer + ".weight", Start.MATRIX, classes, size),
+            () -> parameters.weight(layer + ".weight", FirstValues.MATRIX, classes, size),
             w -> tf.linalg.transpose(w, tf.constant(new int[] {1, 0})),
             classes);
     return tf.linalg.matMul(labels, weight);
@@ -107,7 +110,7 @@ final class Layers {
 
   /** Adds to the last dimension. */
   Operand<TFloat32> bias(Operand<TFloat32> x, String layer, int size) {
-    return tf.nn.biasAdd(x, parameters.weight(layer + ".bias", Start.ZERO, size));
+    return tf.nn.biasAdd(x, parameters.weight(layer + ".bias", FirstValues.ZERO, size));
   }
 
   // Once for all the images that a step puts through the network: its power iteration makes one
@@ -123,7 +126,7 @@ final class Layers {
       matrices.add(layer + ".weight");
       List<Operand<TFloat32>> u = new ArrayList<>();
       for (int i = 0; i < architecture.singularValues(); i++) {
-        u.add(parameters.buffer(layer + ".u" + i, Start.NORMAL, 1, outputs));
+        u.add(parameters.buffer(layer + ".u" + i, FirstValues.NORMAL, 1, outputs));
       }
       SpectralNorm norm =
           SpectralNorm.of(
@@ -141,7 +144,7 @@ final class Layers {
         parameters.update(layer + ".u" + i, norm.next().get(i));
       }
       if (architecture.singularValues() > 1) {
-        parameters.buffer(layer + ".sv" + i, Start.ONE, 1);
+        parameters.buffer(layer + ".sv" + i, FirstValues.ONE, 1);
         if (parameters.isTraining()) {
           parameters.update(layer + ".sv" + i, norm.values().get(i));
         }

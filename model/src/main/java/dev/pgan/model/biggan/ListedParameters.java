@@ -20,12 +20,12 @@ final class ListedParameters implements Parameters {
   }
 
   @Override
-  public Operand<TFloat32> weight(String name, Start start, int... shape) {
+  public Operand<TFloat32> weight(String name, FirstValues start, int... shape) {
     return add(name, new Spec(ImmutableIntArray.copyOf(shape), start, true));
   }
 
   @Override
-  public Operand<TFloat32> buffer(String name, Start start, int... shape) {
+  public Operand<TFloat32> buffer(String name, FirstValues start, int... shape) {
     return add(name, new Spec(ImmutableIntArray.copyOf(shape), start, false));
   }
 
@@ -40,7 +40,7 @@ final class ListedParameters implements Parameters {
   }
 
   /** One array of a network. */
-  record Spec(ImmutableIntArray shape, Start start, boolean trained) {
+  record Spec(ImmutableIntArray shape, FirstValues start, boolean trained) {
     int size() {
       return shape.stream().reduce(1, (a, b) -> a * b);
     }

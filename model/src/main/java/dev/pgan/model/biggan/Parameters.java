@@ -6,10 +6,10 @@ import org.tensorflow.types.TFloat32;
 /** Where the layers of one network find its numbers. */
 interface Parameters {
   /** A weight that is trained. */
-  Operand<TFloat32> weight(String name, Start start, int... shape);
+  Operand<TFloat32> weight(String name, FirstValues start, int... shape);
 
   /** Numbers that follow from what the network sees in training. */
-  Operand<TFloat32> buffer(String name, Start start, int... shape);
+  Operand<TFloat32> buffer(String name, FirstValues start, int... shape);
 
   /** Whether batch norm looks at the minibatch, and buffers change. */
   default boolean isTraining() {

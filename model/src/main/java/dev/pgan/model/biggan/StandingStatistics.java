@@ -132,12 +132,12 @@ final class StandingStatistics {
     }
 
     @Override
-    public Operand<TFloat32> weight(String name, Start start, int... shape) {
+    public Operand<TFloat32> weight(String name, FirstValues start, int... shape) {
       return fixed.weight(name, start, shape);
     }
 
     @Override
-    public Operand<TFloat32> buffer(String name, Start start, int... shape) {
+    public Operand<TFloat32> buffer(String name, FirstValues start, int... shape) {
       return fixed.buffer(name, start, shape);
     }
 

@@ -34,12 +34,12 @@ final class TrainedParameters implements Parameters {
   }
 
   @Override
-  public Operand<TFloat32> weight(String name, Start start, int... shape) {
+  public Operand<TFloat32> weight(String name, FirstValues start, int... shape) {
     return variables.trained(network + name, ImmutableIntArray.copyOf(shape)).value();
   }
 
   @Override
-  public Operand<TFloat32> buffer(String name, Start start, int... shape) {
+  public Operand<TFloat32> buffer(String name, FirstValues start, int... shape) {
     Variable buffer = variables.untrained(network + name, ImmutableIntArray.copyOf(shape));
     buffers.put(name, buffer);
     return buffer.value();

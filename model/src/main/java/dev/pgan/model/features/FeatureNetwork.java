@@ -114,8 +114,8 @@ public final class FeatureNetwork implements AutoCloseable {
 
   /** Features of images, grey ones taken for RGB with equal channels. */
   public Features features(ImageBatch images) {
-    FeatureRows features = new FeatureRows(images.count());
-    FeatureRows classes = new FeatureRows(images.count());
+    GatheredRows features = new GatheredRows(images.count());
+    GatheredRows classes = new GatheredRows(images.count());
     for (int first = 0; first < images.count(); first += MINIBATCH) {
       int count = Math.min(MINIBATCH, images.count() - first);
       if (isResizedHere(images)) {
@@ -151,8 +151,8 @@ public final class FeatureNetwork implements AutoCloseable {
       ImageBatch images,
       int first,
       int count,
-      FeatureRows features,
-      FeatureRows classes) {
+      GatheredRows features,
+      GatheredRows classes) {
     if (resizes(images)) {
       try (Result result = session.runner().feed(pixels, fed).fetch(resized).run()) {
         fetch((TFloat32) result.get(0), first, count, features, classes);
@@ -163,7 +163,7 @@ public final class FeatureNetwork implements AutoCloseable {
   }
 
   private void fetch(
-      TFloat32 fed, int first, int count, FeatureRows features, FeatureRows classes) {
+      TFloat32 fed, int first, int count, GatheredRows features, GatheredRows classes) {
     Session.Runner runner = session.runner().feed(input, fed).fetch(output);
     probabilities.ifPresent(runner::fetch);
     try (Result result = runner.run()) {

@@ -19,7 +19,8 @@ class InitialStateTest {
         new Networks(
             ImmutableMap.of(
                 "weight",
-                new ListedParameters.Spec(ImmutableIntArray.copyOf(shape), Start.MATRIX, true)),
+                new ListedParameters.Spec(
+                    ImmutableIntArray.copyOf(shape), FirstValues.MATRIX, true)),
             ImmutableMap.of(),
             0,
             0);

@@ -6,18 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pgan.model.ImageBatch;
-import dev.pgan.model.graph.TensorFlowRuntime;
+import dev.pgan.model.testing.FrozenGraphs;
 import dev.pgan.v1.FeatureNetworkConfig;
 import dev.pgan.v1.FeatureResize;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.tensorflow.Graph;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.GraphDef;
-import org.tensorflow.types.TFloat32;
 
 class FeatureNetworkTest {
   private static final FeatureNetworkConfig CONFIG =
@@ -129,16 +124,11 @@ class FeatureNetworkTest {
 
   /** Means of the channels, and logits of 1/100 of the first two. */
   private static GraphDef toy() {
-    TensorFlowRuntime.load();
-    try (Graph graph = new Graph()) {
-      Ops tf = Ops.create(graph);
-      Placeholder<TFloat32> images =
-          tf.withName("images")
-              .placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, 3)));
-      var means = tf.withName("means").math.mean(images, tf.constant(new int[] {1, 2}));
-      var weights = tf.constant(new float[][] {{0.01f, 0}, {0, 0.01f}, {0, 0}});
-      tf.withName("logits").linalg.matMul(means, weights);
-      return graph.toGraphDef();
-    }
+    return FrozenGraphs.of(
+        (tf, images) -> {
+          var means = tf.withName("means").math.mean(images, tf.constant(new int[] {1, 2}));
+          var weights = tf.constant(new float[][] {{0.01f, 0}, {0, 0.01f}, {0, 0}});
+          tf.withName("logits").linalg.matMul(means, weights);
+        });
   }
 }

@@ -56,10 +56,10 @@ public final class GenerationStage implements Stage {
     GenerationJob complete = GenerationJobs.complete(job, snapshot);
     GenerationTask task =
         new GenerationTask(out, found.path(), snapshot.manifestSha256(), complete, job.getDraws());
-    Optional<GenerationManifest> manifest = Manifests.read(out);
-    checkDestination(out.pathOf(Manifests.NAME), manifest, complete, snapshot);
+    Optional<GenerationManifest> manifest = ImagesManifest.read(out);
+    checkDestination(out.pathOf(ImagesManifest.NAME), manifest, complete, snapshot);
     checkDestination(out.pathOf(ShardJournal.TASK), ShardJournal.begun(out), complete, snapshot);
-    return manifest.isPresent() && Manifests.isWhole(manifest.get(), task)
+    return manifest.isPresent() && ImagesManifest.isWhole(manifest.get(), task)
         ? CompleteStage.of(complete.getCount(), PlannedGeneration.UNIT)
         : new PlannedGeneration(task, snapshot.shape());
   }

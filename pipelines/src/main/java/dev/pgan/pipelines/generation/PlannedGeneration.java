@@ -57,12 +57,12 @@ record PlannedGeneration(GenerationTask task, DataShape shape) implements Planne
 
   @Override
   public void build(Pipeline pipeline) throws IOException {
-    Optional<GenerationManifest> earlier = Manifests.read(task.out());
+    Optional<GenerationManifest> earlier = ImagesManifest.read(task.out());
     if (earlier.isPresent()) {
       new ShardJournal(task).adopt(earlier.get());
     }
     // From here on the folder is unfinished until the new manifest says so.
-    task.out().retract(Manifests.NAME);
+    task.out().retract(ImagesManifest.NAME);
     pipeline
         .apply("Shards", Work.of(task.shards(), VarIntCoder.of()))
         .apply("Make", ParDo.of(new MakeImageShardFn(task)))

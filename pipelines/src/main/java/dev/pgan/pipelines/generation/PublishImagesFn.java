@@ -37,7 +37,7 @@ final class PublishImagesFn extends JobFn<KV<Integer, Iterable<GeneratedShard>>,
     int expected = task.layout().shards();
     checkState(shards.size() == expected, "%s shards, expected %s", shards.size(), expected);
     SnapshotManifest snapshot = Snapshot.open(BeamFolder.at(task.snapshot())).manifest();
-    GenerationManifest.Builder manifest = Manifests.of(task, snapshot).addAllShards(shards);
+    GenerationManifest.Builder manifest = ImagesManifest.of(task, snapshot).addAllShards(shards);
     boolean grid = task.job().getGridWidth() > 0;
     boolean between = task.job().getInterpolations() > 0;
     if (grid || between || snapshot.getLabelSize() > 0) {
@@ -54,7 +54,7 @@ final class PublishImagesFn extends JobFn<KV<Integer, Iterable<GeneratedShard>>,
         }
       }
     }
-    Manifests.write(task.out(), manifest.build());
+    ImagesManifest.write(task.out(), manifest.build());
     new ShardJournal(task).clear();
     for (String prefix : SWEPT) {
       task.out().sweep(prefix);

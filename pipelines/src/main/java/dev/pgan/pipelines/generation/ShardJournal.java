@@ -30,7 +30,7 @@ final class ShardJournal {
 
   /** Whose unfinished images a folder has; empty where it has none, or an older version's. */
   static Optional<GenerationManifest> begun(BeamFolder out) throws IOException {
-    return Manifests.read(out, TASK);
+    return ImagesManifest.read(out, TASK);
   }
 
   /** The record of a shard whose files are there and whole. */
@@ -60,7 +60,7 @@ final class ShardJournal {
   /** Notes whose images the folder gets, so that those of no other job mix with them. */
   void begin() throws IOException {
     SnapshotManifest snapshot = Snapshot.open(BeamFolder.at(task.snapshot())).manifest();
-    byte[] json = MessageJson.file(Manifests.of(task, snapshot).build());
+    byte[] json = MessageJson.file(ImagesManifest.of(task, snapshot).build());
     out.write(TASK, to -> to.write(json));
   }
 
@@ -71,7 +71,7 @@ final class ShardJournal {
 
   /** Takes over the shards of a manifest that is about to be replaced, if they are this task's. */
   void adopt(GenerationManifest manifest) throws IOException {
-    if (Manifests.isOf(manifest, task)) {
+    if (ImagesManifest.isOf(manifest, task)) {
       for (GeneratedShard shard : manifest.getShardsList()) {
         add(shard);
       }

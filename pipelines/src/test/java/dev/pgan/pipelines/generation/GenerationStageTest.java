@@ -167,7 +167,7 @@ class GenerationStageTest {
     assertTrue(header.contains("'descr': '<f4'") && header.contains("(23, 5)"), header);
     assertEquals(128 + 23 * 5 * 4, npy.length);
     GenerationManifest manifest =
-        Manifests.read(BeamFolder.at(folder.resolve("out").toString())).orElseThrow();
+        ImagesManifest.read(BeamFolder.at(folder.resolve("out").toString())).orElseThrow();
     assertEquals(2, manifest.getExtrasCount());
     for (GeneratedShard shard : manifest.getShardsList()) {
       byte[] bytes = Files.readAllBytes(folder.resolve("out/" + shard.getFiles(0).getName()));

@@ -1,7 +1,6 @@
 package dev.pgan.pipelines.dataset.source;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.storage.SourceFiles;
 import dev.pgan.v1.SourceState;
 import java.io.IOException;
 
@@ -36,7 +35,7 @@ final class ArchiveSource implements PictureSource {
 
   @Override
   public SourceState state() throws IOException {
-    return new SourceFiles().add(archive.folder(), archive.prefix(), name -> true).state();
+    return archive.state();
   }
 
   @Override

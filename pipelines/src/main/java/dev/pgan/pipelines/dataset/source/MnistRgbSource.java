@@ -6,7 +6,6 @@ import com.google.common.primitives.Ints;
 import dev.pgan.model.random.NumpyRandom;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.stage.UserException;
-import dev.pgan.pipelines.storage.SourceFiles;
 import dev.pgan.v1.MnistRgb;
 import dev.pgan.v1.SourceState;
 import java.io.IOException;
@@ -69,7 +68,7 @@ final class MnistRgbSource implements PictureSource {
 
   @Override
   public SourceState state() throws IOException {
-    return new SourceFiles().add(archive.folder(), archive.prefix(), name -> true).state();
+    return archive.state();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.pgan.pipelines.dataset.source;
 
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.SourceFiles;
+import dev.pgan.v1.SourceState;
 import java.io.IOException;
 import java.io.Serializable;
 
@@ -31,6 +33,11 @@ interface PictureArchive extends Serializable {
 
   /** What the names of all its files start with. */
   String prefix();
+
+  /** What its files are like now. */
+  default SourceState state() throws IOException {
+    return new SourceFiles().add(folder(), prefix(), name -> true).state();
+  }
 
   /** Takes the pictures of an archive. */
   interface Sink {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that is killed while it makes a data set, and the same command again. */
-class ResumeIT {
+class KilledCommandIT {
   private static final int SHARDS = 24;
   private static final int IMAGES = 240;
 

@@ -3,12 +3,12 @@ package dev.pgan.model.features;
 import static com.google.common.base.Preconditions.checkState;
 
 /** Rows of one tensor, gathered from minibatches. */
-final class FeatureRows {
+final class GatheredRows {
   private final int count;
   private float[] values = new float[0];
   private int width;
 
-  FeatureRows(int count) {
+  GatheredRows(int count) {
     this.count = count;
   }
 

@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** What {@code infra/kubernetes/apply} applies: the resources that the kustomizations name. */
-final class Manifests {
+final class KubernetesManifests {
   static final Path FOLDER = Path.of("kubernetes");
   static final ObjectMapper YAML = new YAMLMapper();
 
-  private Manifests() {}
+  private KubernetesManifests() {}
 
   static ImmutableList<JsonNode> all() throws IOException {
     ImmutableList.Builder<JsonNode> all = ImmutableList.builder();

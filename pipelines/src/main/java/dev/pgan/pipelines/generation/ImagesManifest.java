@@ -13,10 +13,10 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /** images.json. */
-final class Manifests {
+final class ImagesManifest {
   static final String NAME = "images.json";
 
-  private Manifests() {}
+  private ImagesManifest() {}
 
   /** What is known of a task before its images are made. */
   static GenerationManifest.Builder of(GenerationTask task, SnapshotManifest snapshot) {

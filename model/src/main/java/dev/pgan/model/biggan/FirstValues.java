@@ -1,7 +1,7 @@
 package dev.pgan.model.biggan;
 
 /** What a network's numbers are before training. */
-enum Start {
+enum FirstValues {
   /** A matrix or kernel: as the config says. */
   MATRIX,
   ZERO,
