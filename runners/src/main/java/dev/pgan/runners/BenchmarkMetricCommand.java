@@ -22,7 +22,7 @@ abstract class BenchmarkMetricCommand implements Callable<Integer> {
       defaultValue = "64",
       paramLabel = "R",
       description =
-          "Width and height of the images, nothing to metrics of features;"
+          "Width and height of the images, which metrics of features do not look at;"
               + " default: ${DEFAULT-VALUE}.")
   private int resolution;
 
@@ -37,7 +37,7 @@ abstract class BenchmarkMetricCommand implements Callable<Integer> {
       names = "--times",
       defaultValue = "1",
       paramLabel = "N",
-      description = "How often it is measured, a line each; default: ${DEFAULT-VALUE}.")
+      description = "Number of measurements, each printed in a line; default: ${DEFAULT-VALUE}.")
   private int times;
 
   @Override

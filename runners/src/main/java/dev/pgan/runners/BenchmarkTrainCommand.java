@@ -76,7 +76,7 @@ final class BenchmarkTrainCommand implements Callable<Integer> {
       names = "--device",
       paramLabel = "cpu|gpu:0",
       description =
-          "Where it has to run, else it ends; default: the first GPU that TensorFlow sees, or the"
+          "Device to train on; it is an error where there is none; default: the first GPU that TensorFlow sees, or the"
               + " CPU.")
   private String device;
 

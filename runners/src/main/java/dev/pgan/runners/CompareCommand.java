@@ -26,10 +26,10 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private PipelineArguments pipeline;
   @Mixin private ReportArguments report;
 
-  @Parameters(index = "0", paramLabel = "A", description = "Folder of a data set.")
+  @Parameters(index = "0", paramLabel = "A", description = "Folder of the first data set.")
   private String a;
 
-  @Parameters(index = "1", paramLabel = "B", description = "Folder of another one.")
+  @Parameters(index = "1", paramLabel = "B", description = "Folder of the second data set.")
   private String b;
 
   @Option(names = "--ignore-labels", description = "Compare the images alone.")

@@ -36,7 +36,10 @@ final class CreateFromImagesCommand extends CreateCommand {
       description = "Official random order instead of the order of the names.")
   private boolean shuffle;
 
-  @Option(names = "--max-images", paramLabel = "N", description = "Only the first so many.")
+  @Option(
+      names = "--max-images",
+      paramLabel = "N",
+      description = "Take no more pictures than this; default: all.")
   private long maxImages;
 
   @Option(
@@ -53,7 +56,7 @@ final class CreateFromImagesCommand extends CreateCommand {
       names = "--max-pixels",
       paramLabel = "N",
       description =
-          "Set pictures aside, undecoded, whose header tells more pixels; default: 67108864"
+          "Set pictures aside that have more pixels by their header; default: 67108864"
               + " (2^26), at most 2^28.")
   private long maxPixels;
 

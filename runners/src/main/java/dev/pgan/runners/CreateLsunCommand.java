@@ -28,7 +28,10 @@ final class CreateLsunCommand extends CreateCommand {
       description = "Width and height, a power of two; default: ${DEFAULT-VALUE}.")
   private int resolution;
 
-  @Option(names = "--max-images", paramLabel = "N", description = "Only the first so many.")
+  @Option(
+      names = "--max-images",
+      paramLabel = "N",
+      description = "Take no more pictures than this; default: all.")
   private long maxImages;
 
   @Override

@@ -25,7 +25,7 @@ final class CreateMnistRgbCommand extends CreateCommand {
       names = "--seed",
       defaultValue = "123",
       paramLabel = "S",
-      description = "Of the choice of digits, 0 to 4294967295; default: ${DEFAULT-VALUE}.")
+      description = "Seed of the choice of digits, 0 to 4294967295; default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Override

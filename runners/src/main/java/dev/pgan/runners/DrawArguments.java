@@ -53,13 +53,14 @@ final class DrawArguments {
   @Option(
       names = "--psi",
       paramLabel = "P",
-      description = "Multiply latents: below 1, better images that differ less. Default: 1.")
+      description = "Multiply latents by P: below 1, better images that differ less. Default: 1.")
   private Double psi;
 
   @Option(
       names = "--threshold",
       paramLabel = "T",
-      description = "Draw again what is larger in a latent, as BigGAN does. Default: nothing is.")
+      description =
+          "Draw numbers of a latent again that are beyond +-T, as BigGAN does. Default: none are.")
   private Double threshold;
 
   @Option(

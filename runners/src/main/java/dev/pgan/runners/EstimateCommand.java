@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "estimate",
     description =
-        "Reckon what a workflow costs: core-hours, GPU-hours and bytes of every stage, from unit"
+        "Estimate what a workflow costs: core-hours, GPU-hours and bytes of every stage, from unit"
             + " costs that were measured. Reads nothing but the workflow.")
 final class EstimateCommand implements Callable<Integer> {
   private static final String OURS = "unit-costs.textproto";

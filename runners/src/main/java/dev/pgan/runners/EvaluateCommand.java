@@ -71,7 +71,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--snapshots",
       split = ",",
       paramLabel = "NNNNNN",
-      description = "Only these; default: all.")
+      description = "Snapshots to evaluate; default: all.")
   private List<String> snapshots = new ArrayList<>();
 
   @Option(

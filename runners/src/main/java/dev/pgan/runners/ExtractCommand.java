@@ -36,7 +36,7 @@ final class ExtractCommand implements Callable<Integer> {
       description = "Number of the first image; default: ${DEFAULT-VALUE}.")
   private long from;
 
-  @Option(names = "--count", paramLabel = "M", description = "At most so many; default: all.")
+  @Option(names = "--count", paramLabel = "M", description = "Images at most; default: all.")
   private long count;
 
   @Override

@@ -59,7 +59,8 @@ final class FeatureNetworkArguments {
       names = "--feature-class-weights",
       defaultValue = "",
       paramLabel = "NAME",
-      description = "Instead: tensor of the weights that make logits of features, for is.")
+      description =
+          "In place of --feature-probabilities: tensor of the weights that make logits of features, for is.")
   private String classWeights;
 
   @Option(

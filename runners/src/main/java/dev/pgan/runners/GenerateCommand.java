@@ -104,13 +104,14 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--encoding",
       defaultValue = "png",
       paramLabel = "png|jpeg|webp",
-      description = "Of the files in a tar or zip, or loose; default: ${DEFAULT-VALUE}.")
+      description =
+          "How files in a tar or zip, and loose files, are encoded; default: ${DEFAULT-VALUE}.")
   private Encoding encoding;
 
   @Option(
       names = "--quality",
       paramLabel = "Q",
-      description = "Of JPEG and WebP, 1 to 100; default: 95.")
+      description = "Quality of JPEG and WebP, 1 to 100; default: 95.")
   private int quality;
 
   @Option(

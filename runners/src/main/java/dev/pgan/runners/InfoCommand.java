@@ -19,7 +19,7 @@ final class InfoCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "DATASET", description = "Folder of the data set.")
   private String dataset;
 
-  @Option(names = "--json", description = "For programs.")
+  @Option(names = "--json", description = "Print JSON, for programs.")
   private boolean json;
 
   @Override

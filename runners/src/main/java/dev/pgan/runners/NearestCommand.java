@@ -45,7 +45,7 @@ final class NearestCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Folder for what is found.")
+      description = "Folder for the sheets and tables.")
   private String out;
 
   @Option(

@@ -45,21 +45,25 @@ final class TruncationCurveCommand implements Callable<Integer> {
       description = "The data set; default: that of the run.")
   private String data;
 
-  @Option(names = "--snapshot", paramLabel = "NNNNNN", description = "Default: the newest.")
+  @Option(
+      names = "--snapshot",
+      paramLabel = "NNNNNN",
+      description = "Snapshot to evaluate; default: the newest.")
   private String snapshot;
 
   @Option(
       names = "--thresholds",
       split = ",",
       paramLabel = "T",
-      description = "Draw again what is larger in a latent, as BigGAN does: 0.1,0.5,1,2.")
+      description =
+          "Draw numbers of a latent again that are beyond +-T, as BigGAN does, such as 0.1,0.5,1,2.")
   private List<Double> thresholds = new ArrayList<>();
 
   @Option(
       names = "--psis",
       split = ",",
       paramLabel = "P",
-      description = "Multiply latents instead: 0.5,0.7,1.")
+      description = "Multiply latents by P instead, such as 0.5,0.7,1.")
   private List<Double> psis = new ArrayList<>();
 
   @Override

@@ -23,7 +23,8 @@ final class VideoInterpolationCommand implements Callable<Integer> {
       names = "--seed",
       defaultValue = "1000",
       paramLabel = "S",
-      description = "Of numpy's RandomState; default: ${DEFAULT-VALUE}.")
+      description =
+          "Seed of numpy's RandomState, which draws the latents; default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(

@@ -117,9 +117,10 @@ record DatasetSpec(
     return fits
         ? ""
         : String.format(
-            "it is %s, but the pictures of this data set are %s",
+            "it is %s, but the pictures of this data set are %s%s",
             describe(image.width(), image.height(), image.channels()),
-            describe(sourceResolution, sourceResolution, channels));
+            describe(sourceResolution, sourceResolution, channels),
+            image.channels() == 1 && channels == 3 ? "; grey_to_rgb makes grey ones RGB" : "");
   }
 
   static String describe(int width, int height, int channels) {

@@ -199,7 +199,7 @@ class CreateDatasetStageTest {
     assertTrue(
         rejected.contains(
             "{\"item\":\"img02.png\",\"reason\":\"it is 16x16 grey, but the pictures of this"
-                + " data set are 16x16 RGB\"}\n"),
+                + " data set are 16x16 RGB; grey_to_rgb makes grey ones RGB\"}\n"),
         rejected);
     assertTrue(rejected.contains("it is 8x8 RGB"), rejected);
   }
