@@ -1,8 +1,8 @@
 package dev.pgan.model;
 
 /**
- * What the networks are made for: width and height of an image, its channels (1 or 3), length of a
- * label (0: none).
+ * What the networks are made for: width and height of an image, its channels (1: grey, 3: RGB, 4:
+ * RGBA), length of a label (0: none).
  */
 public record DataShape(int resolution, int channels, int labelSize) {
   /** log2 of the resolution: 2 for 4x4, 10 for 1024x1024. */
