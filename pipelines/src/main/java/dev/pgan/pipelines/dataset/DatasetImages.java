@@ -12,15 +12,13 @@ import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.tfrecord.RecordFormat;
 import dev.pgan.pipelines.tfrecord.TfRecordReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Images of a data set by number. All records of a level have the same length, so an image is found
- * without an index; every record's checksums and shape are checked as it is read. The file of
- * labels, which may have gigabytes, is read when the first label is asked for: many readers want
- * none.
+ * without an index; every record's checksums and shape are checked as it is read. Labels are read,
+ * block by block, when they are asked for: many readers want none.
  */
 public final class DatasetImages implements ImageSource {
   private final BeamFolder folder;
@@ -48,20 +46,18 @@ public final class DatasetImages implements ImageSource {
       return LabelsFile.none(layout.images());
     }
     String name = layout.labels().get();
-    try (InputStream in = folder.open(name)) {
-      LabelsFile file = LabelsFile.read(in, folder.pathOf(name));
-      if (file.images() != layout.images() || file.size() != layout.shape().labelSize()) {
-        throw new UserException(
-            String.format(
-                "%s: labels [%s, %s] expected, [%s, %s] found; the data set is damaged",
-                folder.pathOf(name),
-                layout.images(),
-                layout.shape().labelSize(),
-                file.images(),
-                file.size()));
-      }
-      return file;
+    int size = layout.shape().labelSize();
+    LabelsFile file =
+        layout.classIndices()
+            ? LabelsFile.openClasses(folder, name, size)
+            : LabelsFile.open(folder, name);
+    if (file.images() != layout.images() || file.size() != size) {
+      throw new UserException(
+          String.format(
+              "%s: labels [%s, %s] expected, [%s, %s] found; the data set is damaged",
+              folder.pathOf(name), layout.images(), size, file.images(), file.size()));
     }
+    return file;
   }
 
   @Override

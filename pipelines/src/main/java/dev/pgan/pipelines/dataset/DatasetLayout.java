@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param levels by lod, the largest images first; each the files of a level in the images' order
  * @param labels name of the file of labels
+ * @param classIndices whether that has the classes of one-hot labels, not their values
  * @param sha256 lower-case hex; differs where any image or label does
  */
 record DatasetLayout(
@@ -18,6 +19,7 @@ record DatasetLayout(
     long images,
     ImmutableList<ImmutableList<RecordFile>> levels,
     Optional<String> labels,
+    boolean classIndices,
     String sha256) {
 
   /**

@@ -95,6 +95,7 @@ public final class ManifestLayout {
         manifest.getImages(),
         levels.build(),
         manifest.hasLabels() ? Optional.of(manifest.getLabels().getName()) : Optional.empty(),
+        manifest.getLabels().getClassIndices(),
         digest(manifest));
   }
 

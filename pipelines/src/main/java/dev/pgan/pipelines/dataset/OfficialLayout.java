@@ -64,7 +64,8 @@ final class OfficialLayout {
           images + " images take " + expected + " bytes, but it has " + sizes.get(file));
       levels.add(ImmutableList.of(new RecordFile(file, 0, images)));
     }
-    return new DatasetLayout(shape, images, levels.build(), labels, digest(files.get(2), labels));
+    return new DatasetLayout(
+        shape, images, levels.build(), labels, false, digest(files.get(2), labels));
   }
 
   private SortedMap<Integer, String> filesByLog2() {

@@ -24,9 +24,10 @@ record ExpectedFiles(
    *
    * @param name empty where there is none
    * @param size values of a label; -1 where it is not known
+   * @param classIndices whether it has the classes of one-hot labels, not their values
    * @param sha256 empty where it is not known
    */
-  record ExpectedLabels(String name, long images, int size, String sha256)
+  record ExpectedLabels(String name, long images, int size, boolean classIndices, String sha256)
       implements Serializable {}
 
   /** What is known before any file is opened. */

@@ -2,6 +2,7 @@ package dev.pgan.pipelines.inspection;
 
 import com.google.common.hash.Hashing;
 import com.google.common.hash.HashingInputStream;
+import com.google.common.io.ByteStreams;
 import dev.pgan.pipelines.dataset.LabelsFile;
 import dev.pgan.pipelines.inspection.ExpectedFiles.ExpectedLabels;
 import dev.pgan.pipelines.stage.UserException;
@@ -19,7 +20,10 @@ final class LabelsCheck {
     }
     try (HashingInputStream in =
         new HashingInputStream(Hashing.sha256(), folder.open(expected.name()))) {
-      LabelsFile labels = LabelsFile.read(in, expected.name());
+      LabelsFile labels =
+          expected.classIndices()
+              ? LabelsFile.openClasses(folder, expected.name(), expected.size())
+              : LabelsFile.open(folder, expected.name());
       int size = expected.size() < 0 ? labels.size() : expected.size();
       if (labels.images() != expected.images() || labels.size() != size) {
         problems.add(
@@ -30,6 +34,7 @@ final class LabelsCheck {
             labels.images(),
             labels.size());
       }
+      ByteStreams.exhaust(in);
       String found = in.hash().toString();
       if (!expected.sha256().isEmpty() && !found.equals(expected.sha256())) {
         problems.add(expected.name(), "SHA-256 %s expected, %s found", expected.sha256(), found);

@@ -119,13 +119,14 @@ final class ManifestFiles {
 
   private ExpectedLabels labels() {
     if (!manifest.hasLabels()) {
-      return new ExpectedLabels("", manifest.getImages(), 0, "");
+      return new ExpectedLabels("", manifest.getImages(), 0, false, "");
     }
     boolean there = checkSize(manifest.getLabels().getName(), manifest.getLabels().getBytes());
     return new ExpectedLabels(
         there ? manifest.getLabels().getName() : "",
         manifest.getImages(),
         manifest.getLabels().getSize(),
+        manifest.getLabels().getClassIndices(),
         manifest.getLabels().getSha256());
   }
 

@@ -132,7 +132,7 @@ final class OfficialFiles {
     return sizes.keySet().stream()
         .filter(name -> name.endsWith(".labels") && !name.contains("/"))
         .findFirst()
-        .map(name -> new ExpectedLabels(name, images, -1, ""))
-        .orElse(new ExpectedLabels("", images, 0, ""));
+        .map(name -> new ExpectedLabels(name, images, -1, false, ""))
+        .orElse(new ExpectedLabels("", images, 0, false, ""));
   }
 }

@@ -38,6 +38,11 @@ public record NpyHeader(String type, long rows, int columns) {
     return new NpyHeader("<f4", rows, columns);
   }
 
+  /** Of a number. */
+  public int numberBytes() {
+    return type.charAt(2) - '0';
+  }
+
   /**
    * Writes it; the numbers follow.
    *

@@ -8,11 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pgan.pipelines.npy.NpyHeader;
 import dev.pgan.pipelines.stage.UserException;
-import java.io.ByteArrayInputStream;
+import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LabelsFileTest {
   private static byte[] file(int images, int size, float... values) throws IOException {
@@ -22,8 +29,15 @@ class LabelsFileTest {
     return out.toByteArray();
   }
 
-  private static LabelsFile read(byte[] bytes) throws IOException {
-    return LabelsFile.read(new ByteArrayInputStream(bytes), "f");
+  @TempDir Path temp;
+
+  private BeamFolder folder() {
+    return BeamFolder.at(temp.toString());
+  }
+
+  private LabelsFile read(byte[] bytes) throws IOException {
+    Files.write(temp.resolve("f"), bytes);
+    return LabelsFile.open(folder(), "f");
   }
 
   @Test
@@ -65,7 +79,70 @@ class LabelsFileTest {
     assertEquals(1L << 40, read(nothing.toByteArray()).images());
   }
 
-  private static float[] values(LabelsFile labels) {
+  /** A file as large as that of ImageNet: blocks are read when they are asked for, and once. */
+  @Test
+  void readsNoMoreThanIsAskedFor() throws IOException {
+    int images = 1_280_000;
+    int size = 1000;
+    ByteArrayOutputStream header = new ByteArrayOutputStream();
+    LabelsFile.writeHeader(header, images, size);
+    try (RandomAccessFile sparse = new RandomAccessFile(temp.resolve("f").toFile(), "rw")) {
+      sparse.write(header.toByteArray());
+      sparse.setLength(header.size() + 4L * size * images);
+      LabelsFile labels = LabelsFile.open(folder(), "f");
+      for (long image : new long[] {0, 700_000, images - 1}) {
+        writeOne(sparse, header.size() + 4 * size * image + 4 * 7);
+        assertEquals(7, LabelsFile.classOf(labels.of(image)));
+        writeOne(sparse, header.size() + 4 * size * image + 4 * 8);
+        assertEquals(7, LabelsFile.classOf(labels.of(image)));
+      }
+    }
+  }
+
+  private static void writeOne(RandomAccessFile file, long at) throws IOException {
+    file.seek(at);
+    file.write(NpyHeader.bytes(new float[] {1}));
+  }
+
+  @Test
+  void readsClassesOfOneHotLabels() throws IOException {
+    int images = 300_000;
+    ByteBuffer classes = ByteBuffer.allocate(4 * images).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < images; i++) {
+      classes.putInt(i % 7);
+    }
+    LabelsFile labels = classFile(classes.array(), images, 7);
+    assertEquals(7, labels.size());
+    assertEquals(images, labels.images());
+    for (int i : new Random(1).ints(1000, 0, images).toArray()) {
+      float[] expected = new float[7];
+      expected[i % 7] = 1;
+      assertArrayEquals(expected, labels.of(i));
+    }
+  }
+
+  private LabelsFile classFile(byte[] classes, int images, int size) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    LabelsFile.writeClassHeader(out, images);
+    out.write(classes);
+    Files.write(temp.resolve("f"), out.toByteArray());
+    return LabelsFile.openClasses(folder(), "f", size);
+  }
+
+  @Test
+  void refusesClassesThatNoLabelHas() throws IOException {
+    for (byte wrong : new byte[] {3, -1}) {
+      LabelsFile labels = classFile(new byte[] {2, 0, 0, 0, 0, 0, 0, wrong}, 2, 3);
+      UserException e = assertThrows(UserException.class, () -> labels.of(0));
+      assertTrue(e.getMessage().contains("found, 0 to 2 expected"), e.getMessage());
+    }
+    Files.write(temp.resolve("f"), file(2, 3, new float[6]));
+    UserException e =
+        assertThrows(UserException.class, () -> LabelsFile.openClasses(folder(), "f", 3));
+    assertTrue(e.getMessage().contains("class indices expected (<i4 [images, 1])"), e.getMessage());
+  }
+
+  private static float[] values(LabelsFile labels) throws IOException {
     float[] values = new float[(int) labels.images() * labels.size()];
     for (int i = 0; i < labels.images(); i++) {
       labels.copy(i, values, i * labels.size());
@@ -99,7 +176,7 @@ class LabelsFileTest {
     assertArrayEquals(new float[] {1, 0, 255, 0}, values(read(small)));
   }
 
-  private static void assertRefused(String what, String part, byte[] bytes) {
+  private void assertRefused(String what, String part, byte[] bytes) {
     UserException e = assertThrows(UserException.class, () -> read(bytes), what);
     assertTrue(e.getMessage().contains(part), e.getMessage());
   }

@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pgan.pipelines.dataset.LabelsFile;
 import dev.pgan.pipelines.dataset.PipelineRuns;
 import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.ExtractJob;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -64,12 +64,11 @@ class ExtractStageTest {
         img00000004.png,b
         """,
         Files.readString(temp.resolve("one/labels.csv")));
-    try (InputStream in = Files.newInputStream(temp.resolve("one/labels.npy"))) {
-      LabelsFile labels = LabelsFile.read(in, "labels.npy");
-      assertEquals(5, labels.images());
-      assertArrayEquals(new float[] {1, 0}, labels.of(1));
-      assertArrayEquals(new float[] {0, 1}, labels.of(4));
-    }
+    LabelsFile labels =
+        LabelsFile.open(BeamFolder.at(temp.resolve("one").toString()), "labels.npy");
+    assertEquals(5, labels.images());
+    assertArrayEquals(new float[] {1, 0}, labels.of(1));
+    assertArrayEquals(new float[] {0, 1}, labels.of(4));
   }
 
   @Test

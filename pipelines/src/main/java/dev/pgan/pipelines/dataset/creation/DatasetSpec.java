@@ -73,7 +73,7 @@ record DatasetSpec(
     return "shard" + DatasetNames.shardSuffix(shard, shards) + ".json";
   }
 
-  /** Labels of a shard's images, float32. */
+  /** Labels of a shard's images, as {@link LabelsPart} writes them. */
   String labelsPartName(int shard) {
     return "shard" + DatasetNames.shardSuffix(shard, shards) + ".labels";
   }

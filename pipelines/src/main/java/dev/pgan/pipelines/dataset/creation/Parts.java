@@ -47,9 +47,9 @@ final class Parts {
         return Optional.empty();
       }
     }
-    long labelBytes = 4L * spec.labelSize() * part.get().getShard().getImages();
     boolean labelled =
-        spec.labelSize() == 0 || hasSize(spec.parts(), spec.labelsPartName(shard), labelBytes);
+        spec.labelSize() == 0
+            || hasSize(spec.parts(), spec.labelsPartName(shard), part.get().getLabelBytes());
     return labelled ? part : Optional.empty();
   }
 

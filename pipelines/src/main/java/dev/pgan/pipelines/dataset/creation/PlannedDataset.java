@@ -28,7 +28,8 @@ record PlannedDataset(DatasetSpec spec, PictureSource.Listing listing) implement
 
   @Override
   public Plan plan() {
-    long labelBytes = 4L * spec.items() * spec.labelSize();
+    boolean classIndices = spec.shards() > 1 && !spec.source().classes().isEmpty();
+    long labelBytes = 4L * spec.items() * (classIndices ? 1 : spec.labelSize());
     return new Plan(
         spec.items(),
         UNIT,

@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkState;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.io.ByteStreams;
 import dev.pgan.model.PganVersion;
 import dev.pgan.model.json.MessageJson;
 import dev.pgan.pipelines.dataset.DatasetNames;
@@ -19,9 +18,11 @@ import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.DatasetLabels;
 import dev.pgan.v1.DatasetManifest;
 import dev.pgan.v1.DatasetPart;
+import dev.pgan.v1.DatasetShard;
 import dev.pgan.v1.RejectedItem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,7 @@ final class Publisher {
     moveRecords(parts);
     DatasetManifest.Builder manifest = manifest(parts, images, rejected.size());
     if (spec.labelSize() > 0) {
-      manifest.setLabels(writeLabels(images));
+      manifest.setLabels(writeLabels(parts, images));
     }
     writeRejected(rejected);
     if (!rejected.isEmpty()) {
@@ -130,16 +131,20 @@ final class Publisher {
     return manifest;
   }
 
-  private DatasetLabels writeLabels(long images) throws IOException {
+  private DatasetLabels writeLabels(List<DatasetPart> parts, long images) throws IOException {
+    // The official program reads one shard, and labels as rows: those of many are for us alone.
+    boolean classIndices = parts.size() > 1 && parts.stream().allMatch(DatasetPart::getOneHot);
     WrittenFile written =
         folder.writeHashed(
             spec.name() + DatasetNames.LABELS_SUFFIX,
             out -> {
-              LabelsFile.writeHeader(out, images, spec.labelSize());
-              for (int shard = 0; shard < spec.shards(); shard++) {
-                try (InputStream in = spec.parts().open(spec.labelsPartName(shard))) {
-                  ByteStreams.copy(in, out);
-                }
+              if (classIndices) {
+                LabelsFile.writeClassHeader(out, images);
+              } else {
+                LabelsFile.writeHeader(out, images, spec.labelSize());
+              }
+              for (DatasetPart part : parts) {
+                copyLabels(part.getShard(), classIndices, out);
               }
             });
     return DatasetLabels.newBuilder()
@@ -148,7 +153,20 @@ final class Publisher {
         .setBytes(written.bytes())
         .setSha256(written.sha256())
         .addAllClasses(spec.source().classes())
+        .setClassIndices(classIndices)
         .build();
+  }
+
+  private void copyLabels(DatasetShard shard, boolean asClasses, OutputStream out)
+      throws IOException {
+    try (InputStream in = spec.parts().open(spec.labelsPartName(shard.getIndex()))) {
+      LabelsPart part = new LabelsPart(in, spec.labelSize());
+      if (asClasses) {
+        part.copyClasses(shard.getImages(), out);
+      } else {
+        part.copyRows(shard.getImages(), out);
+      }
+    }
   }
 
   private void writeRejected(List<RejectedItem> rejected) throws IOException {

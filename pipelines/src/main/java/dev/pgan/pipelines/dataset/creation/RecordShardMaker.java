@@ -54,7 +54,7 @@ final class RecordShardMaker {
         }
         Progress.add(CreateDatasetStage.NAME, 1);
       }
-      part.setShard(files.commit());
+      files.commit(part);
     }
     parts.write(part.build());
     Events.log(

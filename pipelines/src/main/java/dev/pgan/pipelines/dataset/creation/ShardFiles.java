@@ -3,13 +3,13 @@ package dev.pgan.pipelines.dataset.creation;
 import dev.pgan.pipelines.dataset.Levels;
 import dev.pgan.pipelines.dataset.source.PictureSource;
 import dev.pgan.pipelines.imaging.Image;
-import dev.pgan.pipelines.npy.NpyHeader;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.storage.PendingFile;
 import dev.pgan.pipelines.storage.WrittenFile;
 import dev.pgan.pipelines.tfrecord.RecordTemplate;
 import dev.pgan.pipelines.tfrecord.TfRecordWriter;
 import dev.pgan.v1.DatasetFile;
+import dev.pgan.v1.DatasetPart;
 import dev.pgan.v1.DatasetShard;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,6 +24,7 @@ final class ShardFiles implements AutoCloseable {
   private final List<PendingFile> files = new ArrayList<>();
   private final List<TfRecordWriter> writers = new ArrayList<>();
   private long images;
+  private boolean oneHot = true;
 
   private ShardFiles(DatasetSpec spec, int shard) {
     this.spec = spec;
@@ -64,7 +65,7 @@ final class ShardFiles implements AutoCloseable {
       }
     }
     if (spec.labelSize() > 0) {
-      files.get(writers.size()).stream().write(NpyHeader.bytes(picture.label()));
+      oneHot &= LabelsPart.write(picture.label(), files.get(writers.size()).stream());
     }
     images++;
   }
@@ -78,8 +79,8 @@ final class ShardFiles implements AutoCloseable {
     }
   }
 
-  /** Gives the files their names, in the folder of parts. */
-  DatasetShard commit() throws IOException {
+  /** Gives the files their names, in the folder of parts, and tells of them. */
+  void commit(DatasetPart.Builder part) throws IOException {
     DatasetShard.Builder made = DatasetShard.newBuilder().setIndex(shard).setImages(images);
     for (int i = 0; i < files.size(); i++) {
       WrittenFile written = files.get(i).commit();
@@ -90,9 +91,11 @@ final class ShardFiles implements AutoCloseable {
                 .setResolutionLog2(spec.resolutionLog2() - i)
                 .setBytes(written.bytes())
                 .setSha256(written.sha256()));
+      } else {
+        part.setLabelBytes(written.bytes()).setOneHot(oneHot);
       }
     }
-    return made.build();
+    part.setShard(made);
   }
 
   @Override

@@ -12,7 +12,6 @@ import dev.pgan.v1.Hdf5Archive;
 import dev.pgan.v1.SourceState;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /**
@@ -44,8 +43,8 @@ final class Hdf5Source implements PictureSource {
 
   private LabelsFile labels(int count) throws IOException {
     BeamFile beside = labelsFile();
-    try (InputStream in = file.folder().open(beside.name())) {
-      LabelsFile labels = LabelsFile.read(in, beside.toString());
+    try {
+      LabelsFile labels = LabelsFile.open(beside.folder(), beside.name());
       if (labels.images() != count) {
         throw new UserException(
             beside + ": labels of " + count + " images expected, " + labels.images() + " found");
@@ -60,7 +59,7 @@ final class Hdf5Source implements PictureSource {
     return new BeamFile(file.folder(), Hdf5Export.labelsName(file.name()));
   }
 
-  private static String digest(LabelsFile labels) {
+  private static String digest(LabelsFile labels) throws IOException {
     Hasher hasher = Hashing.sha256().newHasher();
     ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * labels.size());
     for (long i = 0; i < labels.images(); i++) {
@@ -81,7 +80,7 @@ final class Hdf5Source implements PictureSource {
     LabelsFile labels = labels(pictures.count());
     return new Reader() {
       @Override
-      public Picture read(String item) throws RejectedPictureException {
+      public Picture read(String item) throws IOException, RejectedPictureException {
         int number = Integer.parseInt(item);
         return new Picture(pictures.read(number), labels.of(number));
       }

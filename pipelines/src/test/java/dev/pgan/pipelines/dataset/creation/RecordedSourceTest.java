@@ -2,6 +2,7 @@ package dev.pgan.pipelines.dataset.creation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import dev.pgan.pipelines.dataset.PipelineRuns;
 import dev.pgan.pipelines.dataset.TestPictures;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.DatasetJob;
+import dev.pgan.v1.DatasetLabels;
 import dev.pgan.v1.DatasetManifest;
 import dev.pgan.v1.ImageFolder;
 import dev.pgan.v1.RecordedImages;
@@ -98,6 +100,45 @@ class RecordedSourceTest {
     assertEquals(List.of("cat", "dog"), manifest.getLabels().getClassesList());
     assertEquals(original.toBuilder().clearDestination().build(), manifest.getOriginalJob());
     assertEquals(second.toString(), manifest.getJob().getImported().getPath());
+  }
+
+  /** Of one shard they are rows, as the official program reads them; of more they are classes. */
+  @Test
+  void oneHotLabelsOfManyShardsAreKeptAsClasses() throws IOException {
+    Path pictures = temp.resolve("pictures");
+    TestPictures.writeMany(pictures.resolve("cat"), 1, 8);
+    TestPictures.writeMany(pictures.resolve("dog"), 2, 8);
+    ImageFolder folder =
+        ImageFolder.newBuilder().setPath(pictures.toString()).setLabels("folders").build();
+    DatasetJob one = job(temp.resolve("first")).setShards(1).setImages(folder).build();
+    PipelineRuns.run(new CreateDatasetStage(one), 1);
+
+    Path two = importTo("second", temp.resolve("first"), 1);
+
+    DatasetLabels rows = labels(temp.resolve("first"));
+    DatasetLabels classes = labels(two);
+    assertFalse(rows.getClassIndices());
+    assertTrue(classes.getClassIndices());
+    assertEquals(2, classes.getSize());
+    assertEquals(3 * 4, rows.getBytes() - classes.getBytes());
+    long[] all = {2, 0, 1};
+    try (DatasetImages old = Dataset.open(temp.resolve("first").toString()).images();
+        DatasetImages images = Dataset.open(two.toString()).images()) {
+      assertArrayEquals(old.labels(all), images.labels(all));
+    }
+    // Cut, or with a class that there is not, it is damaged.
+    Path file = two.resolve(classes.getName());
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 4] = 2;
+    Files.write(file, bytes);
+    try (DatasetImages images = Dataset.open(two.toString()).images()) {
+      UserException e = assertThrows(UserException.class, () -> images.labels(all));
+      assertTrue(e.getMessage().contains(file + ": the class 2 found, 0 to 1"), e.getMessage());
+    }
+  }
+
+  private static DatasetLabels labels(Path dataset) throws IOException {
+    return Dataset.open(dataset.toString()).manifest().orElseThrow().getLabels();
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.pgan.pipelines.dataset.PipelineRuns;
 import dev.pgan.pipelines.dataset.source.PictureSource.Listing;
 import dev.pgan.pipelines.dataset.source.PictureSources;
 import dev.pgan.pipelines.npy.NpyHeader;
+import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.tfrecord.ImageRecord;
 import dev.pgan.pipelines.tfrecord.TfRecordReader;
 import dev.pgan.v1.DatasetJob;
@@ -23,7 +24,6 @@ import dev.pgan.v1.ImageFolder;
 import dev.pgan.v1.RecordedImages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -185,12 +185,11 @@ class TfrecordGoldenTest {
     Path official = source.resolveSibling(name + "-rxx.numpy1133.labels");
     assertArrayEquals(Files.readAllBytes(official), ours.toByteArray());
     for (String numpy : List.of("numpy1133", "numpy2")) {
-      Path file = source.resolveSibling(name + "-rxx." + numpy + ".labels");
-      try (InputStream in = Files.newInputStream(file)) {
-        LabelsFile labels = LabelsFile.read(in, file.toString());
-        for (int i = 0; i < images; i++) {
-          assertArrayEquals(Arrays.copyOfRange(values, i * size, (i + 1) * size), labels.of(i));
-        }
+      LabelsFile labels =
+          LabelsFile.open(
+              BeamFolder.at(source.getParent().toString()), name + "-rxx." + numpy + ".labels");
+      for (int i = 0; i < images; i++) {
+        assertArrayEquals(Arrays.copyOfRange(values, i * size, (i + 1) * size), labels.of(i));
       }
     }
   }
