@@ -21,6 +21,7 @@ final class Discriminator<T extends TNumber> implements Critic {
   private final ComputeType<T> type;
   private final Architecture architecture;
   private final Layers<T> layers;
+  private final Layers<TFloat32> exact;
   private final Level level;
   private final Operand<T> alpha;
 
@@ -38,6 +39,7 @@ final class Discriminator<T extends TNumber> implements Critic {
     this.type = type;
     this.architecture = architecture;
     this.layers = layers;
+    exact = layers.inFloat32();
     this.level = level;
     this.alpha = type.round(tf, alpha);
   }
@@ -88,7 +90,8 @@ final class Discriminator<T extends TNumber> implements Critic {
   }
 
   /**
-   * Scores maps.
+   * Scores maps, in float32 whatever the body computes in: at 4x4 that costs next to nothing, and
+   * scores are small beside what they are sums of.
    *
    * @param maps [n, 4, 4, maps]
    * @param minibatches that {@code maps} holds end to end: each has its own standard deviations
@@ -96,21 +99,17 @@ final class Discriminator<T extends TNumber> implements Critic {
   Scores head(Operand<TFloat32> maps, int minibatches) {
     int width = architecture.discriminator().widths().at(1);
     int groupSize = architecture.discriminator().mbstdGroupSize();
-    Operand<TFloat32> widened =
+    Operand<TFloat32> x =
         groupSize > 1
             ? new MinibatchDeviation(tf, groupSize, minibatches).append(maps, width)
             : maps;
-    Operand<T> x = layers.leakyRelu(layers.conv(type.round(tf, widened), "4x4/Conv"));
+    x = exact.leakyRelu(exact.conv(x, "4x4/Conv"));
     // Dense weights follow the official order: map, row, column.
     x = tf.linalg.transpose(x, tf.constant(new int[] {0, 3, 1, 2}));
     x = tf.reshape(x, tf.constant(new int[] {-1, 16 * width}));
-    x = layers.leakyRelu(layers.bias(layers.dense(x, "4x4/Dense0"), "4x4/Dense0"));
-    Operand<T> outputs = layers.bias(layers.dense(x, "4x4/Dense1"), "4x4/Dense1");
-    return new Scores(
-        tf,
-        type.widen(tf, outputs),
-        architecture.data().labelSize(),
-        Optional.of(type.widen(tf, x)));
+    x = exact.leakyRelu(exact.bias(exact.dense(x, "4x4/Dense0"), "4x4/Dense0"));
+    Operand<TFloat32> outputs = exact.bias(exact.dense(x, "4x4/Dense1"), "4x4/Dense1");
+    return new Scores(tf, outputs, architecture.data().labelSize(), Optional.of(x));
   }
 
   @Override

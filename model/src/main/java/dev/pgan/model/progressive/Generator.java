@@ -51,15 +51,15 @@ final class Generator<T extends TNumber> {
     return type.widen(tf, layers.conv(x, LayerNames.toRgb(lod)));
   }
 
+  /** 4x4 maps: there float32 costs next to nothing, and what follows starts without an error. */
   private Operand<T> first(Operand<TFloat32> input) {
     int maps = architecture.generator().widths().at(1);
-    Operand<TFloat32> latents =
-        architecture.generator().normalizeLatents() ? normalize(ComputeType.FLOAT32, input) : input;
-    Operand<T> x = type.round(tf, latents);
-    x = tf.reshape(layers.dense(x, "4x4/Dense"), tf.constant(new int[] {-1, maps, 4, 4}));
+    Layers<TFloat32> exact = layers.inFloat32();
+    Operand<TFloat32> x = architecture.generator().normalizeLatents() ? normalize(input) : input;
+    x = tf.reshape(exact.dense(x, "4x4/Dense"), tf.constant(new int[] {-1, maps, 4, 4}));
     x = tf.linalg.transpose(x, tf.constant(new int[] {0, 2, 3, 1}));
-    x = activate(layers.bias(x, "4x4/Dense"));
-    return activate(layers.conv(x, "4x4/Conv"));
+    x = activate(ComputeType.FLOAT32, exact, exact.bias(x, "4x4/Dense"));
+    return type.round(tf, activate(ComputeType.FLOAT32, exact, exact.conv(x, "4x4/Conv")));
   }
 
   private Operand<T> block(Operand<T> x, int log2) {
@@ -72,19 +72,26 @@ final class Generator<T extends TNumber> {
   }
 
   private Operand<T> activate(Operand<T> x) {
-    Operand<T> y = architecture.generator().useLeakyrelu() ? layers.leakyRelu(x) : tf.nn.relu(x);
-    return architecture.generator().usePixelnorm() ? normalize(type, y) : y;
+    return activate(type, layers, x);
+  }
+
+  private <N extends TNumber> Operand<N> activate(
+      ComputeType<N> numbers, Layers<N> its, Operand<N> x) {
+    Operand<N> y = architecture.generator().useLeakyrelu() ? its.leakyRelu(x) : tf.nn.relu(x);
+    return architecture.generator().usePixelnorm()
+        ? numbers.round(tf, normalize(numbers.widen(tf, y)))
+        : y;
   }
 
   /**
-   * Makes the mean of the squares over the maps 1 (paper, section 4.2). The little number that is
-   * added would be 0 in float16.
+   * Makes the mean of the squares over the maps 1 (paper, section 4.2), in float32 whatever the
+   * layers compute in: the little number that is added would be 0 in float16, and bfloat16 would
+   * round four times on the way.
    */
-  private <N extends TNumber> Operand<N> normalize(ComputeType<N> numbers, Operand<N> x) {
-    Operand<N> square =
+  private Operand<TFloat32> normalize(Operand<TFloat32> x) {
+    Operand<TFloat32> square =
         tf.math.mean(tf.math.square(x), tf.constant(new int[] {-1}), Mean.keepDims(true));
     Operand<TFloat32> epsilon = tf.constant(architecture.generator().pixelnormEpsilon());
-    Operand<TFloat32> factor = tf.math.rsqrt(tf.math.add(numbers.widen(tf, square), epsilon));
-    return tf.math.mul(x, numbers.round(tf, factor));
+    return tf.math.mul(x, tf.math.rsqrt(tf.math.add(square, epsilon)));
   }
 }

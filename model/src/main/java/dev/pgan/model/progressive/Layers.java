@@ -49,6 +49,11 @@ final class Layers<T extends TNumber> {
     this.source = source;
   }
 
+  /** The same layers, computed in float32. */
+  Layers<TFloat32> inFloat32() {
+    return new Layers<>(tf, ComputeType.FLOAT32, specs, useWscale, source);
+  }
+
   /** Convolution and bias. */
   Operand<T> conv(Operand<T> x, String layer) {
     return bias(tf.nn.conv2d(x, weight(layer).used(), STRIDE_1, "SAME"), layer);

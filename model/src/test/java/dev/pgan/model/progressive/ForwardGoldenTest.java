@@ -29,9 +29,16 @@ import org.tensorflow.types.family.TNumber;
 class ForwardGoldenTest {
   private static final double SHARE = 1e-4;
 
-  /** Bfloat16 has three bits less than float16. */
-  private static final ImmutableMap<Precision, Double> HALF_SHARES =
-      ImmutableMap.of(Precision.FLOAT16, 1e-2, Precision.BFLOAT16, 6e-2);
+  private static final double HALF_SHARE = 1e-2;
+
+  /**
+   * Of networks to 16x16. Where those of RGB have 8 maps, rounding the weights of G to bfloat16
+   * moves an image by 2.3e-2 already, and a CPU adds up the taps of a transposed convolution in
+   * bfloat16.
+   */
+  private static final double BFLOAT16_SHARE = 6e-2;
+
+  private static final double BFLOAT16_SHARE_OF_SCORES = 2.5e-2;
 
   @TestFactory
   List<DynamicTest> imagesAndScores() throws IOException {
@@ -46,15 +53,16 @@ class ForwardGoldenTest {
                 "D of " + name, () -> checkScores(golden, lod, ComputeType.FLOAT32, SHARE)));
         // Without pixel norm images run to 280,000, more than float16 can say.
         if (golden.architecture().generator().usePixelnorm()) {
-          HALF_SHARES.forEach(
-              (precision, share) ->
-                  tests.add(
-                      DynamicTest.dynamicTest(
-                          name + " in " + precision,
-                          () -> {
-                            checkImages(golden, lod, ComputeType.of(precision), share);
-                            checkScores(golden, lod, ComputeType.of(precision), share);
-                          })));
+          boolean small = golden.architecture().resolutionLog2(Level.of(lod).lod()) < 4;
+          tests.add(half(golden, lod, name, Precision.FLOAT16, HALF_SHARE, HALF_SHARE));
+          tests.add(
+              half(
+                  golden,
+                  lod,
+                  name,
+                  Precision.BFLOAT16,
+                  small ? 1.5 * HALF_SHARE : BFLOAT16_SHARE,
+                  small ? HALF_SHARE : BFLOAT16_SHARE_OF_SCORES));
         }
       }
       for (String array : golden.arrays().names()) {
@@ -66,6 +74,21 @@ class ForwardGoldenTest {
       }
     }
     return tests;
+  }
+
+  private static DynamicTest half(
+      GoldenCase golden,
+      double lod,
+      String name,
+      Precision precision,
+      double shareOfImages,
+      double shareOfScores) {
+    return DynamicTest.dynamicTest(
+        name + " in " + precision,
+        () -> {
+          checkImages(golden, lod, ComputeType.of(precision), shareOfImages);
+          checkScores(golden, lod, ComputeType.of(precision), shareOfScores);
+        });
   }
 
   private static void checkImages(GoldenCase golden, double lod) {
