@@ -85,7 +85,7 @@ bytes_of() {
     cd "$1"
     find . -type f ! -name '*tfevents*' ! -path './cache/*' ! -path './stages/*' ! -path './report/*' | LC_ALL=C sort | while read -r file; do
       case $file in
-        *.jsonl) sed -E 's/"(time|[A-Za-z]*[sS]econds[A-Za-z]*)":[^,}]*,?//g' "$file" ;;
+        *.jsonl | */evaluation.json) sed -E 's/"(time|[A-Za-z]*[sS]econds[A-Za-z]*)":[^,}]*,?//g' "$file" ;;
         */log.txt) grep -v -e 'going on from' -e '^in tick' -e '^disk: ' -e '^expected end' "$file" | sed 's/ time .*//' ;;
         */metric-*.txt) awk '{ $2 = ""; print }' "$file" ;;
         *) cat "$file" ;;

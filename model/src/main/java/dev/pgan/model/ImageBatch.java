@@ -47,6 +47,12 @@ public record ImageBatch(int count, int channels, int height, int width, byte[] 
     return new ImageBatch(count, RGB, height, width, colours);
   }
 
+  /** A copy of some images that follow each other. */
+  public ImageBatch slice(int first, int images) {
+    byte[] copy = Arrays.copyOfRange(pixels, first * imageBytes(), (first + images) * imageBytes());
+    return new ImageBatch(images, channels, height, width, copy);
+  }
+
   /** A copy of one image's pixels, in CHW order. */
   public byte[] image(int index) {
     return Arrays.copyOfRange(pixels, index * imageBytes(), (index + 1) * imageBytes());

@@ -12,6 +12,7 @@ import dev.pgan.model.random.Latents;
 import dev.pgan.model.random.Stream;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -36,10 +37,16 @@ final class FeedMaker {
   Feed make(Rounds.Round round) throws IOException {
     TrainingSchedule.Point point = round.point();
     int count = point.minibatch();
+    // Of all steps at once: remote storage takes as long for many images as for one.
+    long[] shown = shown(round.images(), (int) (round.end() - round.images()));
+    ImageBatch reals = images.read(family.level(point.lod()).lod(), shown);
     ImmutableList.Builder<Feed.Step> steps = ImmutableList.builder();
     Minibatch minibatch = null;
     for (long first = round.images(); first < round.end(); first += count) {
-      minibatch = minibatch(first, point);
+      int at = (int) (first - round.images());
+      minibatch =
+          minibatch(
+              reals.slice(at, count), Arrays.copyOfRange(shown, at, at + count), first, count);
       float rate = point.discriminatorLearningRate();
       steps.add(new Feed.Step(minibatch, settings(Network.DISCRIMINATOR, first, point, rate)));
     }
@@ -56,15 +63,10 @@ final class FeedMaker {
     return new Feed(round, steps.build(), new Feed.Step(forGenerator, settings));
   }
 
-  private Minibatch minibatch(long first, TrainingSchedule.Point point) throws IOException {
-    int count = point.minibatch();
-    long[] numbers = shown(first, count);
-    ImageBatch reals = images.read(family.level(point.lod()).lod(), numbers);
-    if (config.getMirrorAugment()) {
-      reals = mirrored(reals, first);
-    }
+  private Minibatch minibatch(ImageBatch reals, long[] numbers, long first, int count)
+      throws IOException {
     return new Minibatch(
-        reals,
+        config.getMirrorAugment() ? mirrored(reals, first) : reals,
         images.labels(numbers),
         latents.draw(config.getSeed(), Stream.DISCRIMINATOR_LATENTS, first, count),
         randomLabels(Stream.FAKE_LABELS, first, count),

@@ -29,6 +29,9 @@ public final class Trainer {
   /** Real images that are read ahead: remote storage takes a tenth of a second for each. */
   private static final int IMAGES_AHEAD = 128;
 
+  /** Of the pixels of those: large images train so slowly that fewer will do. */
+  private static final long BYTES_AHEAD = 128 << 20;
+
   /** More steps of D than the scale of float16's losses takes to fall from its first value. */
   private static final int SCALE_STEPS = 100;
 
@@ -142,8 +145,10 @@ public final class Trainer {
   /** Of the smallest minibatches, which are those of the largest images. */
   private int roundsAhead() {
     TrainingSchedule.Point last = schedule.at(schedule.totalImages());
-    int images = config.getDiscriminatorRepeats() * last.minibatch();
-    return Ints.constrainToRange(IMAGES_AHEAD / images, 4, 16);
+    int ofRound = config.getDiscriminatorRepeats() * last.minibatch();
+    long imageBytes = (long) images.shape().channels() * last.resolution() * last.resolution();
+    long ahead = Math.min(IMAGES_AHEAD, BYTES_AHEAD / imageBytes);
+    return Ints.constrainToRange((int) ahead / ofRound, 4, IMAGES_AHEAD);
   }
 
   private Start start() throws IOException {

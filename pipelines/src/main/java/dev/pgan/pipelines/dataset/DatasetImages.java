@@ -31,7 +31,7 @@ public final class DatasetImages implements ImageSource {
   DatasetImages(BeamFolder folder, DatasetLayout layout) {
     this.folder = folder;
     this.layout = layout;
-    pieces = new RecordPieces(folder);
+    pieces = new RecordPieces(folder, layout.images());
   }
 
   private synchronized LabelsFile labels() throws IOException {

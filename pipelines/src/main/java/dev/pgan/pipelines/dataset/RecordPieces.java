@@ -6,29 +6,40 @@ import com.google.common.cache.Weigher;
 import dev.pgan.pipelines.dataset.DatasetLayout.RecordFile;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.storage.FilePiece;
+import dev.pgan.pipelines.storage.ParallelCalls;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Reads records by their places. Those of remote files are read all at once, as each takes a round
- * trip; small remote files are kept in memory. Safe for threads.
+ * trip; small files of remote levels that have room in memory are kept there. Safe for threads.
  */
 final class RecordPieces {
   private static final long KEPT_FILE = 4 << 20;
   private static final long KEPT_BYTES = 256 << 20;
 
   private final BeamFolder folder;
-  private final Cache<String, byte[]> kept =
+  private final long images;
+
+  /** Files by name, those on their way included, so that no two threads read the same one. */
+  private final Cache<String, Kept> kept =
       CacheBuilder.newBuilder()
           .maximumWeight(KEPT_BYTES)
-          .weigher((Weigher<String, byte[]>) (name, bytes) -> bytes.length)
+          .concurrencyLevel(1) // Each of several parts would have a part of the room.
+          .weigher((Weigher<String, Kept>) (name, file) -> file.size())
           .build();
 
-  RecordPieces(BeamFolder folder) {
+  /**
+   * @param images of a level
+   */
+  RecordPieces(BeamFolder folder, long images) {
     this.folder = folder;
+    this.images = images;
   }
 
   /**
@@ -42,21 +53,67 @@ final class RecordPieces {
     long number() {
       return offset / bytes.length;
     }
+
+    int fileBytes() {
+      return Math.toIntExact(file.images() * bytes.length);
+    }
   }
+
+  /** A whole file. */
+  private record Kept(int size, CompletableFuture<byte[]> bytes) {}
 
   /** Fills the bytes of all places. */
   void read(List<Place> places) throws IOException {
     List<FilePiece> pieces = new ArrayList<>();
+    Map<Place, Kept> whole = new LinkedHashMap<>();
+    Map<String, Kept> ours = new LinkedHashMap<>();
     for (Place place : places) {
-      String name = place.file().name();
-      byte[] whole = wholeFile(place);
-      if (whole.length >= place.offset() + place.bytes().length) {
-        System.arraycopy(whole, (int) place.offset(), place.bytes(), 0, place.bytes().length);
+      if (isKept(place)) {
+        whole.put(place, keep(place, ours));
       } else {
-        pieces.add(new FilePiece(name, place.offset(), ByteBuffer.wrap(place.bytes())));
+        pieces.add(
+            new FilePiece(place.file().name(), place.offset(), ByteBuffer.wrap(place.bytes())));
       }
     }
-    folder.read(pieces);
+    fill(pieces, ours);
+    for (Map.Entry<Place, Kept> each : whole.entrySet()) {
+      Place place = each.getKey();
+      byte[] bytes = ParallelCalls.await(each.getValue().bytes());
+      System.arraycopy(bytes, (int) place.offset(), place.bytes(), 0, place.bytes().length);
+    }
+  }
+
+  private boolean isKept(Place place) {
+    return !folder.isLocal()
+        && place.file().images() <= KEPT_FILE / place.bytes().length
+        && images <= KEPT_BYTES / place.bytes().length;
+  }
+
+  private Kept keep(Place place, Map<String, Kept> ours) {
+    String name = place.file().name();
+    return kept.asMap()
+        .computeIfAbsent(
+            name,
+            absent -> {
+              Kept file = new Kept(place.fileBytes(), new CompletableFuture<>());
+              ours.put(name, file);
+              return file;
+            });
+  }
+
+  /** Reads pieces and whole files; who waits for one of these hears of a failure too. */
+  private void fill(List<FilePiece> pieces, Map<String, Kept> files) throws IOException {
+    Map<String, ByteBuffer> buffers = new LinkedHashMap<>();
+    files.forEach((name, file) -> buffers.put(name, ByteBuffer.allocate(file.size())));
+    buffers.forEach((name, buffer) -> pieces.add(new FilePiece(name, 0, buffer.duplicate())));
+    try {
+      folder.read(pieces);
+      files.forEach((name, file) -> file.bytes().complete(buffers.get(name).array()));
+    } catch (IOException | RuntimeException e) {
+      kept.invalidateAll(files.keySet());
+      files.values().forEach(file -> file.bytes().completeExceptionally(e));
+      throw e;
+    }
   }
 
   /** Reads a record from where it is stored, whatever is kept in memory. */
@@ -65,21 +122,5 @@ final class RecordPieces {
     folder.read(
         List.of(
             new FilePiece(place.file().name(), place.offset(), ByteBuffer.wrap(place.bytes()))));
-  }
-
-  /** Empty where the file is not one to be kept. */
-  private byte[] wholeFile(Place place) throws IOException {
-    String name = place.file().name();
-    if (folder.isLocal() || place.file().images() * place.bytes().length > KEPT_FILE) {
-      return new byte[0];
-    }
-    byte[] whole = kept.getIfPresent(name);
-    if (whole == null) {
-      try (InputStream in = folder.open(name)) {
-        whole = in.readAllBytes();
-      }
-      kept.put(name, whole);
-    }
-    return whole;
   }
 }

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkElementIndex;
 import dev.pgan.pipelines.dataset.DatasetLayout.RecordFile;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.RemoteStorageException;
 import dev.pgan.pipelines.tfrecord.RecordFormat;
 import dev.pgan.pipelines.tfrecord.TfRecordFraming;
 import dev.pgan.pipelines.tfrecord.TfRecordReader;
@@ -58,21 +59,34 @@ public final class RecordScan implements Closeable {
     if (file == null || next == file.first() + file.images()) {
       openFile();
     }
-    long number = next - file.first();
     try {
-      int read = in.readNBytes(record, 0, record.length);
-      if (read < record.length) {
-        throw new IOException("the file ends within it");
-      }
-      int pixelsAt = format.check(record);
-      next++;
-      return pixelsAt;
+      return readRecord();
+    } catch (RemoteStorageException e) {
+      throw e; // Which says nothing of what is stored.
     } catch (IOException e) {
+      openFile(); // It may have been spoiled on its way only.
+    }
+    try {
+      return readRecord();
+    } catch (RemoteStorageException e) {
+      throw e;
+    } catch (IOException e) {
+      long number = next - file.first();
       throw new UserException(
           TfRecordReader.damaged(
               folder.pathOf(file.name()), number, number * record.length, e.getMessage()),
           e);
     }
+  }
+
+  private int readRecord() throws IOException {
+    int read = in.readNBytes(record, 0, record.length);
+    if (read < record.length) {
+      throw new IOException("the file ends within it");
+    }
+    int pixelsAt = format.check(record);
+    next++;
+    return pixelsAt;
   }
 
   private void openFile() throws IOException {

@@ -24,12 +24,7 @@ final class GeneratedFiles {
 
   /** Whether all are there and as they were written. */
   static boolean areWhole(BeamFolder folder, List<GeneratedFile> files) throws IOException {
-    for (GeneratedFile file : files) {
-      if (!isWhole(folder, file)) {
-        return false;
-      }
-    }
-    return true;
+    return !folder.forAll(files, file -> isWhole(folder, file)).contains(false);
   }
 
   private static boolean isWhole(BeamFolder folder, GeneratedFile file) throws IOException {

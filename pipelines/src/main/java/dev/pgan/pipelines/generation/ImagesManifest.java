@@ -4,12 +4,14 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.pgan.model.PganVersion;
 import dev.pgan.model.json.MessageJson;
 import dev.pgan.pipelines.storage.BeamFolder;
-import dev.pgan.v1.GeneratedShard;
+import dev.pgan.v1.GeneratedFile;
 import dev.pgan.v1.GenerationManifest;
 import dev.pgan.v1.SnapshotManifest;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** images.json. */
@@ -54,14 +56,8 @@ final class ImagesManifest {
 
   /** Whether a manifest is of this task, and everything it lists is there and as it was written. */
   static boolean isWhole(GenerationManifest manifest, GenerationTask task) throws IOException {
-    if (!isOf(manifest, task) || !GeneratedFiles.areWhole(task.out(), manifest.getExtrasList())) {
-      return false;
-    }
-    for (GeneratedShard shard : manifest.getShardsList()) {
-      if (!GeneratedFiles.areWhole(task.out(), shard.getFilesList())) {
-        return false;
-      }
-    }
-    return true;
+    List<GeneratedFile> files = new ArrayList<>(manifest.getExtrasList());
+    manifest.getShardsList().forEach(shard -> files.addAll(shard.getFilesList()));
+    return isOf(manifest, task) && GeneratedFiles.areWhole(task.out(), files);
   }
 }

@@ -4,13 +4,18 @@ import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.GeneratedFile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every image file by itself. */
+/** Every image file by itself; of remote folders many are on their way at once. */
 final class LooseFiles implements ImageSink {
+  /** In remote storage each takes a round trip, and all of them take memory. */
+  private static final int AT_ONCE = 32;
+
   private final BeamFolder folder;
   private final ImageEntries entries;
+  private final Map<String, byte[]> waiting = new LinkedHashMap<>();
   private final List<GeneratedFile> files = new ArrayList<>();
 
   LooseFiles(BeamFolder folder, ImageEntries entries) {
@@ -20,15 +25,20 @@ final class LooseFiles implements ImageSink {
 
   @Override
   public void add(MadeImage image) throws IOException {
-    for (Map.Entry<String, byte[]> entry : entries.of(image).entrySet()) {
-      files.add(
-          GeneratedFiles.of(
-              folder.writeHashed(entry.getKey(), out -> out.write(entry.getValue()))));
+    waiting.putAll(entries.of(image));
+    if (waiting.size() >= AT_ONCE) {
+      write();
     }
   }
 
+  private void write() throws IOException {
+    folder.writeAll(waiting).forEach(written -> files.add(GeneratedFiles.of(written)));
+    waiting.clear();
+  }
+
   @Override
-  public List<GeneratedFile> finish() {
+  public List<GeneratedFile> finish() throws IOException {
+    write();
     return List.copyOf(files);
   }
 

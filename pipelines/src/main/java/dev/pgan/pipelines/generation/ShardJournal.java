@@ -10,6 +10,8 @@ import dev.pgan.v1.SnapshotManifest;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -72,17 +74,17 @@ final class ShardJournal {
   /** Takes over the shards of a manifest that is about to be replaced, if they are this task's. */
   void adopt(GenerationManifest manifest) throws IOException {
     if (ImagesManifest.isOf(manifest, task)) {
+      Map<String, byte[]> records = new LinkedHashMap<>();
       for (GeneratedShard shard : manifest.getShardsList()) {
-        add(shard);
+        records.put(name(shard.getIndex()), MessageJson.file(shard));
       }
+      out.writeAll(records);
     }
   }
 
   /** Deletes the records, those of other tasks included. */
   void clear() throws IOException {
-    for (String name : out.list(PREFIX)) {
-      out.delete(name);
-    }
+    out.deleteAll(out.list(PREFIX));
   }
 
   private String name(int shard) {

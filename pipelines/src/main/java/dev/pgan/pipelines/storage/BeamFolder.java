@@ -120,18 +120,40 @@ public final class BeamFolder implements Folder, Serializable {
     writeHashed(name, content);
   }
 
-  /** Writes files, remote ones many at once. */
-  public void writeAll(Map<String, byte[]> files) throws IOException {
-    WorkerThread worker = WorkerThread.current();
-    ParallelCalls.Call<Map.Entry<String, byte[]>> write =
-        file -> worker.count(() -> writeHashed(file.getKey(), out -> out.write(file.getValue())));
-    if (isLocal()) {
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        write.run(file);
-      }
-    } else {
-      ParallelCalls.forAll(files.entrySet(), write);
+  /** Writes files, remote ones many at once; what was written, in the same order. */
+  public ImmutableList<WrittenFile> writeAll(Map<String, byte[]> files) throws IOException {
+    return forAll(
+        files.entrySet(), file -> writeHashed(file.getKey(), out -> out.write(file.getValue())));
+  }
+
+  /** Commits files of this folder, remote ones many at once; what was written, in their order. */
+  public ImmutableList<WrittenFile> commitAll(List<PendingFile> files) throws IOException {
+    return forAll(files, PendingFile::commit);
+  }
+
+  /** Something about one file. */
+  @FunctionalInterface
+  public interface FileCall<T, R> {
+    R run(T file) throws IOException;
+  }
+
+  /**
+   * Makes a call for each of several files, where the folder is remote for many at once.
+   *
+   * @param call must not go through here again
+   * @return what the calls give back, in the files' order
+   */
+  public <T, R> ImmutableList<R> forAll(Collection<T> files, FileCall<T, R> call)
+      throws IOException {
+    if (!isLocal()) {
+      WorkerThread worker = WorkerThread.current();
+      return ParallelCalls.ofAll(files, file -> worker.count(() -> call.run(file)));
     }
+    ImmutableList.Builder<R> results = ImmutableList.builder();
+    for (T file : files) {
+      results.add(call.run(file));
+    }
+    return results.build();
   }
 
   /** As {@link #write}, and says what was written. */
@@ -227,7 +249,7 @@ public final class BeamFolder implements Folder, Serializable {
 
   @Override
   public void delete(String name) throws IOException {
-    delete(List.of(name));
+    deleteAll(List.of(name));
   }
 
   /**
@@ -247,7 +269,8 @@ public final class BeamFolder implements Folder, Serializable {
     location.storage().deleteFolder(Location.of(location.join(name)));
   }
 
-  private void delete(Collection<String> names) throws IOException {
+  /** Deletes files, remote ones many at once; no error where there are none. */
+  public void deleteAll(Collection<String> names) throws IOException {
     location.storage().delete(names.stream().map(this::pathOf).toList());
   }
 
@@ -256,7 +279,7 @@ public final class BeamFolder implements Folder, Serializable {
    * this prefix.
    */
   public void sweep(String prefix) throws IOException {
-    delete(
+    deleteAll(
         Sets.filter(location.storage().sizes(location, prefix).keySet(), PendingFile::isTemporary));
   }
 

@@ -86,7 +86,7 @@ final class GcsErrors {
   }
 
   /** The innermost words, on one line. */
-  private static String said(Exception e) {
+  static String said(Exception e) {
     Throwable root = Throwables.getRootCause(e);
     String words = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     if (root instanceof HttpResponseException http) {

@@ -33,10 +33,10 @@ final class GcsRetries implements StorageRetryStrategy, ResultRetryAlgorithm<Obj
 
   @Override
   public boolean shouldRetry(Throwable failure, Object response) {
-    boolean again = failure instanceof Exception e && GcsErrors.isTransient(e);
-    if (again) {
-      Events.log("storage-retried", "error", failure.getMessage());
+    if (failure instanceof Exception e && GcsErrors.isTransient(e)) {
+      Events.log("storage-retried", "error", GcsErrors.said(e));
+      return true;
     }
-    return again;
+    return false;
   }
 }

@@ -1,6 +1,7 @@
 package dev.pgan.pipelines.storage;
 
 import com.google.common.base.Throwables;
+import com.google.common.collect.ImmutableList;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -31,6 +32,12 @@ public final class ParallelCalls {
     void run(T item) throws IOException;
   }
 
+  /** A call for one item that gives something back. */
+  @FunctionalInterface
+  interface Question<T, R> {
+    R ask(T item) throws IOException;
+  }
+
   /** Starts a call whose result is asked for later. */
   static <T> Future<T> start(Callable<T> call) {
     return THREADS.submit(call);
@@ -38,23 +45,33 @@ public final class ParallelCalls {
 
   /** Returns when all are done. The first that fails ends the others. */
   static <T> void forAll(Collection<T> items, Call<T> call) throws IOException {
+    ofAll(
+        items,
+        item -> {
+          call.run(item);
+          return true;
+        });
+  }
+
+  /**
+   * As {@link #forAll}; what the calls give back, in the items' order. No call may wait for others
+   * that go through here: all threads could be waiting.
+   */
+  static <T, R> ImmutableList<R> ofAll(Collection<T> items, Question<T, R> call)
+      throws IOException {
     if (items.size() == 1) {
-      call.run(items.iterator().next());
-      return;
+      return ImmutableList.of(call.ask(items.iterator().next()));
     }
-    List<Future<?>> calls = new ArrayList<>();
+    List<Future<R>> calls = new ArrayList<>();
     try {
       for (T item : items) {
-        calls.add(
-            THREADS.submit(
-                () -> {
-                  call.run(item);
-                  return null;
-                }));
+        calls.add(THREADS.submit(() -> call.ask(item)));
       }
-      for (Future<?> each : calls) {
-        await(each);
+      ImmutableList.Builder<R> results = ImmutableList.builder();
+      for (Future<R> each : calls) {
+        results.add(await(each));
       }
+      return results.build();
     } finally {
       calls.forEach(each -> each.cancel(true));
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -71,6 +74,33 @@ class GcsFolderTest {
     folder.deleteFolder("parts");
     folder.deleteFolder("absent");
     assertEquals(List.of(), folder.list(""));
+  }
+
+  @Test
+  void manyFilesAreOnTheirWayAtOnce() throws IOException {
+    server.get().delayMs = 100;
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (int i = 19; i >= 0; i--) {
+      files.put("file" + i, new byte[i]);
+    }
+    List<WrittenFile> written = folder.writeAll(files);
+    assertEquals(List.copyOf(files.keySet()), written.stream().map(WrittenFile::name).toList());
+    assertTrue(server.get().mostAtOnceOf("POST /upload") >= 10, "written at once");
+
+    List<PendingFile> pending = new ArrayList<>();
+    for (int i = 19; i >= 0; i--) {
+      pending.add(folder.create("pending" + i));
+      pending.get(pending.size() - 1).stream().write(new byte[i]);
+    }
+    server.get().requests.clear();
+    assertEquals(
+        files.values().stream().map(bytes -> (long) bytes.length).toList(),
+        folder.commitAll(pending).stream().map(WrittenFile::bytes).toList());
+    assertEquals(20, server.get().requests.size());
+
+    folder.deleteAll(files.keySet());
+    assertTrue(server.get().mostAtOnceOf("DELETE") >= 10, "deleted at once");
+    assertEquals(20, server.get().objects.size());
   }
 
   @Test

@@ -31,6 +31,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,13 +62,18 @@ public final class GcsStandIn implements AutoCloseable {
   /** Method, path and query of all requests. */
   public final List<String> requests = new CopyOnWriteArrayList<>();
 
-  /** How long each request takes, in milliseconds. */
+  /** How long each request takes that {@link #delayed} finds, in milliseconds. */
   public volatile long delayMs;
+
+  /** Which requests take their time: all, unless something else is said. */
+  public volatile Pattern delayed = Pattern.compile("");
 
   /** The most requests that it has had at one time. */
   public final LongAccumulator mostAtOnce = new LongAccumulator(Math::max, 0);
 
   private final AtomicInteger atOnce = new AtomicInteger();
+  private final AtomicLong events = new AtomicLong();
+  private final List<Served> served = new CopyOnWriteArrayList<>();
   private final Map<String, Long> generations = new HashMap<>();
   private final Map<String, StandInUpload> uploads = new HashMap<>();
   private final Set<StandInUpload> finished = Sets.newIdentityHashSet();
@@ -89,6 +95,9 @@ public final class GcsStandIn implements AutoCloseable {
       return error(404);
     }
   }
+
+  /** A request, and which of all beginnings and ends of requests were its own. */
+  private record Served(String request, long begin, long end) {}
 
   public GcsStandIn() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -114,20 +123,40 @@ public final class GcsStandIn implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
+    String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+    long begin = events.incrementAndGet();
     mostAtOnce.accumulate(atOnce.incrementAndGet());
     try {
-      serve(exchange);
+      serve(exchange, request);
     } finally {
       atOnce.decrementAndGet();
+      served.add(new Served(request, begin, events.incrementAndGet()));
     }
   }
 
-  private void serve(HttpExchange exchange) throws IOException {
+  /**
+   * The most requests that it has had at one time of those that a regular expression finds, by
+   * method, path and query.
+   */
+  public long mostAtOnceOf(String regex) {
+    Pattern pattern = Pattern.compile(regex);
+    List<Served> some = served.stream().filter(s -> pattern.matcher(s.request()).find()).toList();
+    return some.stream()
+        .mapToLong(
+            each ->
+                some.stream()
+                    .filter(other -> other.begin() <= each.begin() && each.begin() < other.end())
+                    .count())
+        .max()
+        .orElse(0);
+  }
+
+  private void serve(HttpExchange exchange, String request) throws IOException {
     byte[] body = body(exchange);
-    URI uri = exchange.getRequestURI();
-    String request = exchange.getRequestMethod() + " " + uri;
     requests.add(request);
-    Uninterruptibles.sleepUninterruptibly(Duration.ofMillis(delayMs));
+    if (delayed.matcher(request).find()) {
+      Uninterruptibles.sleepUninterruptibly(Duration.ofMillis(delayMs));
+    }
     Fault fault = faults.take(request);
     if (fault == Fault.STALL) {
       faults.stall(exchange);

@@ -1,5 +1,7 @@
 package dev.pgan.pipelines.dataset.creation;
 
+import com.google.common.collect.ContiguousSet;
+import com.google.common.collect.ImmutableList;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.pgan.model.json.MessageJson;
 import dev.pgan.pipelines.storage.BeamFolder;
@@ -30,6 +32,19 @@ final class Parts {
     } catch (FileNotFoundException | InvalidProtocolBufferException e) {
       return Optional.empty(); // The shard is not made yet, or another version made it.
     }
+  }
+
+  /** What the sidecars of all shards say, in their order. */
+  ImmutableList<DatasetPart> readAll() throws IOException {
+    return spec.parts()
+        .forAll(
+            ContiguousSet.closedOpen(0, spec.shards()),
+            shard ->
+                read(shard)
+                    .orElseThrow(
+                        () ->
+                            new IllegalStateException(
+                                spec.parts().pathOf(spec.sidecarName(shard)) + " is missing")));
   }
 
   /**

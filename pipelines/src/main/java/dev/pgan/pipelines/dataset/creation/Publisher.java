@@ -1,8 +1,8 @@
 package dev.pgan.pipelines.dataset.creation;
 
-import static com.google.common.base.Preconditions.checkState;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.PganVersion;
 import dev.pgan.model.json.MessageJson;
@@ -57,13 +57,10 @@ final class Publisher {
   }
 
   private void publish(Lease lease) throws IOException {
-    List<DatasetPart> parts = new ArrayList<>();
+    ImmutableList<DatasetPart> parts = new Parts(spec).readAll();
     List<RejectedItem> rejected = new ArrayList<>();
     long images = 0;
-    for (int shard = 0; shard < spec.shards(); shard++) {
-      DatasetPart part = new Parts(spec).read(shard).orElse(null);
-      checkState(part != null, "%s is missing", spec.parts().pathOf(spec.sidecarName(shard)));
-      parts.add(part);
+    for (DatasetPart part : parts) {
       rejected.addAll(part.getRejectedList());
       images += part.getShard().getImages();
     }

@@ -82,18 +82,17 @@ final class ShardFiles implements AutoCloseable {
   /** Gives the files their names, in the folder of parts, and tells of them. */
   void commit(DatasetPart.Builder part) throws IOException {
     DatasetShard.Builder made = DatasetShard.newBuilder().setIndex(shard).setImages(images);
-    for (int i = 0; i < files.size(); i++) {
-      WrittenFile written = files.get(i).commit();
-      if (i < writers.size()) {
-        made.addFiles(
-            DatasetFile.newBuilder()
-                .setName(written.name())
-                .setResolutionLog2(spec.resolutionLog2() - i)
-                .setBytes(written.bytes())
-                .setSha256(written.sha256()));
-      } else {
-        part.setLabelBytes(written.bytes()).setOneHot(oneHot);
-      }
+    List<WrittenFile> written = spec.parts().commitAll(files);
+    for (int i = 0; i < writers.size(); i++) {
+      made.addFiles(
+          DatasetFile.newBuilder()
+              .setName(written.get(i).name())
+              .setResolutionLog2(spec.resolutionLog2() - i)
+              .setBytes(written.get(i).bytes())
+              .setSha256(written.get(i).sha256()));
+    }
+    if (spec.labelSize() > 0) {
+      part.setLabelBytes(written.get(writers.size()).bytes()).setOneHot(oneHot);
     }
     part.setShard(made);
   }

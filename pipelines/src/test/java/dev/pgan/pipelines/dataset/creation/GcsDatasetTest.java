@@ -4,19 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.DatasetImages;
 import dev.pgan.pipelines.dataset.DatasetNames;
 import dev.pgan.pipelines.dataset.PipelineRuns;
+import dev.pgan.pipelines.dataset.RecordScan;
 import dev.pgan.pipelines.dataset.TestArchives;
 import dev.pgan.pipelines.dataset.TestPictures;
 import dev.pgan.pipelines.imaging.GoldenFiles;
 import dev.pgan.pipelines.inspection.ExtractStage;
 import dev.pgan.pipelines.stage.PlannedStage;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.GcsServer;
 import dev.pgan.pipelines.storage.GcsStandIn;
+import dev.pgan.pipelines.storage.RemoteStorageException;
 import dev.pgan.pipelines.storage.StandInFaults.Fault;
 import dev.pgan.v1.CelebaHq;
 import dev.pgan.v1.DatasetJob;
@@ -30,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -126,6 +131,102 @@ class GcsDatasetTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Of a level that has room in memory. */
+  @Test
+  void readsSmallFilesOnceAndAllAtOnce() throws Exception {
+    int shards = 40;
+    Path local = temp.resolve("set");
+    PipelineRuns.run(
+        new CreateDatasetStage(
+            DatasetJob.newBuilder()
+                .setDestination(local.toString())
+                .setShards(shards)
+                .setSynthetic(SyntheticFaces.newBuilder().setCount(2 * shards).setResolution(8))
+                .build()),
+        2);
+    server.use();
+    GcsStandIn gcs = server.get();
+    upload(gcs, local, "set/");
+    long[] all = LongStream.range(0, 2 * shards).toArray();
+    try (DatasetImages remote = Dataset.open("gs://bucket/set").images();
+        DatasetImages expected = Dataset.open(local.toString()).images()) {
+      gcs.requests.clear();
+      gcs.delayMs = 100;
+      List<CompletableFuture<byte[]>> readers =
+          IntStream.range(0, 8)
+              .mapToObj(i -> CompletableFuture.supplyAsync(() -> pixels(remote, all)))
+              .toList();
+      byte[] pixels = expected.read(0, all).pixels();
+      for (CompletableFuture<byte[]> reader : readers) {
+        assertArrayEquals(pixels, reader.join());
+      }
+      assertEquals(shards, gcs.requests.size());
+      long atOnce = gcs.mostAtOnce.get();
+      assertTrue(atOnce >= 20, "read at once: " + atOnce);
+    }
+  }
+
+  private static byte[] pixels(DatasetImages images, long[] numbers) {
+    try {
+      return images.read(0, numbers).pixels();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The sidecars are read, and the records moved, many at once. */
+  @Test
+  void publishesManyShardsAtOnce() throws IOException {
+    server.use();
+    GcsStandIn gcs = server.get();
+    int shards = 24;
+    CreateDatasetStage stage =
+        new CreateDatasetStage(
+            DatasetJob.newBuilder()
+                .setDestination("gs://bucket/set")
+                .setShards(shards)
+                .setSynthetic(SyntheticFaces.newBuilder().setCount(shards).setResolution(16))
+                .build());
+    gcs.delayed = Pattern.compile("json.*alt=media|rewriteTo");
+    gcs.delayMs = 50;
+    PipelineRuns.run(stage, server.options());
+    assertTrue(gcs.mostAtOnceOf("GET .*_parts.*json.*alt=media") >= 10, "sidecars read at once");
+    assertTrue(gcs.mostAtOnceOf("POST .*rewriteTo") >= 10, "records moved at once");
+    Dataset.open("gs://bucket/set").verify();
+  }
+
+  /** What arrives otherwise than it is stored is read again, also of images in a row. */
+  @Test
+  void readsSpoiledRecordsAgain() throws IOException {
+    Path pictures = temp.resolve("pictures");
+    TestPictures.writeMany(pictures, 4, 16);
+    Path local = temp.resolve("set");
+    PipelineRuns.run(new CreateDatasetStage(job(pictures.toString(), local.toString())), 2);
+    server.use();
+    GcsStandIn gcs = server.get();
+    upload(gcs, local, "set/");
+    Dataset dataset = Dataset.open("gs://bucket/set");
+    gcs.faults.next(1, Fault.SPOIL, "alt=media");
+    try (RecordScan scan = dataset.scan(0, 0);
+        RecordScan expected = Dataset.open(local.toString()).scan(0, 0)) {
+      for (int i = 0; i < 4; i++) {
+        assertArrayEquals(expected.next(), scan.next());
+      }
+    }
+    gcs.faults.next(2, Fault.SPOIL, "alt=media");
+    try (RecordScan scan = dataset.scan(0, 0)) {
+      UserException e = assertThrows(UserException.class, scan::next);
+      assertTrue(e.getMessage().startsWith("gs://bucket/set/set-r04-00000"), e.getMessage());
+      assertTrue(e.getMessage().contains("damaged"), e.getMessage());
+    }
+    gcs.faults.next(1, Fault.FORBIDDEN, "alt=media");
+    try (RecordScan scan = dataset.scan(0, 0)) {
+      IOException e = assertThrows(RemoteStorageException.class, scan::next);
+      assertFalse(e.getMessage().contains("damaged"), e.getMessage());
+    }
+    assertEquals(0, gcs.faults.left());
   }
 
   /** Neither waits for one picture before it asks for the next, or asks twice. */
