@@ -1,5 +1,6 @@
 package dev.pgan.runners;
 
+import dev.pgan.v1.CovarianceDivisor;
 import dev.pgan.v1.EvaluationJob;
 import dev.pgan.v1.SizedMetric;
 import java.util.ArrayList;
@@ -28,12 +29,23 @@ final class MetricArguments {
               + " number, at most the data set's.")
   private long numImages;
 
+  @Option(
+      names = "--covariance",
+      defaultValue = "n-1",
+      converter = CovarianceArgument.class,
+      paramLabel = "n-1|n",
+      description =
+          "What covariances of the features of n images are divided by: n-1 as the official"
+              + " programs do, or n; default: ${DEFAULT-VALUE}.")
+  private CovarianceDivisor covariance;
+
   @Option(names = "--seed", paramLabel = "S", description = "Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   /** A job with what the options say. */
   EvaluationJob.Builder job() {
-    EvaluationJob.Builder job = EvaluationJob.newBuilder().setNumImages(numImages).setSeed(seed);
+    EvaluationJob.Builder job =
+        EvaluationJob.newBuilder().setNumImages(numImages).setSeed(seed).setCovariance(covariance);
     for (SizedMetric metric : metrics) {
       if (metric.getNumImages() == 0) {
         job.addMetrics(metric.getMetric());

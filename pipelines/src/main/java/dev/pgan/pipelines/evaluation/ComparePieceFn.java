@@ -3,10 +3,12 @@ package dev.pgan.pipelines.evaluation;
 import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.telemetry.Progress;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.values.KV;
 
-/** Works on pieces of the comparison, each with its number. */
-final class ComparePieceFn extends JobFn<KV<Integer, Piece>, KV<Integer, PieceFigures>> {
+/** Works on pieces of the comparison; what a killed evaluation has found of one stays found. */
+final class ComparePieceFn extends JobFn<Piece, KV<Integer, PieceFigures>> {
   private static final long serialVersionUID = 1;
 
   private final EvaluationTask task;
@@ -22,13 +24,16 @@ final class ComparePieceFn extends JobFn<KV<Integer, Piece>, KV<Integer, PieceFi
   }
 
   @ProcessElement
-  public void process(
-      @Element KV<Integer, Piece> piece, OutputReceiver<KV<Integer, PieceFigures>> out)
+  public void process(@Element Piece piece, OutputReceiver<KV<Integer, PieceFigures>> out)
       throws IOException {
-    for (PieceFigures figures : piece.getValue().compute(workbench)) {
+    Optional<List<PieceFigures>> found = task.spool().readPiece(piece);
+    List<PieceFigures> all = found.isPresent() ? found.get() : piece.compute(workbench);
+    if (found.isEmpty()) {
+      task.spool().writePiece(piece, all);
+    }
+    for (PieceFigures figures : all) {
       out.output(KV.of(0, figures));
     }
-    task.spool().notePiece(piece.getKey());
     Progress.add(EvaluationStage.NAME, 1);
   }
 }

@@ -1,15 +1,18 @@
 package dev.pgan.pipelines.evaluation;
 
 import com.google.common.base.Stopwatch;
+import com.google.common.primitives.ImmutableIntArray;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.features.Features;
 import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.evaluation.metrics.EvaluatedImages;
+import dev.pgan.pipelines.evaluation.metrics.ImageClasses;
 import dev.pgan.pipelines.evaluation.metrics.MetricSums;
 import dev.pgan.pipelines.evaluation.metrics.SlicedMetric;
 import dev.pgan.pipelines.evaluation.metrics.SummedMetric;
 import dev.pgan.pipelines.evaluation.metrics.SwdLayout;
 import dev.pgan.pipelines.evaluation.metrics.SwdRange;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.telemetry.Count;
 import dev.pgan.pipelines.telemetry.Progress;
 import dev.pgan.v1.MetricStatistics;
@@ -63,6 +66,9 @@ final class EvaluateRangeFn extends JobFn<ImageRange, Void> {
       Features found = features.orElseThrow();
       task.spool().writeRows(range, Arrays.copyOf(found.features(), rows * found.size()));
     }
+    if (source.needsClasses()) {
+      task.spool().writeClasses(range, classes(range, source));
+    }
     statistics.setSeconds(watch.elapsed(TimeUnit.MICROSECONDS) * 1e-6);
     task.spool().writeStatistics(range, statistics.build());
     Progress.add(EvaluationStage.NAME, range.count());
@@ -85,6 +91,18 @@ final class EvaluateRangeFn extends JobFn<ImageRange, Void> {
             .max()
             .orElse(0);
     return count == 0 ? Optional.empty() : Optional.of(network.features(first(batch, count)));
+  }
+
+  private ImmutableIntArray classes(ImageRange range, Source source) throws IOException {
+    try {
+      return ImageClasses.ofOneHot(images.labels(range), task.shape().labelSize()).numbers();
+    } catch (IllegalArgumentException e) {
+      throw new UserException(
+          String.format(
+              "evaluation: labels of %s, from image %s on: %s; leave out the metrics of classes",
+              source.snapshot(), range.first(), e.getMessage()),
+          e);
+    }
   }
 
   /** Leaves the levels in the spool, and returns the moments of their patches. */

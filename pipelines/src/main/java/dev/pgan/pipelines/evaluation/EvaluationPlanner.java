@@ -53,6 +53,11 @@ final class EvaluationPlanner {
     ImmutableList<Subject> subjects = subjects(run, data);
     ImmutableSet<Measure> measures =
         new MeasurePlanner(job, data, fewestImages(subjects), lines::add).measures();
+    for (Measure measure : measures) {
+      if (measure.metric().needsClasses()) {
+        checkClasses(measure.id(), data, subjects);
+      }
+    }
     FeatureNetworkConfig network = FeatureNetworkConfig.getDefaultInstance();
     String networkSha256 = "";
     if (measures.stream().anyMatch(measure -> measure.metric().needsNetwork())) {
@@ -66,7 +71,13 @@ final class EvaluationPlanner {
             : StatisticsFile.at(job.getRealStatistics()).sha256();
     ResultKeys keys =
         new ResultKeys(
-            data.sha256(), job.getSeed(), mirror, network, networkSha256, statisticsSha256);
+            data.sha256(),
+            job.getSeed(),
+            mirror,
+            network,
+            networkSha256,
+            job.getCovariance(),
+            statisticsSha256);
     RealsCache cache = new RealsCache(data.folder().folder("cache"));
     if (!statisticsSha256.isEmpty()) {
       takeStatistics(measures, keys, cache);
@@ -78,12 +89,13 @@ final class EvaluationPlanner {
             run,
             data.folder().toString(),
             data.sha256(),
-            data.shape().resolution(),
+            data.shape(),
             mirror,
             job.getSeed(),
             job.getDraws(),
             network,
             networkSha256,
+            job.getCovariance(),
             statisticsSha256,
             sources,
             planner.realFeatureKeys());
@@ -116,6 +128,21 @@ final class EvaluationPlanner {
     check(!snapshots.isEmpty(), "%s: all snapshots are broken: train again", run);
     checkShapes(run, data, snapshots);
     return snapshots;
+  }
+
+  private static void checkClasses(Metric metric, Dataset data, ImmutableList<Subject> subjects) {
+    int classes = data.shape().labelSize();
+    check(classes > 0, "metrics: %s wants labels, and %s has none", metric, data.folder());
+    for (Subject subject : subjects) {
+      check(
+          subject.shape().labelSize() == classes,
+          "metrics: %s wants fakes of the %s classes of %s, and %s has %s; leave the metric out",
+          metric,
+          classes,
+          data.folder(),
+          subject.path(),
+          subject.shape().labelSize());
+    }
   }
 
   private static long fewestImages(ImmutableList<Subject> subjects) {

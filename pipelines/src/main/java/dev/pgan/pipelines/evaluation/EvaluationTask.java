@@ -4,9 +4,12 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import dev.pgan.model.DataShape;
 import dev.pgan.model.run.RunLayout;
+import dev.pgan.pipelines.evaluation.metrics.MetricChoices;
 import dev.pgan.pipelines.evaluation.metrics.SwdSide;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.CovarianceDivisor;
 import dev.pgan.v1.FeatureNetworkConfig;
 import dev.pgan.v1.SampleDraws;
 import java.io.Serializable;
@@ -17,9 +20,11 @@ import java.util.stream.Stream;
  * What every worker of an evaluation knows.
  *
  * @param data folder of the data set
+ * @param shape of the data set's images
  * @param mirror whether the run flips its real images at random
  * @param draws what snapshots make their images of, with paths
  * @param featureNetwork complete; without a file where no metric needs it
+ * @param covariance what covariances of features are divided by
  * @param realStatisticsSha256 of statistics that stand for the reals; empty for their own
  * @param sources the reals, the other reals, then the snapshots
  * @param realFeatureKeys of the reals' features in the cache, of each metric that keeps them there
@@ -28,18 +33,27 @@ record EvaluationTask(
     BeamFolder run,
     String data,
     String dataSha256,
-    int resolution,
+    DataShape shape,
     boolean mirror,
     long seed,
     SampleDraws draws,
     FeatureNetworkConfig featureNetwork,
     String featureNetworkSha256,
+    CovarianceDivisor covariance,
     String realStatisticsSha256,
     ImmutableList<Source> sources,
     ImmutableMap<Measure, String> realFeatureKeys)
     implements Serializable {
   private static final int RANGE = 64;
   private static final int LARGE = 256;
+
+  MetricChoices choices() {
+    return new MetricChoices(seed, covariance);
+  }
+
+  int resolution() {
+    return shape.resolution();
+  }
 
   Source reals() {
     return sources.get(0);
@@ -57,7 +71,7 @@ record EvaluationTask(
 
   /** Images that a worker takes at once: a function of the resolution alone. */
   int rangeImages() {
-    int times = Math.max(1, resolution / LARGE);
+    int times = Math.max(1, resolution() / LARGE);
     return Math.max(8, RANGE / (times * times));
   }
 

@@ -2,11 +2,13 @@ package dev.pgan.pipelines.evaluation;
 
 import static com.google.common.base.Preconditions.checkState;
 
+import com.google.common.primitives.ImmutableIntArray;
 import dev.pgan.pipelines.evaluation.metrics.FeatureGaussian;
 import dev.pgan.pipelines.evaluation.metrics.FeatureMoments;
 import dev.pgan.pipelines.evaluation.metrics.FeatureSet;
 import dev.pgan.pipelines.evaluation.metrics.FeatureSetMetric;
 import dev.pgan.pipelines.evaluation.metrics.GaussianMetric;
+import dev.pgan.pipelines.evaluation.metrics.ImageClasses;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -22,15 +24,24 @@ record FeatureRows(EvaluationTask task, Source source) {
     return source.count(FeatureSetMetric.class, GaussianMetric.class);
   }
 
-  /** All rows that metrics of sets want, in the order of the images. */
+  /**
+   * All rows that metrics of sets want, with their classes where one asks for them, in the order of
+   * the images.
+   */
   FeatureSet set() throws IOException {
     float[][] rows = new float[source.count(FeatureSetMetric.class)][];
+    ImmutableIntArray.Builder classes = ImmutableIntArray.builder();
     for (ImageRange range : task.ranges(source, rows.length)) {
       float[] values = read(range);
       FeatureSet some = FeatureSet.of(values, values.length / range.count());
       System.arraycopy(some.rows(), 0, rows, range.first(), range.count());
+      if (source.needsClasses()) {
+        classes.addAll(task.spool().readClasses(range).subArray(0, range.count()));
+      }
     }
-    return new FeatureSet(rows);
+    return source.needsClasses()
+        ? new FeatureSet(rows, new ImageClasses(task.shape().labelSize(), classes.build()))
+        : new FeatureSet(rows);
   }
 
   /**
@@ -57,7 +68,7 @@ record FeatureRows(EvaluationTask task, Source source) {
       }
     }
     checkState(all != null && all.images() == images, "features of too few images");
-    return all.gaussian();
+    return all.gaussian(task.choices().covariance());
   }
 
   /** Whole ranges, a function of the source's number alone. */

@@ -15,6 +15,11 @@ import java.util.concurrent.TimeUnit;
  */
 record FeatureSetPiece(Source source) implements Piece {
   @Override
+  public String name() {
+    return "sets-" + source.index();
+  }
+
+  @Override
   public List<PieceFigures> compute(Workbench workbench) throws IOException {
     EvaluationTask task = workbench.task();
     Stopwatch watch = Stopwatch.createStarted();
@@ -27,7 +32,7 @@ record FeatureSetPiece(Source source) implements Piece {
         watch.reset().start();
         int count = measure.images();
         ImmutableList<Double> figures =
-            metric.figures(others.first(count), reals.first(count), task.seed());
+            metric.figures(others.first(count), reals.first(count), task.choices());
         all.add(
             PieceFigures.whole(
                 source,

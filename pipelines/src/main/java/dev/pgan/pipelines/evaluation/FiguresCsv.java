@@ -16,7 +16,7 @@ final class FiguresCsv {
   static String print(ImmutableList<EvaluationResult> results) {
     StringBuilder csv =
         new StringBuilder(
-            "snapshot,kimg,metric,images,seed,data,network,resize,drawn,figure,value");
+            "snapshot,kimg,metric,images,seed,data,network,resize,covariance,drawn,figure,value");
     csv.append(END);
     for (EvaluationResult result : results) {
       boolean network = !result.getFeatureNetworkSha256().isEmpty();
@@ -29,6 +29,7 @@ final class FiguresCsv {
         csv.append(',').append(digits(result.getDataSha256()));
         csv.append(',').append(digits(result.getFeatureNetworkSha256()));
         csv.append(',').append(network ? result.getFeatureNetwork().getResize() : "");
+        csv.append(',').append(ResultLabels.covarianceOf(result));
         csv.append(",\"").append(ResultLabels.drawsOf(result));
         csv.append("\",").append(figure.getName());
         csv.append(',').append(figure.getValue()).append(END);

@@ -10,6 +10,11 @@ import java.util.concurrent.TimeUnit;
 /** Compares the distribution of a source's features with that of the reals. */
 record GaussianPiece(Source source, Measure measure) implements Piece {
   @Override
+  public String name() {
+    return String.join("-", measure.fileName(), Integer.toString(source.index()));
+  }
+
+  @Override
   public List<PieceFigures> compute(Workbench workbench) throws IOException {
     Stopwatch watch = Stopwatch.createStarted();
     GaussianMetric metric = measure.as(GaussianMetric.class).orElseThrow();

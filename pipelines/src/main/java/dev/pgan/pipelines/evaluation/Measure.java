@@ -26,6 +26,11 @@ record Measure(Metric id, int images) implements Serializable {
     return kind.isInstance(metric());
   }
 
+  /** Such as {@code fid-50000}. */
+  String fileName() {
+    return metric().name() + "-" + images;
+  }
+
   @Override
   public String toString() {
     return id + " of " + images;

@@ -9,6 +9,7 @@ import dev.pgan.pipelines.evaluation.metrics.FeatureMoments;
 import dev.pgan.pipelines.evaluation.metrics.GaussianMetric;
 import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
 import dev.pgan.pipelines.evaluation.metrics.InMemory;
+import dev.pgan.v1.CovarianceDivisor;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -86,6 +87,6 @@ public final class MetricBenchmark {
   private FeatureGaussian gaussian(long seed) {
     FeatureMoments moments = new FeatureMoments(FEATURES);
     moments.add(features(seed), count);
-    return moments.gaussian();
+    return moments.gaussian(CovarianceDivisor.BY_N_MINUS_1);
   }
 }

@@ -1,6 +1,7 @@
 package dev.pgan.pipelines.evaluation;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.v1.ComparedFigures;
 import java.io.Serializable;
 
 /**
@@ -29,5 +30,30 @@ record PieceFigures(
       double seconds,
       double pieceSeconds) {
     return new PieceFigures(source.index(), measure, figures, 0, 0, seconds, pieceSeconds);
+  }
+
+  ComparedFigures toMessage() {
+    return ComparedFigures.newBuilder()
+        .setSource(source)
+        .setMetric(measure.id())
+        .setNumImages(measure.images())
+        .setLevel(level)
+        .setFirst(first)
+        .addAllValues(values)
+        .setSeconds(seconds)
+        .setPieceSeconds(pieceSeconds)
+        .build();
+  }
+
+  /** What {@link #toMessage} was made of. */
+  static PieceFigures of(ComparedFigures message) {
+    return new PieceFigures(
+        message.getSource(),
+        new Measure(message.getMetric(), Math.toIntExact(message.getNumImages())),
+        ImmutableList.copyOf(message.getValuesList()),
+        message.getLevel(),
+        message.getFirst(),
+        message.getSeconds(),
+        message.getPieceSeconds());
   }
 }

@@ -54,7 +54,7 @@ record PlannedComparison(EvaluationPlanner.Planned planned) implements PlannedSt
       Pipeline pipeline, EvaluationTask task) {
     KvCoder<Integer, PieceFigures> coder =
         KvCoder.of(VarIntCoder.of(), JavaCoder.of(PieceFigures.class));
-    List<KV<Integer, Piece>> pieces = pieces();
+    List<Piece> pieces = pieces();
     if (pieces.isEmpty()) {
       return pipeline.apply(
           "No pieces",
@@ -62,14 +62,14 @@ record PlannedComparison(EvaluationPlanner.Planned planned) implements PlannedSt
               .withCoder(KvCoder.of(coder.getKeyCoder(), IterableCoder.of(coder.getValueCoder()))));
     }
     return pipeline
-        .apply("Pieces", Work.of(pieces, KvCoder.of(VarIntCoder.of(), JavaCoder.of(Piece.class))))
+        .apply("Pieces", Work.of(pieces, JavaCoder.of(Piece.class)))
         .apply("Compare", ParDo.of(new ComparePieceFn(task)))
         .setCoder(coder)
         .apply("All figures", GroupByKey.create());
   }
 
-  /** The largest first, each with its number. */
-  private List<KV<Integer, Piece>> pieces() {
+  /** The largest first. */
+  private List<Piece> pieces() {
     EvaluationTask task = planned.task();
     List<Piece> pieces = new ArrayList<>();
     for (Source source : task.compared().toList()) {
@@ -86,11 +86,7 @@ record PlannedComparison(EvaluationPlanner.Planned planned) implements PlannedSt
                     .map(metric -> metric.layout(task.resolution()))
                     .ifPresent(layout -> pieces.addAll(SlicePiece.all(measure, layout))));
     addForEach(SummedMetric.class, SumsPiece::new, pieces);
-    List<KV<Integer, Piece>> numbered = new ArrayList<>();
-    for (Piece piece : pieces) {
-      numbered.add(KV.of(numbered.size(), piece));
-    }
-    return numbered;
+    return pieces;
   }
 
   private void addForEach(

@@ -37,20 +37,27 @@ final class PublishEvaluationFn extends JobFn<KV<Integer, Iterable<PieceFigures>
   public void process(@Element KV<Integer, Iterable<PieceFigures>> all) throws IOException {
     ListMultimap<Integer, PieceFigures> bySource =
         Multimaps.index(all.getValue(), PieceFigures::source);
-    List<EvaluationResult> results = new ArrayList<>(fromCache);
+    List<EvaluationResult> fresh = new ArrayList<>();
     for (Source source : task.compared().toList()) {
       ListMultimap<Measure, PieceFigures> byMeasure =
           Multimaps.index(bySource.get(source.index()), PieceFigures::measure);
       for (Measure measure : source.measures()) {
-        EvaluationResult result = result(source, measure, byMeasure.get(measure));
-        results.add(result);
-        if (ResultFiles.isOfReals(result)) {
-          new RealsCache(task.cache()).putResult(result);
-        }
+        fresh.add(result(source, measure, byMeasure.get(measure)));
       }
     }
-    new ResultFiles(task.run()).add(results);
+    new ResultFiles(task.run())
+        .add(ImmutableList.<EvaluationResult>builder().addAll(fromCache).addAll(fresh).build());
+    fillCache(fresh);
     task.spool().delete();
+  }
+
+  /** Last, as an evaluation that finds its reals there has other work to do than this one. */
+  private void fillCache(List<EvaluationResult> results) {
+    RealsCache cache = new RealsCache(task.cache());
+    for (String key : task.realFeatureKeys().values()) {
+      task.spool().reals().features(key).ifPresent(gaussian -> cache.putFeatures(key, gaussian));
+    }
+    results.stream().filter(ResultFiles::isOfReals).forEach(cache::putResult);
   }
 
   private EvaluationResult result(Source source, Measure measure, List<PieceFigures> pieces)
@@ -84,10 +91,13 @@ final class PublishEvaluationFn extends JobFn<KV<Integer, Iterable<PieceFigures>
           .setFeatureNetworkSha256(task.featureNetworkSha256())
           .setFeatureNetwork(task.featureNetwork().toBuilder().clearFile());
     }
+    if (metric.takesCovariances()) {
+      result.setCovariance(task.covariance());
+    }
     if (measure.is(GaussianMetric.class)) {
       result.setRealStatisticsSha256(task.realStatisticsSha256());
     }
-    ImmutableList<String> names = metric.figureNames(task.resolution());
+    ImmutableList<String> names = metric.figureNames(task.shape());
     for (int i = 0; i < names.size(); i++) {
       result.addFigures(Figure.newBuilder().setName(names.get(i)).setValue(figures.get(i)));
     }

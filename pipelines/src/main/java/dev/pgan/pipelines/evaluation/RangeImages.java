@@ -38,20 +38,39 @@ final class RangeImages implements AutoCloseable {
     ImageBatch fakes =
         source.isDataset()
             ? fakes(source.path()).read(0, range.numbers())
-            : SAMPLERS.use(
-                SharedSampler.key(source.path(), task.draws()),
-                () -> SharedSampler.acquire(source.path(), task.draws()),
-                shared -> generate(shared.sampler(), range));
+            : sample(source, sampler -> generate(sampler, range));
     return fakes.rgb();
   }
 
+  /** Labels of a range, [count, labelSize] row-major. */
+  float[] labels(ImageRange range) throws IOException {
+    Source source = task.sources().get(range.source());
+    if (EvaluationTask.isReal(source.side())) {
+      return reals.labels(source.side(), range.first(), range.count());
+    }
+    return source.isDataset()
+        ? fakes(source.path()).labels(range.numbers())
+        : sample(source, sampler -> inputs(sampler).labels(range.first(), range.count()));
+  }
+
+  private <T> T sample(Source source, LeaseCache.Use<Sampler, T> use) throws IOException {
+    return SAMPLERS.use(
+        SharedSampler.key(source.path(), task.draws()),
+        () -> SharedSampler.acquire(source.path(), task.draws()),
+        shared -> use.apply(shared.sampler()));
+  }
+
   private ImageBatch generate(Sampler sampler, ImageRange range) throws IOException {
+    SampleInputs.Batch drawn = inputs(sampler).draw(range.first(), range.count());
+    return sampler.generate(drawn.count(), drawn.latents(), drawn.labels());
+  }
+
+  private SampleInputs inputs(Sampler sampler) throws IOException {
     if (sampler != drawnFor) {
       inputs = SampleInputs.of(sampler, task.seed(), task.draws());
       drawnFor = sampler;
     }
-    SampleInputs.Batch drawn = inputs.draw(range.first(), range.count());
-    return sampler.generate(drawn.count(), drawn.latents(), drawn.labels());
+    return inputs;
   }
 
   private DatasetImages fakes(String path) throws IOException {

@@ -30,6 +30,16 @@ final class RealImages implements AutoCloseable {
   }
 
   ImageBatch read(SwdSide side, long first, int count) throws IOException {
+    ImageBatch batch = images.read(0, numbers(side, first, count));
+    return mirror ? mirrored(batch, side == SwdSide.REALS ? first : first + OTHERS) : batch;
+  }
+
+  /** [count, labelSize] row-major. */
+  float[] labels(SwdSide side, long first, int count) throws IOException {
+    return images.labels(numbers(side, first, count));
+  }
+
+  private long[] numbers(SwdSide side, long first, int count) {
     long[] numbers = new long[count];
     for (int i = 0; i < count; i++) {
       long position = first + i;
@@ -38,8 +48,7 @@ final class RealImages implements AutoCloseable {
       numbers[i] =
           shuffle.at(passed + (side == SwdSide.REALS ? inEpoch : images.size() - 1 - inEpoch));
     }
-    ImageBatch batch = images.read(0, numbers);
-    return mirror ? mirrored(batch, side == SwdSide.REALS ? first : first + OTHERS) : batch;
+    return numbers;
   }
 
   private ImageBatch mirrored(ImageBatch batch, long first) {

@@ -2,6 +2,7 @@ package dev.pgan.pipelines.evaluation;
 
 import com.google.common.hash.Hashing;
 import dev.pgan.pipelines.evaluation.metrics.GaussianMetric;
+import dev.pgan.v1.CovarianceDivisor;
 import dev.pgan.v1.FeatureNetworkConfig;
 import java.nio.charset.StandardCharsets;
 
@@ -17,6 +18,7 @@ record ResultKeys(
     boolean mirror,
     FeatureNetworkConfig featureNetwork,
     String featureNetworkSha256,
+    CovarianceDivisor covariance,
     String realStatisticsSha256) {
   /** To be raised when any figure comes out otherwise for the same input. */
   private static final int VERSION = 1;
@@ -38,6 +40,9 @@ record ResultKeys(
       FeatureNetworkConfig use = featureNetwork.toBuilder().clearFile().clearPreset().build();
       String bytes = Hashing.sha256().hashBytes(use.toByteArray()).toString();
       all.append('\n').append(featureNetworkSha256).append(' ').append(bytes);
+    }
+    if (measure.metric().takesCovariances() && covariance == CovarianceDivisor.BY_N) {
+      all.append("\ncovariances by n");
     }
     if (measure.is(GaussianMetric.class) && !realStatisticsSha256.isEmpty()) {
       all.append("\nstatistics ").append(realStatisticsSha256);

@@ -6,6 +6,9 @@ import com.google.common.collect.HashBasedTable;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Table;
 import com.google.common.hash.Hashing;
+import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
+import dev.pgan.pipelines.evaluation.metrics.Metrics;
+import dev.pgan.v1.CovarianceDivisor;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.FeatureResize;
 import dev.pgan.v1.Figure;
@@ -68,12 +71,22 @@ public final class ResultLabels {
     if (resize(result) != resize(usual)) {
       labels.add(Ascii.toLowerCase(resize(result).name()) + "-resize");
     }
+    if (result.getCovariance() != usual.getCovariance()) {
+      labels.add("covariance-" + covarianceOf(result));
+    }
     return labels.addAll(DrawLabels.of(result.getDraws())).build();
   }
 
   /** What its images were made of, such as {@code psi0.7}; empty where that is as usual. */
   public static String drawsOf(EvaluationResult result) {
     return Joiner.on(", ").join(DrawLabels.of(result.getDraws()));
+  }
+
+  /** What its covariances are divided by; empty where it takes none. */
+  public static String covarianceOf(EvaluationResult result) {
+    return Metrics.find(result.getMetric()).filter(ImageMetric::takesCovariances).isEmpty()
+        ? ""
+        : result.getCovariance() == CovarianceDivisor.BY_N ? "n" : "n-1";
   }
 
   /** All by which results of one snapshot and metric may differ. */
@@ -85,6 +98,7 @@ public final class ResultLabels {
             result.getDataSha256(),
             network(result),
             resize(result),
+            covarianceOf(result),
             result.getRealStatisticsSha256(),
             drawsOf(result));
   }

@@ -54,6 +54,11 @@ record SlicePiece(Measure measure, SwdLayout layout, int level, int first, int c
   }
 
   @Override
+  public String name() {
+    return String.format("%s-level%d-%d-%d", measure.fileName(), level, first, count);
+  }
+
+  @Override
   public List<PieceFigures> compute(Workbench workbench) throws IOException {
     EvaluationTask task = workbench.task();
     Projections reals = projections(task);

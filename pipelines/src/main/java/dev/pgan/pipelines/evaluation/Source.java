@@ -36,6 +36,11 @@ record Source(
     return count(ImageMetric.class);
   }
 
+  /** Whether any metric looks at the classes of its images. */
+  boolean needsClasses() {
+    return measures.stream().anyMatch(measure -> measure.metric().needsClasses());
+  }
+
   /** How many images the metrics of these kinds take. */
   @SafeVarargs
   final int count(Class<? extends ImageMetric>... kinds) {

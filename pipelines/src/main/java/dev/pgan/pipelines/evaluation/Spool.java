@@ -1,7 +1,12 @@
 package dev.pgan.pipelines.evaluation;
 
+import com.google.common.collect.Lists;
+import com.google.common.primitives.Floats;
+import com.google.common.primitives.ImmutableIntArray;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.ComparedPiece;
 import dev.pgan.v1.RangeStatistics;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -11,7 +16,9 @@ import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
@@ -20,9 +27,9 @@ import java.util.stream.Collectors;
 /**
  * Where workers leave what they keep of ranges of images until all are there: statistics that add
  * up; levels and patches of the sliced Wasserstein distance, float32, which each block of
- * directions reads again (that is far less than the projections); rows of features, float32. Files
- * are a function of their names, so it does no harm to write one twice, and an evaluation that was
- * killed goes on with those that are there.
+ * directions reads again (that is far less than the projections); rows of features, float32;
+ * figures of the pieces of the comparison. Files are a function of their names, so it does no harm
+ * to write one twice, and an evaluation that was killed goes on with those that are there.
  */
 record Spool(BeamFolder folder, String name) implements Serializable {
   static final String PREFIX = "work-";
@@ -46,6 +53,19 @@ record Spool(BeamFolder folder, String name) implements Serializable {
 
   float[] readRows(ImageRange range) throws IOException {
     return read(rows(range));
+  }
+
+  /** Keeps the numbers of the classes of the images of a range. */
+  void writeClasses(ImageRange range, ImmutableIntArray numbers) throws IOException {
+    write(classes(range), Floats.toArray(numbers.asList()));
+  }
+
+  ImmutableIntArray readClasses(ImageRange range) throws IOException {
+    ImmutableIntArray.Builder numbers = ImmutableIntArray.builder();
+    for (float number : read(classes(range))) {
+      numbers.add((int) number);
+    }
+    return numbers.build();
   }
 
   private void write(String file, float[] values) throws IOException {
@@ -88,14 +108,33 @@ record Spool(BeamFolder folder, String name) implements Serializable {
         .collect(Collectors.toSet());
   }
 
-  /** Notes that a piece of the comparison is done, for {@link #pieces}. */
-  void notePiece(int number) throws IOException {
-    folder.write(name + "/piece-" + number, out -> {});
+  /** Keeps what a piece of the comparison has found: the piece is done. */
+  void writePiece(Piece piece, List<PieceFigures> figures) throws IOException {
+    ComparedPiece message =
+        ComparedPiece.newBuilder()
+            .addAllFigures(Lists.transform(figures, PieceFigures::toMessage))
+            .build();
+    folder.write(compared(piece.name()), message::writeTo);
+  }
+
+  /** What a piece of the comparison has found, where it is done. */
+  Optional<List<PieceFigures>> readPiece(Piece piece) throws IOException {
+    try (InputStream in = folder.open(compared(piece.name()))) {
+      return Optional.of(
+          Lists.transform(ComparedPiece.parseFrom(in).getFiguresList(), PieceFigures::of));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
   }
 
   /** How many pieces of the comparison are done. */
   int pieces() throws IOException {
-    return folder.list(name + "/piece-").size();
+    return folder.list(compared("")).size();
+  }
+
+  /** The reals' features, until all is done: then they go into the cache of the data set. */
+  RealsCache reals() {
+    return new RealsCache(folder.folder(name));
   }
 
   /**
@@ -125,8 +164,16 @@ record Spool(BeamFolder folder, String name) implements Serializable {
     return String.format("%s/done-%d-%d-%d", name, range.source(), range.first(), range.count());
   }
 
+  private String compared(String piece) {
+    return name + "/compared-" + piece;
+  }
+
   private String rows(ImageRange range) {
     return String.format("%s/rows-%d-%08d", name, range.source(), range.first());
+  }
+
+  private String classes(ImageRange range) {
+    return String.format("%s/classes-%d-%08d", name, range.source(), range.first());
   }
 
   private String level(ImageRange range, Measure measure, int level) {

@@ -7,6 +7,11 @@ import java.util.List;
 /** Adds up what a metric has kept of the ranges of a source. */
 record SumsPiece(Source source, Measure measure) implements Piece {
   @Override
+  public String name() {
+    return String.join("-", measure.fileName(), Integer.toString(source.index()));
+  }
+
+  @Override
   public List<PieceFigures> compute(Workbench workbench) throws IOException {
     SourceStatistics statistics = workbench.statistics(source);
     SummedMetric metric = measure.as(SummedMetric.class).orElseThrow();

@@ -6,6 +6,7 @@ import dev.pgan.pipelines.stage.UserException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a worker needs again for its next piece. Not safe for threads. */
 final class Workbench {
@@ -30,7 +31,7 @@ final class Workbench {
     return found;
   }
 
-  /** Compares with the reals, whose features are those of the cache or go into it. */
+  /** Compares with the reals, whose features are those of the cache or are going there. */
   GaussianMetric.Comparison comparison(Measure measure, GaussianMetric metric) throws IOException {
     GaussianMetric.Comparison found = comparisons.get(measure);
     if (found == null) {
@@ -41,14 +42,18 @@ final class Workbench {
   }
 
   private FeatureGaussian reals(Measure measure) throws IOException {
-    RealsCache cache = new RealsCache(task.cache());
     String key = task.realFeatureKeys().get(measure);
     if (task.reals().measures().contains(measure)) {
+      RealsCache spooled = task.spool().reals();
+      Optional<FeatureGaussian> found = spooled.features(key);
+      if (found.isPresent()) {
+        return found.get();
+      }
       FeatureGaussian gaussian = new FeatureRows(task, task.reals()).gaussian(measure.images());
-      cache.putFeatures(key, gaussian);
+      spooled.putFeatures(key, gaussian);
       return gaussian;
     }
-    return cache
+    return new RealsCache(task.cache())
         .features(key)
         .orElseThrow(
             () ->

@@ -27,6 +27,8 @@ import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.telemetry.Count;
+import dev.pgan.v1.ComparedPiece;
+import dev.pgan.v1.CovarianceDivisor;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.EvaluationJob;
 import dev.pgan.v1.EvaluationResult;
@@ -295,6 +297,67 @@ class EvaluationStageTest {
     assertEquals(64, Count.IMAGES_IN.inThisJvm().get() - before);
     assertEquals(withoutSeconds(whole), withoutSeconds(results("run")));
     assertFalse(Files.exists(work));
+  }
+
+  @Test
+  void piecesThatAKilledEvaluationHasComparedAreNotComparedAgain() throws IOException {
+    EvaluationJob job = job("run").addMetrics(Metric.KID).build();
+    PlannedStage ranges = new EvaluationStage(job).plan();
+    Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
+    ranges.build(pipeline);
+    pipeline.run().waitUntilFinish();
+    PlannedStage comparison = ranges.next().orElseThrow();
+    // All but publishing goes well.
+    Path lines = folder.resolve("run/metrics/metrics.jsonl");
+    Files.writeString(lines, "no json\n");
+    UserException e =
+        assertThrows(
+            UserException.class,
+            () -> PipelineRuns.run(comparison, PipelineOptionsFactory.create()));
+    assertTrue(e.getMessage().contains("metrics.jsonl line 1"), e.getMessage());
+    assertEquals(comparison.plan().items(), comparison.done());
+    Files.delete(lines);
+    Path piece;
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(folder.resolve("run/metrics"), "work-*")) {
+      piece = found.iterator().next().resolve("compared-fid-150-3");
+    }
+    ComparedPiece.Builder told = ComparedPiece.parseFrom(Files.readAllBytes(piece)).toBuilder();
+    told.getFiguresBuilder(0).setValues(0, 4711);
+    Files.write(piece, told.build().toByteArray());
+
+    long before = Count.IMAGES_IN.inThisJvm().get();
+    evaluate(job, 4);
+    assertEquals(0, Count.IMAGES_IN.inThisJvm().get() - before);
+    EvaluationResult fid =
+        results("run").stream()
+            .filter(r -> r.getMetric() == Metric.FID && r.getSnapshot().equals("000020"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(4711, figure(fid));
+    assertEquals(15, results("run").size());
+    assertFalse(Files.exists(piece.getParent()));
+  }
+
+  @Test
+  void covariancesByTheNumberOfImagesStandBesideTheUsual() throws IOException {
+    EvaluationJob.Builder job =
+        job("run").clearMetrics().addMetrics(Metric.FID).addMetrics(Metric.SWD);
+    evaluate(job.build(), 2);
+    evaluate(job.setCovariance(CovarianceDivisor.BY_N).build(), 2);
+    List<EvaluationResult> fids =
+        results("run").stream()
+            .filter(r -> r.getMetric() == Metric.FID && r.getSnapshot().equals("000020"))
+            .toList();
+    assertEquals(
+        List.of(CovarianceDivisor.BY_N_MINUS_1, CovarianceDivisor.BY_N),
+        fids.stream().map(EvaluationResult::getCovariance).toList());
+    // The means stay what they are, and the rest is (n - 1) / n of what it was.
+    double ratio = figure(fids.get(1)) / figure(fids.get(0));
+    assertTrue(ratio < 1 && ratio > (IMAGES - 1.0) / IMAGES, "ratio " + ratio);
+    assertTrue(Files.exists(folder.resolve("run/metrics/metric-fid-150-covariance-n.txt")));
+    // The sliced Wasserstein distance has no covariances, and is not made again.
+    assertEquals(3, results("run").stream().filter(r -> r.getMetric() == Metric.SWD).count());
   }
 
   @Test

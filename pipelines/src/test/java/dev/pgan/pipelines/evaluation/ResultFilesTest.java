@@ -83,7 +83,7 @@ class ResultFilesTest {
     assertEquals(1, report.getBestCount());
     List<String> csv = Files.readAllLines(run.resolve("metrics/figures.csv"));
     assertEquals(5, csv.size());
-    assertEquals("000020,20.0,FID,10000,3,dddddddd,ffffffff,TF1,\"\",FID,10.0", csv.get(4));
+    assertEquals("000020,20.0,FID,10000,3,dddddddd,ffffffff,TF1,n-1,\"\",FID,10.0", csv.get(4));
   }
 
   @Test

@@ -14,7 +14,14 @@ import java.util.Optional;
 final class ConditionsTable {
   static final ImmutableList<String> HEAD =
       ImmutableList.of(
-          "metric", "images", "seed", "data set", "feature network", "resize", "images of");
+          "metric",
+          "images",
+          "seed",
+          "data set",
+          "feature network",
+          "resize",
+          "covariance by",
+          "images of");
 
   private static final int DIGITS = 8;
 
@@ -44,6 +51,7 @@ final class ConditionsTable {
                 .trim()
             : "",
         needsNetwork ? Ascii.toLowerCase(network.getResize().name()) : "",
+        ResultLabels.covarianceOf(result),
         ResultLabels.drawsOf(result));
   }
 }

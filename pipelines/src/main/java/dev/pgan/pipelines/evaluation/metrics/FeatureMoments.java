@@ -2,6 +2,8 @@ package dev.pgan.pipelines.evaluation.metrics;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import dev.pgan.v1.CovarianceDivisor;
+
 /**
  * Count, sum and sums of products of feature vectors, in float64. Merge in the order of the images.
  */
@@ -111,17 +113,18 @@ public final class FeatureMoments {
     images += next.images;
   }
 
-  /** Mean and covariance (divided by n - 1), once all images are there. */
-  public FeatureGaussian gaussian() {
+  /** Mean and covariance, once all images are there. */
+  public FeatureGaussian gaussian(CovarianceDivisor divisor) {
     checkArgument(images > 1, "a covariance wants 2 images at least, found %s", images);
     double[] mean = new double[size];
     for (int i = 0; i < size; i++) {
       mean[i] = sum[i] / images;
     }
     double[] covariance = new double[size * size];
+    long by = divisor == CovarianceDivisor.BY_N ? images : images - 1;
     for (int i = 0; i < size; i++) {
       for (int j = i; j < size; j++) {
-        double value = (products[i][j] - sum[i] * mean[j]) / (images - 1);
+        double value = (products[i][j] - sum[i] * mean[j]) / by;
         covariance[i * size + j] = value;
         covariance[j * size + i] = value;
       }

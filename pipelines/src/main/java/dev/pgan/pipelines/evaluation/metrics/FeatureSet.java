@@ -2,17 +2,34 @@ package dev.pgan.pipelines.evaluation.metrics;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.primitives.Floats;
+import dev.pgan.v1.CovarianceDivisor;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Features of all images of one side, one row for each image, for metrics that compare every image
  * with every other one.
  *
  * @param rows [count][size]; not copied, and not to be changed
+ * @param classes of the images; {@link ImageClasses#UNKNOWN} where no metric asks for them
  */
 @SuppressWarnings("ArrayRecordComponent") // Megabytes: identity is all that anyone asks of it.
-public record FeatureSet(float[][] rows) {
+public record FeatureSet(float[][] rows, ImageClasses classes) {
+  /** That are added at once. */
+  private static final int ROWS = 256;
+
+  /** Of images whose classes are not known. */
+  public FeatureSet(float[][] rows) {
+    this(rows, ImageClasses.UNKNOWN);
+  }
+
   public FeatureSet {
+    checkArgument(
+        classes.equals(ImageClasses.UNKNOWN) || classes.numbers().length() == rows.length,
+        "%s classes of %s rows",
+        classes.numbers().length(),
+        rows.length);
     checkArgument(rows.length > 0, "a set of features has no rows");
     for (float[] row : rows) {
       checkArgument(
@@ -50,12 +67,30 @@ public record FeatureSet(float[][] rows) {
 
   /** The first so many rows. */
   public FeatureSet first(int count) {
-    return count == rows.length ? this : new FeatureSet(Arrays.copyOf(rows, count));
+    return count == rows.length
+        ? this
+        : new FeatureSet(Arrays.copyOf(rows, count), classes.first(count));
   }
 
-  /** The rows of these numbers, in this order. */
+  /** The rows of a class, in their order; empty where there are fewer than two. */
+  Optional<FeatureSet> ofClass(int number) {
+    int[] some = classes.images(number);
+    return some.length < 2 ? Optional.empty() : Optional.of(choose(some));
+  }
+
+  /** The rows of these numbers, in this order, without their classes. */
   FeatureSet choose(int[] numbers) {
     return new FeatureSet(Arrays.stream(numbers).mapToObj(i -> rows[i]).toArray(float[][]::new));
+  }
+
+  /** The normal distribution fitted to the rows. */
+  FeatureGaussian gaussian(CovarianceDivisor divisor) {
+    FeatureMoments moments = new FeatureMoments(size());
+    for (int first = 0; first < count(); first += ROWS) {
+      int end = Math.min(first + ROWS, count());
+      moments.add(Floats.concat(Arrays.copyOfRange(rows, first, end)), end - first);
+    }
+    return moments.gaussian(divisor);
   }
 
   void checkSize(FeatureSet other) {

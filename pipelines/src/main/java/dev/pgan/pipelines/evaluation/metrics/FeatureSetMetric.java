@@ -23,9 +23,8 @@ public interface FeatureSetMetric extends ImageMetric {
    * The figures of one source.
    *
    * @param fakes as many images as of the reals
-   * @param seed of the metric's random choices
    */
-  ImmutableList<Double> figures(FeatureSet fakes, FeatureSet reals, long seed);
+  ImmutableList<Double> figures(FeatureSet fakes, FeatureSet reals, MetricChoices choices);
 
   /** Core-seconds for inner products of rows of the Inception network's 2,048 features. */
   static double productSeconds(UnitCosts unit, double products) {

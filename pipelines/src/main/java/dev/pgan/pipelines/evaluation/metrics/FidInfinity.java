@@ -2,10 +2,8 @@ package dev.pgan.pipelines.evaluation.metrics;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import com.google.common.primitives.Floats;
 import dev.pgan.model.random.CounterRandom;
 import dev.pgan.model.random.Stream;
-import java.util.Arrays;
 
 /**
  * Fréchet distance of infinitely many fakes (Chong and Forsyth, 2020): distances of random subsets
@@ -20,16 +18,13 @@ public record FidInfinity(double value, double error) {
   /** The smallest subset has a tenth of the images, as 5,000 of 50,000 in the paper. */
   private static final int SMALLEST = 10;
 
-  /** Rows that are added at once. */
-  private static final int ROWS = 256;
-
   /**
    * Extrapolates.
    *
    * @param reals prepared with the reals' distribution
-   * @param seed of the subsets
+   * @param choices seed of the subsets, divisor of the covariances
    */
-  public static FidInfinity of(FrechetDistance reals, FeatureSet fakes, long seed) {
+  public static FidInfinity of(FrechetDistance reals, FeatureSet fakes, MetricChoices choices) {
     int smallest = fakes.count() / SMALLEST;
     checkArgument(
         smallest > 1, "FID of infinite size needs 20 images at least, found %s", fakes.count());
@@ -39,18 +34,13 @@ public record FidInfinity(double value, double error) {
       long more = (long) (fakes.count() - smallest) * p / (POINTS - 1);
       int size = smallest + (int) more;
       x[p] = 1.0 / size;
-      y[p] = reals.to(gaussian(fakes.choose(subset(fakes.count(), size, seed, p))));
+      y[p] =
+          reals.to(
+              fakes
+                  .choose(subset(fakes.count(), size, choices.seed(), p))
+                  .gaussian(choices.covariance()));
     }
     return line(x, y);
-  }
-
-  static FeatureGaussian gaussian(FeatureSet set) {
-    FeatureMoments moments = new FeatureMoments(set.size());
-    for (int first = 0; first < set.count(); first += ROWS) {
-      int end = Math.min(first + ROWS, set.count());
-      moments.add(Floats.concat(Arrays.copyOfRange(set.rows(), first, end)), end - first);
-    }
-    return moments.gaussian();
   }
 
   /** The first numbers of a random order (Fisher and Yates). */

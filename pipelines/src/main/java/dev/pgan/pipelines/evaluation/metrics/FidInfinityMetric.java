@@ -41,8 +41,13 @@ final class FidInfinityMetric implements FeatureSetMetric {
   }
 
   @Override
-  public ImmutableList<String> figureNames(int resolution) {
+  public ImmutableList<String> figureNames(DataShape shape) {
     return ImmutableList.of("FID_inf", "FID_inf_err");
+  }
+
+  @Override
+  public boolean takesCovariances() {
+    return true;
   }
 
   @Override
@@ -59,9 +64,9 @@ final class FidInfinityMetric implements FeatureSetMetric {
   }
 
   @Override
-  public ImmutableList<Double> figures(FeatureSet fakes, FeatureSet reals, long seed) {
-    FrechetDistance toReals = new FrechetDistance(FidInfinity.gaussian(reals));
-    FidInfinity infinity = FidInfinity.of(toReals, fakes, seed);
+  public ImmutableList<Double> figures(FeatureSet fakes, FeatureSet reals, MetricChoices choices) {
+    FrechetDistance toReals = new FrechetDistance(reals.gaussian(choices.covariance()));
+    FidInfinity infinity = FidInfinity.of(toReals, fakes, choices);
     return ImmutableList.of(infinity.value(), infinity.error());
   }
 }

@@ -36,7 +36,7 @@ final class FidMetric implements GaussianMetric {
   }
 
   @Override
-  public ImmutableList<String> figureNames(int resolution) {
+  public ImmutableList<String> figureNames(DataShape shape) {
     return ImmutableList.of("FID");
   }
 

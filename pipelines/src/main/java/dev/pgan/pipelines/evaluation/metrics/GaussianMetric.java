@@ -26,6 +26,11 @@ public interface GaussianMetric extends ImageMetric {
   }
 
   @Override
+  default boolean takesCovariances() {
+    return true;
+  }
+
+  @Override
   default boolean comparesWithReals() {
     return true;
   }

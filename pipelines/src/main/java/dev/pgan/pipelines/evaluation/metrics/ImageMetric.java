@@ -11,6 +11,9 @@ import dev.pgan.v1.UnitCosts;
  * of a {@link GaussianMetric} or a {@link FeatureSetMetric}.
  */
 public interface ImageMetric {
+  /** Channels of the images that metrics see. */
+  int RGB = 3;
+
   /** Its value in job and result messages. */
   Metric id();
 
@@ -51,11 +54,11 @@ public interface ImageMetric {
   }
 
   /** Names of its figures. No other metric has a figure of the same name. */
-  ImmutableList<String> figureNames(int resolution);
+  ImmutableList<String> figureNames(DataShape shape);
 
   /** The figure that stands for all of them. */
   default String chiefFigure() {
-    return figureNames(smallestResolution()).get(0);
+    return figureNames(new DataShape(smallestResolution(), RGB, 0)).get(0);
   }
 
   /** Characters of a column in the text tables. */
@@ -68,6 +71,16 @@ public interface ImageMetric {
    * network, which runs once for all metrics.
    */
   double coreSeconds(UnitCosts unit, DataShape shape, long images);
+
+  /** Whether its figures depend on what covariances are divided by. */
+  default boolean takesCovariances() {
+    return false;
+  }
+
+  /** Whether it looks at the classes of the images, which must be labelled one-hot. */
+  default boolean needsClasses() {
+    return false;
+  }
 
   default boolean needsNetwork() {
     return input() != MetricInput.PIXELS;

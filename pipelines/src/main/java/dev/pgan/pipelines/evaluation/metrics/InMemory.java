@@ -34,16 +34,17 @@ public final class InMemory {
       ImageMetric metric, EvaluatedImages fakes, EvaluatedImages reals, long seed) {
     checkArgument(
         fakes.count() == reals.count(), "%s fakes against %s reals", fakes.count(), reals.count());
+    MetricChoices choices = MetricChoices.of(seed);
     if (metric instanceof SummedMetric summed) {
       return sums(summed, fakes).figures();
     } else if (metric instanceof SlicedMetric sliced) {
       return sliced(sliced, fakes.pixels(), reals.pixels(), seed);
     } else if (metric instanceof GaussianMetric gaussian) {
       return gaussian
-          .with(FidInfinity.gaussian(set(reals)))
-          .figures(FidInfinity.gaussian(set(fakes)));
+          .with(set(reals).gaussian(choices.covariance()))
+          .figures(set(fakes).gaussian(choices.covariance()));
     } else if (metric instanceof FeatureSetMetric sets) {
-      return sets.figures(set(fakes), set(reals), seed);
+      return sets.figures(set(fakes), set(reals), choices);
     }
     throw new IllegalArgumentException("metric " + metric.name() + " is of no known kind");
   }

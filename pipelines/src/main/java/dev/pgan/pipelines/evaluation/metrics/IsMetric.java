@@ -48,7 +48,7 @@ final class IsMetric implements SummedMetric {
   }
 
   @Override
-  public ImmutableList<String> figureNames(int resolution) {
+  public ImmutableList<String> figureNames(DataShape shape) {
     return ImmutableList.of("IS_mean", "IS_std");
   }
 

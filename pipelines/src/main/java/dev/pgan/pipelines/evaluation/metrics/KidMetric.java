@@ -45,7 +45,7 @@ final class KidMetric implements FeatureSetMetric {
   }
 
   @Override
-  public ImmutableList<String> figureNames(int resolution) {
+  public ImmutableList<String> figureNames(DataShape shape) {
     return ImmutableList.of("KIDx1e3", "KIDx1e3_mean", "KIDx1e3_std");
   }
 
@@ -61,10 +61,10 @@ final class KidMetric implements FeatureSetMetric {
   }
 
   @Override
-  public ImmutableList<Double> figures(FeatureSet fakes, FeatureSet reals, long seed) {
+  public ImmutableList<Double> figures(FeatureSet fakes, FeatureSet reals, MetricChoices choices) {
     double[] distances =
         KernelDistance.withSubsets(
-            fakes, reals, SUBSETS, (int) subset(fakes.count()), Long.hashCode(seed));
+            fakes, reals, SUBSETS, (int) subset(fakes.count()), Long.hashCode(choices.seed()));
     double mean = 0;
     for (int i = 1; i <= SUBSETS; i++) {
       mean += distances[i] / SUBSETS;

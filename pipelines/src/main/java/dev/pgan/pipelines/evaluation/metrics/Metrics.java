@@ -20,7 +20,8 @@ public final class Metrics {
               new KidMetric(),
               new PrecisionRecallMetric(),
               new MindMetric(),
-              new FidInfinityMetric()),
+              new FidInfinityMetric(),
+              new IntraFidMetric()),
           ImageMetric::id);
 
   private Metrics() {}

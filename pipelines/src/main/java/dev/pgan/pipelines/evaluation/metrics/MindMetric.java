@@ -36,7 +36,7 @@ final class MindMetric implements FeatureSetMetric {
   }
 
   @Override
-  public ImmutableList<String> figureNames(int resolution) {
+  public ImmutableList<String> figureNames(DataShape shape) {
     return ImmutableList.of("MIND");
   }
 
@@ -47,7 +47,7 @@ final class MindMetric implements FeatureSetMetric {
   }
 
   @Override
-  public ImmutableList<Double> figures(FeatureSet fakes, FeatureSet reals, long seed) {
-    return ImmutableList.of(SlicedFeatures.distance(fakes, reals, seed));
+  public ImmutableList<Double> figures(FeatureSet fakes, FeatureSet reals, MetricChoices choices) {
+    return ImmutableList.of(SlicedFeatures.distance(fakes, reals, choices.seed()));
   }
 }

@@ -57,7 +57,7 @@ final class MsSsimMetric implements SummedMetric {
   }
 
   @Override
-  public ImmutableList<String> figureNames(int resolution) {
+  public ImmutableList<String> figureNames(DataShape shape) {
     return ImmutableList.of("MS-SSIM");
   }
 

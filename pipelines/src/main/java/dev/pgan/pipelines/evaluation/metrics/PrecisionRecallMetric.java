@@ -41,7 +41,7 @@ final class PrecisionRecallMetric implements FeatureSetMetric {
   }
 
   @Override
-  public ImmutableList<String> figureNames(int resolution) {
+  public ImmutableList<String> figureNames(DataShape shape) {
     return ImmutableList.of("precision", "recall", "density", "coverage");
   }
 
@@ -57,7 +57,7 @@ final class PrecisionRecallMetric implements FeatureSetMetric {
   }
 
   @Override
-  public ImmutableList<Double> figures(FeatureSet fakes, FeatureSet reals, long seed) {
+  public ImmutableList<Double> figures(FeatureSet fakes, FeatureSet reals, MetricChoices choices) {
     Manifold manifold = Manifold.of(fakes, reals);
     return ImmutableList.of(
         manifold.precision(), manifold.recall(), manifold.density(), manifold.coverage());

@@ -53,8 +53,8 @@ final class SwdMetric implements SlicedMetric {
   }
 
   @Override
-  public ImmutableList<String> figureNames(int resolution) {
-    SwdLayout layout = new SwdLayout(resolution);
+  public ImmutableList<String> figureNames(DataShape shape) {
+    SwdLayout layout = new SwdLayout(shape.resolution());
     ImmutableList.Builder<String> names = ImmutableList.builder();
     for (int level = 0; level < layout.levels(); level++) {
       names.add("SWDx1e3_" + layout.resolutionOf(level));

@@ -1,9 +1,11 @@
 package dev.pgan.pipelines.evaluation.metrics;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pgan.v1.CovarianceDivisor;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,18 @@ import org.junit.jupiter.api.Test;
 /** Metrics of whole sets of features, on sets whose figures are known. */
 class FeatureSetsTest {
   private final Random random = new Random(1);
+
+  @Test
+  void covariancesAreDividedByWhatIsChosen() {
+    FeatureSet set = FeatureSet.of(new float[] {0, 1, 2, 5, 4, 0}, 2);
+    FeatureGaussian usual = set.gaussian(CovarianceDivisor.BY_N_MINUS_1);
+    // By hand: sums of squares 8 and 14, of products -2.
+    assertArrayEquals(new double[] {2, 2}, usual.mean());
+    assertArrayEquals(new double[] {4, -1, -1, 7}, usual.covariance(), 1e-12);
+    FeatureGaussian byCount = set.gaussian(CovarianceDivisor.BY_N);
+    assertArrayEquals(
+        new double[] {8 / 3.0, -2 / 3.0, -2 / 3.0, 14 / 3.0}, byCount.covariance(), 1e-12);
+  }
 
   @Test
   void productsAreThoseOfTheDefinition() {
@@ -106,7 +120,7 @@ class FeatureSetsTest {
     FeatureSet fakes = normals(1000, 8, 0);
     FrechetDistance toReals = new FrechetDistance(gaussian(reals));
     double finite = toReals.to(gaussian(fakes));
-    FidInfinity infinite = FidInfinity.of(toReals, fakes, 1);
+    FidInfinity infinite = FidInfinity.of(toReals, fakes, MetricChoices.of(1));
     assertTrue(
         Math.abs(infinite.value()) < finite && infinite.error() < finite,
         () -> infinite + " against " + finite);
@@ -117,7 +131,7 @@ class FeatureSetsTest {
     for (float[] row : set.rows()) {
       moments.add(row, 1);
     }
-    return moments.gaussian();
+    return moments.gaussian(CovarianceDivisor.BY_N_MINUS_1);
   }
 
   private static double distance(FeatureSet a, int i, FeatureSet b, int j) {

@@ -3,6 +3,7 @@ package dev.pgan.pipelines.evaluation.metrics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pgan.v1.CovarianceDivisor;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +49,6 @@ class FidGoldenTest {
       range.add(Arrays.copyOfRange(features, first * size, end * size), end - first);
       moments.merge(FeatureMoments.of(range.toArray()));
     }
-    return moments.gaussian();
+    return moments.gaussian(CovarianceDivisor.BY_N_MINUS_1);
   }
 }

@@ -12,6 +12,7 @@ import dev.pgan.model.features.FeatureNetwork;
 import dev.pgan.model.features.Features;
 import dev.pgan.model.golden.GoldenFolder;
 import dev.pgan.model.golden.Npz;
+import dev.pgan.v1.CovarianceDivisor;
 import dev.pgan.v1.FeatureNetworkConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,7 +93,7 @@ class InceptionStandinGoldenTest {
   private static FeatureGaussian gaussian(Features features) {
     FeatureMoments moments = new FeatureMoments(features.size());
     moments.add(features.features(), features.count());
-    return moments.gaussian();
+    return moments.gaussian(CovarianceDivisor.BY_N_MINUS_1);
   }
 
   private static void assertScore(Value expected, Features features) {

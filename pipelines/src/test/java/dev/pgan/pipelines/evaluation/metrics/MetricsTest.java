@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import dev.pgan.model.DataShape;
 import dev.pgan.v1.Metric;
 import java.util.HashSet;
 import java.util.Set;
@@ -27,7 +28,7 @@ class MetricsTest {
     Set<String> figures = new HashSet<>();
     for (ImageMetric metric : Metrics.all()) {
       assertTrue(names.add(metric.name()), metric.name());
-      for (String figure : metric.figureNames(64)) {
+      for (String figure : metric.figureNames(new DataShape(64, 3, 10))) {
         assertTrue(figures.add(figure), figure);
         assertTrue(figure.length() < metric.columnWidth(), figure);
       }

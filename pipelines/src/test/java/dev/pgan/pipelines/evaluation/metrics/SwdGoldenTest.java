@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.primitives.Floats;
+import dev.pgan.model.DataShape;
 import dev.pgan.model.ImageBatch;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -109,7 +110,8 @@ class SwdGoldenTest {
     SwdLayout layout = new SwdLayout(reals.height());
     double[] mean = golden.list(name + "_mean");
     double[] spread = golden.list(name + "_std");
-    assertEquals(mean.length, new SwdMetric().figureNames(layout.resolution()).size());
+    assertEquals(
+        mean.length, new SwdMetric().figureNames(new DataShape(layout.resolution(), 3, 0)).size());
     int seeds = 3;
     double[] ours = new double[mean.length];
     for (int seed = 0; seed < seeds; seed++) {
@@ -120,7 +122,10 @@ class SwdGoldenTest {
     }
     for (int i = 0; i < mean.length; i++) {
       assertEquals(
-          mean[i], ours[i], 3 * spread[i], new SwdMetric().figureNames(layout.resolution()).get(i));
+          mean[i],
+          ours[i],
+          3 * spread[i],
+          new SwdMetric().figureNames(new DataShape(layout.resolution(), 3, 0)).get(i));
     }
   }
 

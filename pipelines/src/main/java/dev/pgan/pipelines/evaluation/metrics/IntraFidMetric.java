@@ -1,0 +1,109 @@
+package dev.pgan.pipelines.evaluation.metrics;
+
+import com.google.common.collect.ImmutableList;
+import dev.pgan.model.DataShape;
+import dev.pgan.v1.CovarianceDivisor;
+import dev.pgan.v1.Metric;
+import dev.pgan.v1.UnitCosts;
+import java.util.Optional;
+
+/**
+ * Intra-class Fréchet inception distance (Miyato and Koyama, 2018): the distance of the fakes of
+ * each class from the reals of the class, and the mean of these over the classes. A class of which
+ * either side has fewer than two images is left out of the mean; how many classes were counted is a
+ * figure of its own. The distance of each class is a figure too where there are few of them.
+ */
+final class IntraFidMetric implements FeatureSetMetric {
+  /** More columns than these nobody reads. */
+  private static final int MOST_COLUMNS = 20;
+
+  @Override
+  public Metric id() {
+    return Metric.INTRA_FID;
+  }
+
+  @Override
+  public String name() {
+    return "intra-fid";
+  }
+
+  @Override
+  public String title() {
+    return "Fréchet inception distance within classes";
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.LOWER;
+  }
+
+  @Override
+  public int officialImages() {
+    return 50000;
+  }
+
+  @Override
+  public boolean needsClasses() {
+    return true;
+  }
+
+  @Override
+  public boolean takesCovariances() {
+    return true;
+  }
+
+  @Override
+  public ImmutableList<String> figureNames(DataShape shape) {
+    ImmutableList.Builder<String> names = ImmutableList.builder();
+    names.add("intra_FID", "intra_FID_classes");
+    for (int number = 0; number < columns(shape.labelSize()); number++) {
+      names.add("intra_FID_class" + number);
+    }
+    return names.build();
+  }
+
+  @Override
+  public int columnWidth() {
+    return 19;
+  }
+
+  /** The covariances: 2,048 x 1,024 products an image. */
+  @Override
+  public double coreSeconds(UnitCosts unit, DataShape shape, long images) {
+    return FeatureSetMetric.productSeconds(unit, images * 1024.0);
+  }
+
+  @Override
+  public ImmutableList<Double> figures(FeatureSet fakes, FeatureSet reals, MetricChoices choices) {
+    double sum = 0;
+    int counted = 0;
+    ImmutableList.Builder<Double> distances = ImmutableList.builder();
+    for (int number = 0; number < reals.classes().count(); number++) {
+      double distance =
+          distance(fakes.ofClass(number), reals.ofClass(number), choices.covariance());
+      if (!Double.isNaN(distance)) {
+        sum += distance;
+        counted++;
+      }
+      if (number < columns(reals.classes().count())) {
+        distances.add(distance);
+      }
+    }
+    return ImmutableList.<Double>builder()
+        .add(sum / counted, (double) counted)
+        .addAll(distances.build())
+        .build();
+  }
+
+  private static int columns(int classes) {
+    return classes <= MOST_COLUMNS ? classes : 0;
+  }
+
+  /** NaN where a side has too few images. */
+  private static double distance(
+      Optional<FeatureSet> fakes, Optional<FeatureSet> reals, CovarianceDivisor divisor) {
+    return fakes.isEmpty() || reals.isEmpty()
+        ? Double.NaN
+        : new FrechetDistance(reals.get().gaussian(divisor)).to(fakes.get().gaussian(divisor));
+  }
+}
