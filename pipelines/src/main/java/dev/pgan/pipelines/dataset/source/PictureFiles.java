@@ -4,8 +4,11 @@ import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.imaging.JpegDecoder;
 import dev.pgan.pipelines.imaging.JpegException;
 import dev.pgan.pipelines.storage.FilesAhead;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 
 /** Files of PNG and JPEG; which of them is told by the first bytes, whatever the name says. */
 final class PictureFiles {
@@ -28,6 +31,25 @@ final class PictureFiles {
     byte[] bytes = in.readNBytes(MAX_FILE + 1);
     checkSize(bytes.length);
     return bytes;
+  }
+
+  /**
+   * The next bytes of an archive.
+   *
+   * @param count which {@link #checkSize} has taken
+   */
+  static byte[] read(SeekableByteChannel archive, int count)
+      throws IOException, RejectedPictureException {
+    if (archive.size() - archive.position() < count) {
+      throw new RejectedPictureException("cut short: the archive ends within it");
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(count);
+    while (bytes.hasRemaining()) {
+      if (archive.read(bytes) < 0) {
+        throw new EOFException("the archive became shorter");
+      }
+    }
+    return bytes.array();
   }
 
   static void checkSize(long bytes) throws RejectedPictureException {

@@ -10,7 +10,6 @@ import dev.pgan.pipelines.storage.SourceFiles;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -104,14 +103,8 @@ final class TarStore implements PictureStore {
         List<String> place =
             Splitter.on('+').splitToList(item.substring(item.lastIndexOf(AT) + AT.length()));
         PictureFiles.checkSize(Long.parseLong(place.get(1)));
-        ByteBuffer bytes = ByteBuffer.allocate(Integer.parseInt(place.get(1)));
         channel.position(Long.parseLong(place.get(0)));
-        while (bytes.hasRemaining()) {
-          if (channel.read(bytes) < 0) {
-            throw new RejectedPictureException("cut short: the archive ends within it");
-          }
-        }
-        return bytes.array();
+        return PictureFiles.read(channel, Integer.parseInt(place.get(1)));
       }
 
       @Override

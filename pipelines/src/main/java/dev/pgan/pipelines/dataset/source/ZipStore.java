@@ -5,16 +5,15 @@ import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.SourceFiles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/** The members of a zip archive, found by its central directory; an item is a member's name. */
+/**
+ * The members of a zip archive. Its central directory is read where it is listed alone: it may tell
+ * of millions. An item is a {@link ZipMember}.
+ */
 final class ZipStore implements PictureStore {
   private static final long serialVersionUID = 1;
 
@@ -32,7 +31,8 @@ final class ZipStore implements PictureStore {
         String name = ZipNames.of(entry);
         members.check(name);
         if (!entry.isDirectory()) {
-          members.add(name, name, entry.getSize() + " " + Long.toHexString(entry.getCrc()));
+          ZipMember member = ZipMember.of(name, entry);
+          members.add(name, member.item(), member.version());
         }
       }
     }
@@ -56,51 +56,32 @@ final class ZipStore implements PictureStore {
 
   @Override
   public StoreReader open() throws IOException {
-    ZipFile zip = zip();
-    Map<String, ZipArchiveEntry> entries = new HashMap<>();
-    zip.getEntries().asIterator().forEachRemaining(e -> entries.put(ZipNames.of(e), e));
+    SeekableByteChannel channel = archive.openChannel();
     return new StoreReader() {
       @Override
       public String name(String item) {
-        return Members.nameOf(item);
+        return nameOf(item);
       }
 
       @Override
-      public byte[] read(String item) throws RejectedPictureException {
-        return bytes(zip, entries.get(item));
+      public byte[] read(String item) throws IOException, RejectedPictureException {
+        return ZipMember.at(item).read(channel);
       }
 
       @Override
       public void close() throws IOException {
-        zip.close();
+        channel.close();
       }
     };
   }
 
-  private static byte[] bytes(ZipFile zip, ZipArchiveEntry entry) throws RejectedPictureException {
-    if (entry == null) {
-      throw new RejectedPictureException("no longer in the archive");
-    }
-    if (!zip.canReadEntryData(entry)) {
-      throw new RejectedPictureException("encrypted, or packed by a method that is not known");
-    }
-    PictureFiles.checkSize(entry.getSize());
-    try (InputStream in = zip.getInputStream(entry)) {
-      byte[] bytes = PictureFiles.read(in);
-      CRC32 crc = new CRC32();
-      crc.update(bytes);
-      if (crc.getValue() != entry.getCrc()) {
-        throw new RejectedPictureException("damaged in the archive: wrong checksum (CRC-32)");
-      }
-      return bytes;
-    } catch (IOException | IllegalArgumentException e) {
-      throw new RejectedPictureException("damaged in the archive: " + e.getMessage(), e);
-    }
+  private static String nameOf(String item) {
+    return Members.nameOf(ZipMember.at(item).name());
   }
 
   @Override
   public String describe(String item) {
-    return Members.nameOf(item) + " in " + archive;
+    return nameOf(item) + " in " + archive;
   }
 
   @Override

@@ -1,14 +1,18 @@
 package dev.pgan.pipelines.dataset.source;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.primitives.Bytes;
 import dev.pgan.pipelines.dataset.TestArchives;
 import dev.pgan.pipelines.dataset.source.PictureStore.StoredFile;
 import dev.pgan.pipelines.stage.UserException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -24,6 +29,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +165,78 @@ class PictureStoreTest {
         Files.write(path, Arrays.copyOf(whole, 2500));
       }
       assertRejects(store, item, archive.endsWith("zip") ? "checksum" : "cut short");
+    }
+  }
+
+  /** Of the central directory nothing is read again: a worker has millions of members to pass. */
+  @Test
+  void readsMembersOfAZipWithoutItsDirectory() throws Exception {
+    Path path = temp.resolve("x.zip");
+    byte[] some = "some bytes, some bytes, some bytes".getBytes(UTF_8);
+    try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(Files.newOutputStream(path))) {
+      // Written to a stream: sizes and checksum follow the bytes.
+      out.putArchiveEntry(new ZipArchiveEntry("a.png"));
+      out.write(some);
+      out.closeArchiveEntry();
+    }
+    byte[] deflated = Files.readAllBytes(path);
+    Files.write(path, Bytes.concat("a program that unpacks itself".getBytes(UTF_8), deflated));
+    PictureStore store = PictureStore.at(path.toString());
+    List<StoredFile> files = store.list();
+    byte[] whole = Files.readAllBytes(path);
+    int directory = Bytes.indexOf(whole, "PK\001\002".getBytes(ISO_8859_1));
+    Files.write(path, Arrays.copyOf(whole, directory));
+    try (PictureStore.StoreReader reader = store.open()) {
+      assertArrayEquals(some, reader.read(files.get(0).item()));
+    }
+    Files.write(path, Arrays.copyOf(whole, 60));
+    assertRejects(store, files.get(0).item(), "cut short");
+    Files.write(path, new byte[directory]);
+    assertRejects(store, files.get(0).item(), "no longer where it was");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, ok", "8, ok", "9, damaged", "12, ok", "14, not known"})
+  void readsMethodsOfZips(int method, String found) throws Exception {
+    byte[] some = "some bytes, some bytes, some bytes".getBytes(UTF_8);
+    byte[] packed = some;
+    if (method == 8) {
+      Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+      deflater.setInput(some);
+      deflater.finish();
+      packed = new byte[100];
+      packed = Arrays.copyOf(packed, deflater.deflate(packed));
+    } else if (method == 12) {
+      ByteArrayOutputStream bzip2 = new ByteArrayOutputStream();
+      try (BZip2CompressorOutputStream out = new BZip2CompressorOutputStream(bzip2)) {
+        out.write(some);
+      }
+      packed = bzip2.toByteArray();
+    }
+    ZipArchiveEntry entry = new ZipArchiveEntry("x.png");
+    entry.setMethod(method);
+    entry.setSize(some.length);
+    CRC32 crc = new CRC32();
+    crc.update(some);
+    entry.setCrc(crc.getValue());
+    Path path = temp.resolve("x.zip");
+    try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(path)) {
+      entry.setCompressedSize(packed.length);
+      out.addRawArchiveEntry(entry, new ByteArrayInputStream(packed));
+    }
+    PictureStore store = PictureStore.at(path.toString());
+    String item = store.list().get(0).item();
+    if (found.equals("ok")) {
+      try (PictureStore.StoreReader reader = store.open()) {
+        assertArrayEquals(some, reader.read(item));
+      }
+      // As an encrypted one says it.
+      byte[] bytes = Files.readAllBytes(path);
+      bytes[6] |= 1;
+      Files.write(path, bytes);
+      assertRejects(store, item, "encrypted");
+    } else {
+      assertRejects(store, item, found);
     }
   }
 
