@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.pgan.model.random.CounterRandom;
 import dev.pgan.model.random.Stream;
+import java.util.Arrays;
 
 /**
  * Unit vectors that patches are projected on.
@@ -12,7 +13,8 @@ import dev.pgan.model.random.Stream;
  */
 @SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
 record Directions(float[][] vectors) {
-  private static final int STEP = 4;
+  /** Directions that go through a block together. */
+  private static final int TOGETHER = 4;
 
   /** Directions of a level, each a function of the seed, the level and its number alone. */
   static Directions draw(long seed, int level, int first, int count) {
@@ -55,40 +57,63 @@ record Directions(float[][] vectors) {
   /** Projects all patches of a block: {@code to[direction][at + patch]}. */
   void project(PatchBlock block, float[][] to, int at) {
     int size = block.size();
-    float[] sums = new float[size];
-    for (int d = 0; d < vectors.length; d++) {
-      java.util.Arrays.fill(sums, 0);
-      float[] v = vectors[d];
-      for (int k = 0; k < PatchBlock.ROWS; k += STEP) {
-        addProducts(
-            sums,
-            block.row(k),
-            v[k],
-            block.row(k + 1),
-            v[k + 1],
-            block.row(k + 2),
-            v[k + 2],
-            block.row(k + 3),
-            v[k + 3]);
+    float[][] sums = new float[TOGETHER][size];
+    for (int d = 0; d < vectors.length; d += TOGETHER) {
+      int last = Math.min(d + TOGETHER, vectors.length) - 1;
+      // Past the last direction stands the last one again; nobody reads its sums.
+      float[] p = vectors[d];
+      float[] q = vectors[Math.min(d + 1, last)];
+      float[] r = vectors[Math.min(d + 2, last)];
+      float[] s = vectors[Math.min(d + 3, last)];
+      for (float[] each : sums) {
+        Arrays.fill(each, 0);
       }
-      System.arraycopy(sums, 0, to[d], at, size);
+      for (int k = 0; k < PatchBlock.ROWS; k += 2) {
+        addProducts(
+            sums[0],
+            sums[1],
+            sums[2],
+            sums[3],
+            block.row(k),
+            block.row(k + 1),
+            p[k],
+            p[k + 1],
+            q[k],
+            q[k + 1],
+            r[k],
+            r[k + 1],
+            s[k],
+            s[k + 1]);
+      }
+      for (int i = d; i <= last; i++) {
+        System.arraycopy(sums[i - d], 0, to[i], at, size);
+      }
     }
   }
 
-  /** Small enough for C2 to unroll and vectorise: four rows at once, no more. */
+  /** Small enough for C2 to unroll and vectorise: two rows along four directions, no more. */
   private static void addProducts(
-      float[] sums,
+      float[] p,
+      float[] q,
+      float[] r,
+      float[] s,
       float[] a,
-      float va,
       float[] b,
-      float vb,
-      float[] c,
-      float vc,
-      float[] d,
-      float vd) {
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] =
-          Math.fma(vd, d[i], Math.fma(vc, c[i], Math.fma(vb, b[i], Math.fma(va, a[i], sums[i]))));
+      float pa,
+      float pb,
+      float qa,
+      float qb,
+      float ra,
+      float rb,
+      float sa,
+      float sb) {
+    for (int i = 0; i < p.length; i++) {
+      float x = a[i];
+      float y = b[i];
+      p[i] = Math.fma(pb, y, Math.fma(pa, x, p[i]));
+      q[i] = Math.fma(qb, y, Math.fma(qa, x, q[i]));
+      r[i] = Math.fma(rb, y, Math.fma(ra, x, r[i]));
+      s[i] = Math.fma(sb, y, Math.fma(sa, x, s[i]));
     }
   }
 }

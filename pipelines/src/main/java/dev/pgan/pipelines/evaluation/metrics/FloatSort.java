@@ -3,12 +3,13 @@ package dev.pgan.pipelines.evaluation.metrics;
 import static com.google.common.base.Preconditions.checkArgument;
 
 /**
- * Radix sort of floats by three digits of 11 bits: five times as fast as {@link
+ * Radix sort of floats by three digits of 11 bits: several times as fast as {@link
  * java.util.Arrays#sort(float[])} on the half a million projections that are its daily bread. Keeps
  * its working space; not safe for threads.
  */
 final class FloatSort {
-  private static final int MASK = 2047;
+  private static final int DIGIT = 11;
+  private static final int MASK = (1 << DIGIT) - 1;
 
   private final int[] keys;
   private final int[] spare;
@@ -22,41 +23,53 @@ final class FloatSort {
   void sort(float[] values) {
     checkArgument(
         values.length == keys.length, "made for %s values, found %s", keys.length, values.length);
-    int n = values.length;
-    int[] low = new int[MASK + 1];
-    int[] middle = new int[MASK + 1];
-    int[] high = new int[MASK + 1];
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < values.length; i++) {
       int bits = Float.floatToRawIntBits(values[i]);
       // Unsigned order of the keys is the order of the floats.
-      int key = bits ^ ((bits >> 31) | Integer.MIN_VALUE);
-      keys[i] = key;
-      low[key & MASK]++;
-      middle[(key >>> 11) & MASK]++;
-      high[key >>> 22]++;
+      keys[i] = bits ^ ((bits >> 31) | Integer.MIN_VALUE);
     }
-    toStarts(low);
-    toStarts(middle);
-    toStarts(high);
-    for (int i = 0; i < n; i++) {
-      spare[low[keys[i] & MASK]++] = keys[i];
-    }
-    for (int i = 0; i < n; i++) {
-      keys[middle[(spare[i] >>> 11) & MASK]++] = spare[i];
-    }
-    for (int i = 0; i < n; i++) {
-      int key = keys[i];
-      int bits = key < 0 ? key ^ Integer.MIN_VALUE : ~key;
-      values[high[key >>> 22]++] = Float.intBitsToFloat(bits);
+    sortByDigit(keys, spare, 0);
+    sortByDigit(spare, keys, DIGIT);
+    sortByDigit(keys, spare, 2 * DIGIT);
+    for (int i = 0; i < values.length; i++) {
+      int key = spare[i];
+      values[i] = Float.intBitsToFloat(key ^ (~(key >> 31) | Integer.MIN_VALUE));
     }
   }
 
-  private static void toStarts(int[] counts) {
+  /**
+   * Stable. Both halves are dealt out side by side, each with counters of its own: of one counter's
+   * steps each has to wait for the one before, and neighbours often share their high digit.
+   */
+  private static void sortByDigit(int[] from, int[] to, int shift) {
+    int half = from.length / 2;
+    boolean odd = from.length % 2 == 1;
+    int[] first = new int[MASK + 1];
+    int[] second = new int[MASK + 1];
+    for (int i = 0; i < half; i++) {
+      first[(from[i] >>> shift) & MASK]++;
+      second[(from[half + i] >>> shift) & MASK]++;
+    }
+    if (odd) {
+      second[(from[2 * half] >>> shift) & MASK]++;
+    }
     int start = 0;
-    for (int i = 0; i < counts.length; i++) {
-      int count = counts[i];
-      counts[i] = start;
-      start += count;
+    for (int digit = 0; digit <= MASK; digit++) {
+      int inFirst = first[digit];
+      int inSecond = second[digit];
+      first[digit] = start;
+      second[digit] = start + inFirst;
+      start += inFirst + inSecond;
+    }
+    for (int i = 0; i < half; i++) {
+      int a = from[i];
+      int b = from[half + i];
+      to[first[(a >>> shift) & MASK]++] = a;
+      to[second[(b >>> shift) & MASK]++] = b;
+    }
+    if (odd) {
+      int b = from[2 * half];
+      to[second[(b >>> shift) & MASK]++] = b;
     }
   }
 }

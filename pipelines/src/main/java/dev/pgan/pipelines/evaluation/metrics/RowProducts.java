@@ -9,10 +9,12 @@ import java.util.stream.Stream;
  * in the cache. Blocks of rows are worked on side by side; a row's products depend on nothing else.
  */
 final class RowProducts {
-  private static final int STEP = 4;
   private static final int ROWS = 64;
-  private static final int COLUMNS = 64;
-  private static final int DEPTH = 64;
+  private static final int COLUMNS = 128;
+  private static final int DEPTH = 32;
+
+  /** Rows of the left set that go through a tile together. */
+  private static final int SUMS = 4;
 
   private final FeatureSet left;
   private final FeatureSet right;
@@ -61,16 +63,21 @@ final class RowProducts {
   private <T> T[] mapBlock(int firstRow, RowFunction<T> function) {
     double[][] products = new double[Math.min(ROWS, left.count() - firstRow)][right.count()];
     double[][] tile = new double[DEPTH][COLUMNS];
-    double[] sums = new double[COLUMNS];
+    double[][] sums = new double[SUMS][COLUMNS];
     for (int column = pairsOnce ? firstRow : 0; column < right.count(); column += COLUMNS) {
       int count = Math.min(COLUMNS, right.count() - column);
       for (int k = 0; k < left.size(); k += DEPTH) {
         int depth = Math.min(DEPTH, left.size() - k);
         transpose(column, count, k, depth, tile);
-        for (int i = 0; i < products.length; i++) {
-          System.arraycopy(products[i], column, sums, 0, count);
-          addTile(sums, left.rows()[firstRow + i], k, depth, tile, count);
-          System.arraycopy(sums, 0, products[i], column, count);
+        for (int i = 0; i < products.length; i += SUMS) {
+          int rows = Math.min(SUMS, products.length - i);
+          for (int r = 0; r < rows; r++) {
+            System.arraycopy(products[i + r], column, sums[r], 0, count);
+          }
+          addTile(sums, firstRow + i, rows, k, depth, tile, count);
+          for (int r = 0; r < rows; r++) {
+            System.arraycopy(sums[r], 0, products[i + r], column, count);
+          }
         }
       }
     }
@@ -85,31 +92,89 @@ final class RowProducts {
     return results;
   }
 
-  /** The tile's columns are rows of the right set; what is past its depth is 0. */
+  /**
+   * The tile's columns are rows of the right set. Four of them at once, whose values are neighbours
+   * in the tile: one by one it would take longer than the products.
+   */
   private void transpose(int column, int count, int k, int depth, double[][] tile) {
-    for (int j = 0; j < count; j++) {
-      float[] row = right.rows()[column + j];
-      for (int d = 0; d < DEPTH; d++) {
-        tile[d][j] = d < depth ? row[k + d] : 0;
+    float[][] rows = right.rows();
+    int last = column + count - 1;
+    for (int j = 0; j < count; j += 4) {
+      // Past the last column the last one stands again; nobody reads it there.
+      float[] a = rows[column + j];
+      float[] b = rows[Math.min(column + j + 1, last)];
+      float[] c = rows[Math.min(column + j + 2, last)];
+      float[] d = rows[Math.min(column + j + 3, last)];
+      for (int i = 0; i < depth; i++) {
+        double[] to = tile[i];
+        to[j] = a[k + i];
+        to[j + 1] = b[k + i];
+        to[j + 2] = c[k + i];
+        to[j + 3] = d[k + i];
       }
     }
   }
 
-  private static void addTile(
-      double[] sums, float[] row, int k, int depth, double[][] tile, int count) {
-    for (int d = 0; d < depth; d += STEP) {
-      RowSums.add(
-          sums,
-          0,
+  /** Adds up in the order of the features, whatever is done side by side. */
+  private void addTile(
+      double[][] sums, int firstRow, int rows, int k, int depth, double[][] tile, int count) {
+    float[][] all = left.rows();
+    // Sums past the last row are those of the last one again; nobody reads them.
+    int last = firstRow + rows - 1;
+    float[] r = all[firstRow];
+    float[] s = all[Math.min(firstRow + 1, last)];
+    float[] t = all[Math.min(firstRow + 2, last)];
+    float[] u = all[Math.min(firstRow + 3, last)];
+    int d = 0;
+    for (; d + 1 < depth; d += 2) {
+      addProducts(
+          sums[0],
+          sums[1],
+          sums[2],
+          sums[3],
           count,
           tile[d],
-          row[k + d],
           tile[d + 1],
-          d + 1 < depth ? row[k + d + 1] : 0,
-          tile[d + 2],
-          d + 2 < depth ? row[k + d + 2] : 0,
-          tile[d + 3],
-          d + 3 < depth ? row[k + d + 3] : 0);
+          r[k + d],
+          r[k + d + 1],
+          s[k + d],
+          s[k + d + 1],
+          t[k + d],
+          t[k + d + 1],
+          u[k + d],
+          u[k + d + 1]);
+    }
+    if (d < depth) {
+      addProducts(
+          sums[0], sums[1], sums[2], sums[3], count, tile[d], tile[d], r[k + d], 0, s[k + d], 0,
+          t[k + d], 0, u[k + d], 0);
+    }
+  }
+
+  /** Small enough for C2 to unroll and vectorise: two features for four rows at once, no more. */
+  private static void addProducts(
+      double[] r,
+      double[] s,
+      double[] t,
+      double[] u,
+      int end,
+      double[] a,
+      double[] b,
+      double ra,
+      double rb,
+      double sa,
+      double sb,
+      double ta,
+      double tb,
+      double ua,
+      double ub) {
+    for (int i = 0; i < end; i++) {
+      double x = a[i];
+      double y = b[i];
+      r[i] = Math.fma(rb, y, Math.fma(ra, x, r[i]));
+      s[i] = Math.fma(sb, y, Math.fma(sa, x, s[i]));
+      t[i] = Math.fma(tb, y, Math.fma(ta, x, t[i]));
+      u[i] = Math.fma(ub, y, Math.fma(ua, x, u[i]));
     }
   }
 }

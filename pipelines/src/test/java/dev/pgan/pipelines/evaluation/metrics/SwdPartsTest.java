@@ -54,7 +54,7 @@ class SwdPartsTest {
   @Test
   void sortsLikeTheLibrary() {
     Random random = new Random(1);
-    float[] values = new float[10_000];
+    float[] values = new float[10_001];
     for (int i = 0; i < values.length; i++) {
       values[i] =
           i % 3 == 0 ? random.nextInt(3) - 1 : (float) Math.scalb(random.nextGaussian(), i % 40);
