@@ -35,7 +35,7 @@ record GcsFile(Storage client, BlobId id) {
   }
 
   Optional<Found> read() throws IOException {
-    while (true) {
+    for (int i = 1; ; i++) {
       try {
         Blob blob = client.get(id);
         if (blob == null) {
@@ -43,7 +43,13 @@ record GcsFile(Storage client, BlobId id) {
         }
         byte[] bytes =
             client.readAllBytes(id, BlobSourceOption.generationMatch(blob.getGeneration()));
-        return Optional.of(new Found(blob.getGeneration(), ByteString.copyFrom(bytes)));
+        GcsChecksum checksum = GcsChecksum.of(bytes);
+        if (checksum.fits(blob)) {
+          return Optional.of(new Found(blob.getGeneration(), ByteString.copyFrom(bytes)));
+        }
+        if (i >= GcsChecksum.TRIES) {
+          throw checksum.misfit(blob);
+        }
       } catch (StorageException e) {
         // Replaced or deleted between the two: look again.
         if (e.getCode() != GcsErrors.NOT_FOUND && e.getCode() != PRECONDITION_FAILED) {

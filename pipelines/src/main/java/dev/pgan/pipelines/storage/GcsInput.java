@@ -1,9 +1,14 @@
 package dev.pgan.pipelines.storage;
 
 import com.google.cloud.ReadChannel;
+import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.Storage.BlobField;
+import com.google.cloud.storage.Storage.BlobGetOption;
+import dev.pgan.pipelines.telemetry.Events;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -12,26 +17,49 @@ import java.nio.channels.SeekableByteChannel;
 
 /**
  * An object being read by ranges that end where they are said to end, so that none is cut off by
- * who has read enough. The longer it is read in one go, the longer they get.
+ * who has read enough. The longer it is read in one go, the longer they get. What is read from the
+ * first byte to the last is checked against the checksum that the object has; of a small object
+ * that is all of it, before any byte is handed out, and it is read again where it does not fit.
  */
 final class GcsInput implements SeekableByteChannel {
   private static final int BUFFER = 1 << 18;
   private static final long FIRST_RANGE = 1 << 18;
   private static final long LONGEST_RANGE = 1 << 26;
 
+  private static final BlobField[] FIELDS = {BlobField.SIZE, BlobField.CRC32C};
+
+  /** Objects up to so many bytes are read by one request. */
+  private static final int SMALL = 1 << 20;
+
   private final Storage client;
   private final BlobId id;
-  private final long size;
+  private final GcsChecksum checksum = new GcsChecksum();
+  private Blob object;
+  private long size;
+  private byte[] small;
   private ReadChannel range;
   private long rangeBytes = FIRST_RANGE;
   private long rangeEnd;
   private long position;
   private boolean closed;
 
-  GcsInput(Storage client, BlobId id, long size) {
+  /**
+   * @throws FileNotFoundException where there is no such object
+   */
+  GcsInput(Storage client, BlobId id) throws IOException {
     this.client = client;
     this.id = id;
-    this.size = size;
+    object = lookUp(client, id);
+    size = object.getSize();
+  }
+
+  private static Blob lookUp(Storage client, BlobId id) throws IOException {
+    String path = id.toGsUtilUri();
+    Blob blob = GcsErrors.explained(path, () -> client.get(id, BlobGetOption.fields(FIELDS)));
+    if (blob == null) {
+      throw new FileNotFoundException(path);
+    }
+    return blob;
   }
 
   /** Reads a piece by one request. */
@@ -49,6 +77,9 @@ final class GcsInput implements SeekableByteChannel {
 
   /** Reads an object from its start by one request, without asking for its size before. */
   static byte[] readUpTo(Storage client, BlobId id, int most) throws IOException {
+    if (most == 0) {
+      return new byte[0];
+    }
     try (ReadChannel range = open(client, id, 0, most)) {
       return GcsErrors.explained(
           id.toGsUtilUri(), () -> Channels.newInputStream(range).readNBytes(most));
@@ -69,9 +100,50 @@ final class GcsInput implements SeekableByteChannel {
 
   @Override
   public int read(ByteBuffer to) throws IOException {
+    if (size <= SMALL && small == null) {
+      small = readSmall();
+    }
     if (position >= size) {
       return -1;
     }
+    if (small != null) {
+      int bytes = (int) Math.min(to.remaining(), size - position);
+      to.put(small, (int) position, bytes);
+      position += bytes;
+      return bytes;
+    }
+    int start = to.position();
+    long from = position;
+    int bytes = readRange(to);
+    if (checksum.add(from, to.duplicate().position(start).limit(start + bytes))
+        && checksum.bytes() == size
+        && !checksum.fits(object)) {
+      throw checksum.misfit(object);
+    }
+    return bytes;
+  }
+
+  /** All of the object, or of what has taken its place meanwhile. */
+  private byte[] readSmall() throws IOException {
+    for (int i = 1; ; i++) {
+      byte[] bytes = readUpTo(client, id, (int) size);
+      GcsChecksum found = GcsChecksum.of(bytes);
+      if (found.fits(object)) {
+        return bytes;
+      }
+      if (i == GcsChecksum.TRIES) {
+        throw found.misfit(object);
+      }
+      Events.log("object-read-again", "path", id.toGsUtilUri());
+      object = lookUp(client, id);
+      size = object.getSize();
+      if (size > SMALL) {
+        throw new EOFException(id.toGsUtilUri() + " became longer");
+      }
+    }
+  }
+
+  private int readRange(ByteBuffer to) throws IOException {
     if (range == null || position == rangeEnd) {
       closeRange();
       rangeEnd = Math.min(size, position + rangeBytes);

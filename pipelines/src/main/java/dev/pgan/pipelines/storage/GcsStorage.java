@@ -4,7 +4,6 @@ import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.Storage.BlobField;
-import com.google.cloud.storage.Storage.BlobGetOption;
 import com.google.cloud.storage.Storage.BlobListOption;
 import com.google.cloud.storage.Storage.CopyRequest;
 import com.google.common.base.Splitter;
@@ -74,14 +73,7 @@ enum GcsStorage implements StorageSystem {
 
   @Override
   public SeekableByteChannel open(String path) throws IOException {
-    BlobId id = id(path);
-    Blob blob =
-        GcsErrors.explained(
-            path, () -> GcsAccess.client().get(id, BlobGetOption.fields(BlobField.SIZE)));
-    if (blob == null) {
-      throw new FileNotFoundException(path);
-    }
-    return new GcsInput(GcsAccess.client(), id, blob.getSize());
+    return new GcsInput(GcsAccess.client(), id(path));
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -91,6 +92,9 @@ class GcsFaultsTest {
     "NOT_IMPLEMENTED, uploadType=multipart",
     "NOT_IMPLEMENTED, rewriteTo",
     "NOT_IMPLEMENTED, DELETE",
+    "GONE, GET ",
+    "GONE, rewriteTo",
+    "GONE, DELETE",
     "FORBIDDEN, uploadType=multipart",
     "FORBIDDEN, DELETE"
   })
@@ -117,6 +121,41 @@ class GcsFaultsTest {
             RemoteStorageException.class, () -> folder.write("a", out -> out.write(BYTES)));
     assertTrue(e.getMessage().startsWith("gs://bucket/run/a: "), e.getMessage());
     assertEquals(Set.of(), server.get().objects.keySet());
+  }
+
+  @Test
+  void smallObjectsThatArriveSpoiledAreReadAgain() throws IOException {
+    byte[] small = Arrays.copyOf(BYTES, 1000);
+    folder.write("small", out -> out.write(small));
+    server.get().faults.next(2, Fault.SPOIL, "alt=media");
+    try (InputStream in = folder.open("small", 10)) {
+      assertArrayEquals(Arrays.copyOfRange(small, 10, 1000), in.readAllBytes());
+    }
+    folder.update("small", found -> found.orElseThrow().concat(ByteString.copyFromUtf8("!")));
+    server.get().faults.next(1, Fault.SPOIL, "alt=media");
+    folder.update("small", found -> found.orElseThrow().substring(0, 1000));
+    assertArrayEquals(small, server.get().objects.get("run/small"));
+    assertEquals(0, server.get().faults.left());
+
+    server.get().faults.next(3, Fault.SPOIL, "alt=media");
+    assertArrivesSpoiled("small");
+  }
+
+  /** Those can only be told when all has been read. */
+  @Test
+  void largeObjectsThatArriveSpoiledAreTold() throws IOException {
+    folder.write("large", out -> out.write(BYTES));
+    server.get().faults.next(1, Fault.SPOIL, "alt=media");
+    assertArrivesSpoiled("large");
+  }
+
+  private void assertArrivesSpoiled(String name) throws IOException {
+    try (InputStream in = folder.open(name)) {
+      IOException e = assertThrows(RemoteStorageException.class, in::readAllBytes);
+      assertTrue(e.getMessage().startsWith("gs://bucket/run/" + name + ": "), e.getMessage());
+      assertTrue(e.getMessage().contains("CRC32C"), e.getMessage());
+    }
+    assertEquals(0, server.get().faults.left());
   }
 
   @Test

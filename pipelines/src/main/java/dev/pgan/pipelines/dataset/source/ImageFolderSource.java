@@ -141,6 +141,17 @@ final class ImageFolderSource implements PictureSource {
     return files.state();
   }
 
+  private Image decode(byte[] file) throws RejectedPictureException {
+    Image image =
+        options.getAlpha()
+            ? PictureFiles.decodeWithAlpha(file, maxPixels())
+            : PictureFiles.decode(file, maxPixels());
+    return fit(
+        options.getExifOrientation()
+            ? ExifOrientation.upright(image, ExifOrientation.of(file))
+            : image);
+  }
+
   @Override
   public Reader open() throws IOException {
     PictureLabels labels = labels();
@@ -154,17 +165,13 @@ final class ImageFolderSource implements PictureSource {
       @Override
       public Picture read(String item) throws IOException, RejectedPictureException {
         float[] label = labels.of(reader.name(item));
-        byte[] file = reader.read(item);
-        Image image =
-            options.getAlpha()
-                ? PictureFiles.decodeWithAlpha(file, maxPixels())
-                : PictureFiles.decode(file, maxPixels());
-        return new Picture(
-            fit(
-                options.getExifOrientation()
-                    ? ExifOrientation.upright(image, ExifOrientation.of(file))
-                    : image),
-            label);
+        Image image;
+        try {
+          image = decode(reader.read(item));
+        } catch (RejectedPictureException e) {
+          image = decode(reader.read(item)); // It may have been spoiled on its way only.
+        }
+        return new Picture(image, label);
       }
 
       @Override

@@ -69,6 +69,9 @@ class GcsDatasetTest {
       String name = "img0" + i + ".png";
       gcs.objects.put("some/" + name, Files.readAllBytes(pictures.resolve(name)));
     }
+    // Read again, where they come spoiled.
+    gcs.faults.next(1, Fault.SPOIL, "img03.png?alt=media");
+    gcs.faults.next(1, Fault.SPOIL, "items?alt=media");
     CreateDatasetStage stage =
         new CreateDatasetStage(job("gs://bucket/some", "gs://bucket/out/my set"));
     assertFalse(stage.plan().isComplete());
@@ -80,6 +83,7 @@ class GcsDatasetTest {
         assertArrayEquals(Files.readAllBytes(local.resolve(name)), remote, name);
       }
     }
+    assertEquals(0, gcs.faults.left());
     assertEquals(4 + 2 * 3 + 1, gcs.objects.size(), "pictures, records and the manifest");
     Dataset dataset = Dataset.open("gs://bucket/out/my set");
     dataset.verify();
