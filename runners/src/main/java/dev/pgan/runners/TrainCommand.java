@@ -14,6 +14,7 @@ import dev.pgan.v1.TrainingConfig;
 import dev.pgan.v1.TrainingJob;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,9 +80,18 @@ final class TrainCommand implements Callable<Integer> {
       defaultValue = "",
       paramLabel = "RUN|SNAPSHOT",
       description =
-          "Networks that a new run starts with, such as imported ones or those of another data set;"
-              + " its schedule goes on at their kimg. Default: new ones.")
+          "Networks that a new run starts with, such as imported ones or those of another data set:"
+              + " fine-tuning. Default: new ones.")
   private String resumeFrom;
+
+  @Option(
+      names = "--resume-kimg",
+      paramLabel = "KIMG",
+      description =
+          "Where in the schedule to go on with --resume-from, in thousands of images; 0 grows from"
+              + " its start. Default: at the kimg that the networks have seen, where the schedule has"
+              + " grown as far by then as they have; else where it first has.")
+  private OptionalDouble resumeKimg = OptionalDouble.empty();
 
   @Override
   public Integer call() throws Exception {
@@ -109,16 +119,16 @@ final class TrainCommand implements Callable<Integer> {
 
   private void train() throws IOException {
     String its = needed("--run=RUN", run);
-    TrainingJob job =
+    TrainingJob.Builder job =
         TrainingJob.newBuilder()
             .setRun(its)
             .setData(needed("--data=DST", data))
             .setResumeFrom(resumeFrom)
-            .setConfig(settings.apply(named()))
-            .build();
+            .setConfig(settings.apply(named()));
+    resumeKimg.ifPresent(job::setResumeKimg);
     BeamFolder folder = BeamFolder.at(its);
     try (LiveReport report = LiveReport.start(folder)) {
-      pipeline.trainingRunner("").run(Stages.of(job), folder);
+      pipeline.trainingRunner("").run(Stages.of(job.build()), folder);
     }
   }
 

@@ -4,6 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.pgan.model.DataShape;
 import dev.pgan.v1.Schedule;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +48,28 @@ public final class TrainingSchedule {
   public Stream<Tick> ticks(long images) {
     return Stream.iterate(
         tick(images), tick -> tick.first < totalImages(), tick -> tick(tick.first + tick.images));
+  }
+
+  /**
+   * The fewest images after which something is so, if it is before the end.
+   *
+   * @param condition remains so once it is
+   */
+  public OptionalLong first(Predicate<Point> condition) {
+    if (!condition.test(at(totalImages()))) {
+      return OptionalLong.empty();
+    }
+    long least = 0;
+    long most = totalImages();
+    while (least < most) {
+      long middle = (least + most) / 2;
+      if (condition.test(at(middle))) {
+        most = middle;
+      } else {
+        least = middle + 1;
+      }
+    }
+    return OptionalLong.of(least);
   }
 
   private Tick tick(long first) {

@@ -58,7 +58,7 @@ final class RunLog implements TrainingListener {
               shape.channels(),
               shape.labelSize()));
       if (task.first().isPresent()) {
-        say(task.first().get().describe());
+        say(task.first().get().lines());
       }
       say(TrainingPlan.lines(task));
     } else {

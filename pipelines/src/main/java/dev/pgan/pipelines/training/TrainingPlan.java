@@ -19,13 +19,15 @@ final class TrainingPlan {
   private final TrainingTask task;
   private final TrainingSchedule schedule;
   private final NetworkCost cost;
+  private final long start;
   private final long ticks;
 
   private TrainingPlan(TrainingTask task) {
     this.task = task;
     this.schedule = new TrainingSchedule(task.config().getSchedule(), task.data().shape());
     this.cost = task.family().cost(task.config(), task.data().shape(), 0);
-    this.ticks = schedule.ticks(0).count();
+    this.start = task.first().map(FirstState::images).orElse(0L);
+    this.ticks = schedule.ticks(start).count();
   }
 
   /**
@@ -41,7 +43,7 @@ final class TrainingPlan {
         plan.bytes(),
         ImmutableList.<String>builder()
             .addAll(plan.lines())
-            .add(plan.start())
+            .addAll(plan.start())
             .addAll(changes.stream().map(change -> "changed: " + change).iterator())
             .build());
   }
@@ -116,44 +118,36 @@ final class TrainingPlan {
   private ImmutableList<String> levels() {
     ImmutableList.Builder<String> levels = ImmutableList.builder();
     int last = schedule.at(schedule.totalImages()).resolution();
-    for (int resolution = schedule.at(0).resolution(); resolution <= last; resolution *= 2) {
+    for (int next = schedule.at(start).resolution(); next <= last; next *= 2) {
+      int resolution = next;
+      long first = schedule.first(point -> point.resolution() >= resolution).getAsLong();
       levels.add(
           String.format(
               Locale.ROOT,
               "%1$sx%1$s from %2$.1f kimg on",
               resolution,
-              first(resolution) / 1000.0));
+              Math.max(start, first) / 1000.0));
     }
     return levels.build();
   }
 
-  /** Images shown before a resolution, which the last ones have reached. */
-  private long first(int resolution) {
-    long least = 0;
-    long most = schedule.totalImages();
-    while (least < most) {
-      long middle = (least + most) / 2;
-      if (schedule.at(middle).resolution() < resolution) {
-        least = middle + 1;
-      } else {
-        most = middle;
-      }
-    }
-    return least;
-  }
-
-  private String start() throws IOException {
+  private ImmutableList<String> start() throws IOException {
     List<String> pending = SnapshotStore.pending(task.run()).names();
     if (!pending.isEmpty()) {
       long images = Long.parseLong(Iterables.getLast(pending));
-      return String.format("goes on with %s from %s", task.run(), TickFormat.kimg(images));
+      return ImmutableList.of(
+          String.format("goes on with %s from %s", task.run(), TickFormat.kimg(images)));
     }
     SnapshotStore snapshots = new SnapshotStore(task.run());
-    return snapshots.names().isEmpty()
-        ? "a new run: "
-            + task.run()
-            + task.first().map(first -> ", from snapshot " + first.path()).orElse("")
-        : String.format(
-            "goes on with %s from snapshot %s", task.run(), Iterables.getLast(snapshots.names()));
+    if (!snapshots.names().isEmpty()) {
+      return ImmutableList.of(
+          String.format(
+              "goes on with %s from snapshot %s",
+              task.run(), Iterables.getLast(snapshots.names())));
+    }
+    return ImmutableList.<String>builder()
+        .add("a new run: " + task.run())
+        .addAll(task.first().map(FirstState::lines).orElse(ImmutableList.of()))
+        .build();
   }
 }

@@ -63,7 +63,7 @@ public final class TrainingStage implements Stage {
         job.toBuilder()
             .setRun(output())
             .setData(task.data().folder().toString())
-            .setResumeFrom(task.first().map(FirstSnapshot::path).orElse(""))
+            .setResumeFrom(task.first().map(first -> first.snapshot().path()).orElse(""))
             .build();
     return new PlannedTraining(absolute, TrainingPlan.of(task, changes));
   }

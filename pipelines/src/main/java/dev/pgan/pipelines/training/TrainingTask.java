@@ -24,7 +24,7 @@ record TrainingTask(
     Dataset data,
     TrainingConfig config,
     GanFamily family,
-    Optional<FirstSnapshot> first) {
+    Optional<FirstState> first) {
   /** Completes a config; throws {@link UserException} where it cannot be used. */
   static TrainingConfig complete(TrainingConfig config, DataShape shape) {
     try {
@@ -48,13 +48,12 @@ record TrainingTask(
     }
     Dataset data = Dataset.open(job.getData());
     BeamFolder run = BeamFolder.at(job.getRun());
-    Optional<FirstSnapshot> first = FirstSnapshot.of(job);
+    Optional<FirstSnapshot> snapshot = FirstSnapshot.of(job);
     TrainingConfig given =
-        first.isPresent() ? first.get().withNetwork(job.getConfig()) : job.getConfig();
+        snapshot.isPresent() ? snapshot.get().withNetwork(job.getConfig()) : job.getConfig();
     TrainingConfig config = complete(asked(given, run), data.shape());
-    if (first.isPresent()) {
-      first.get().check(config, data.shape());
-    }
+    Optional<FirstState> first =
+        snapshot.map(from -> FirstState.of(job, from, config, data.shape()));
     GanFamily family = GanFamilies.of(config.getNetwork());
     return new TrainingTask(run, data, config, family, first);
   }
