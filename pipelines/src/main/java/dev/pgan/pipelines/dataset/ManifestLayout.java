@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A data set as its manifest tells. */
 public final class ManifestLayout {
@@ -41,12 +42,9 @@ public final class ManifestLayout {
     }
   }
 
-  /**
-   * Files that are missing or have another size than the manifest says, one line each.
-   *
-   * @param sizes of the files in the folder
-   */
-  public static ImmutableList<String> problems(DatasetManifest manifest, Map<String, Long> sizes) {
+  /** Files that are missing or have another size than the manifest says, one line each. */
+  public static ImmutableList<String> problems(DatasetManifest manifest, BeamFolder folder)
+      throws IOException {
     ImmutableList.Builder<String> problems = ImmutableList.builder();
     List<DatasetFile> files = new ArrayList<>();
     manifest.getShardsList().forEach(shard -> files.addAll(shard.getFilesList()));
@@ -57,6 +55,8 @@ public final class ManifestLayout {
               .setBytes(manifest.getLabels().getBytes())
               .build());
     }
+    Map<String, Long> sizes =
+        folder.sizes(files.stream().map(DatasetFile::getName).collect(Collectors.toSet()));
     for (DatasetFile file : files) {
       Long size = sizes.get(file.getName());
       if (size == null) {
@@ -77,7 +77,7 @@ public final class ManifestLayout {
 
   static DatasetLayout layout(BeamFolder folder, DatasetManifest manifest) throws IOException {
     String path = folder.pathOf(DatasetNames.MANIFEST);
-    List<String> problems = problems(manifest, folder.sizes(""));
+    List<String> problems = problems(manifest, folder);
     check(problems.isEmpty(), path, String.join("; ", problems));
     int resolution = manifest.getResolution();
     check(

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * A folder, local or remote. Files are seen only when they are whole; temporary files are never
@@ -223,6 +224,13 @@ public final class BeamFolder implements Folder, Serializable {
     return ImmutableSortedMap.copyOfSorted(
         Maps.filterKeys(
             location.storage().sizes(location, prefix), name -> !PendingFile.isTemporary(name)));
+  }
+
+  /**
+   * Bytes of those of the named files that are there; of many remote ones by some requests at once.
+   */
+  public ImmutableMap<String, Long> sizes(Set<String> names) throws IOException {
+    return location.storage().sizes(location, names);
   }
 
   /** Bytes of all files whose names start with the prefix, those being written included. */

@@ -37,7 +37,7 @@ final class GcsChecksum {
 
   /** Whether the bytes may be all of an object; some servers tell no checksum. */
   boolean fits(Blob object) {
-    return bytes == object.getSize()
+    return bytes == GcsStorage.size(object)
         && (object.getCrc32c() == null || object.getCrc32c().equals(base64()));
   }
 
@@ -53,7 +53,7 @@ final class GcsChecksum {
                 + " on the way changes them, then give the same command again",
             object.getBucket(),
             object.getName(),
-            object.getSize(),
+            GcsStorage.size(object),
             object.getCrc32c(),
             bytes,
             base64()),

@@ -50,7 +50,7 @@ final class GcsInput implements SeekableByteChannel {
     this.client = client;
     this.id = id;
     object = lookUp(client, id);
-    size = object.getSize();
+    size = GcsStorage.size(object);
   }
 
   private static Blob lookUp(Storage client, BlobId id) throws IOException {
@@ -136,7 +136,7 @@ final class GcsInput implements SeekableByteChannel {
       }
       Events.log("object-read-again", "path", id.toGsUtilUri());
       object = lookUp(client, id);
-      size = object.getSize();
+      size = GcsStorage.size(object);
       if (size > SMALL) {
         throw new EOFException(id.toGsUtilUri() + " became longer");
       }

@@ -1,6 +1,8 @@
 package dev.pgan.pipelines.storage;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Maps;
 import com.google.protobuf.ByteString;
 import dev.pgan.pipelines.stage.UserException;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What one kind of storage does in its own way. {@link Location} chooses it by the scheme of a
@@ -23,6 +26,11 @@ import java.util.OptionalLong;
 interface StorageSystem {
   /** Sizes in bytes of all files, at any depth, by their name relative to the folder. */
   ImmutableSortedMap<String, Long> sizes(Location folder, String prefix) throws IOException;
+
+  /** Sizes in bytes of those of the named files that are there. */
+  default ImmutableMap<String, Long> sizes(Location folder, Set<String> names) throws IOException {
+    return ImmutableMap.copyOf(Maps.filterKeys(sizes(folder, ""), names::contains));
+  }
 
   /** When each file was last written, as the storage's clock has it; names as in {@link #sizes}. */
   ImmutableSortedMap<String, Instant> written(Location folder, String prefix) throws IOException;

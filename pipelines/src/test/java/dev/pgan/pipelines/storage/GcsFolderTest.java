@@ -13,6 +13,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,28 @@ class GcsFolderTest {
     folder.deleteFolder("parts");
     folder.deleteFolder("absent");
     assertEquals(List.of(), folder.list(""));
+  }
+
+  @Test
+  void sizesOfManyFilesAreAskedForAtOnce() throws IOException {
+    Set<String> names = new HashSet<>();
+    Map<String, Long> expected = new HashMap<>();
+    for (int i = 0; i < 2500; i++) {
+      String name = String.format("x/ü%04d", i);
+      names.add(name);
+      if (i != 1700) {
+        server.get().objects.put("some dir/ä/" + name, new byte[i % 3]);
+        expected.put(name, (long) (i % 3));
+      }
+    }
+    server.get().objects.put("some dir/ä/x/ü0999x", new byte[1]);
+    server.get().objects.put("some dir/ä/z", new byte[1]);
+    server.get().page = 1000;
+    server.get().delayMs = 100;
+    assertEquals(expected, folder.sizes(names));
+    assertEquals(3, server.get().requests.size());
+    assertTrue(server.get().mostAtOnce.get() > 1, "at once");
+    assertEquals(Map.of(), folder.sizes(Set.of()));
   }
 
   @Test

@@ -43,18 +43,19 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
  * A test double: as much of the JSON API of Google Cloud Storage as Beam and Google's client use
- * here, for one bucket in memory, with generations and faults on command. Lists at most two objects
- * a page.
+ * here, for one bucket in memory, with generations and faults on command.
  */
 public final class GcsStandIn implements AutoCloseable {
   private static final Pattern OBJECT =
       Pattern.compile("(?:/download)?/b/[^/]+/o/([^/]+)(?:/rewriteTo/b/[^/]+/o/([^/]+))?");
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
   private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d+)-\\d+/.*");
-  private static final int PAGE = 2;
 
   /** Bytes by name. */
   public final ConcurrentSkipListMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
+
+  /** The most objects that it tells in one answer. */
+  public volatile int page = 2;
 
   /** What goes wrong. */
   public final StandInFaults faults = new StandInFaults();
@@ -258,13 +259,16 @@ public final class GcsStandIn implements AutoCloseable {
     String after = query.getOrDefault("pageToken", "");
     List<Object> items = new ArrayList<>();
     Map<String, Object> reply = new HashMap<>(Map.of("kind", "storage#objects", "items", items));
-    for (String name : objects.tailMap(prefix).keySet()) {
-      if (!name.startsWith(prefix)) {
+    String start = query.getOrDefault("startOffset", "");
+    String end = query.getOrDefault("endOffset", "");
+    String from = start.compareTo(prefix) > 0 ? start : prefix;
+    for (String name : objects.tailMap(from).keySet()) {
+      if (!name.startsWith(prefix) || (!end.isEmpty() && name.compareTo(end) >= 0)) {
         break;
       }
       if (name.compareTo(after) > 0) {
         items.add(describe(name));
-        if (items.size() == PAGE) {
+        if (items.size() == page) {
           reply.put("nextPageToken", name);
           break;
         }

@@ -25,7 +25,7 @@ record Destination(BeamFolder folder, DatasetJob job) {
               + " folder");
     }
     boolean whole =
-        manifest.isPresent() && ManifestLayout.problems(manifest.get(), folder.sizes("")).isEmpty();
+        manifest.isPresent() && ManifestLayout.problems(manifest.get(), folder).isEmpty();
     return whole ? manifest : Optional.empty();
   }
 
