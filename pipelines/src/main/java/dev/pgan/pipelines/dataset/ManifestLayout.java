@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import com.google.common.math.LongMath;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.json.MessageJson;
@@ -26,6 +27,9 @@ import java.util.stream.Collectors;
 
 /** A data set as its manifest tells. */
 public final class ManifestLayout {
+  /** What the bytes of an image are counted by, with 4 channels, in an int. */
+  private static final int LARGEST = 1 << 14;
+
   private ManifestLayout() {}
 
   /** The manifest of a folder, where it has one. */
@@ -81,10 +85,15 @@ public final class ManifestLayout {
     check(problems.isEmpty(), path, String.join("; ", problems));
     int resolution = manifest.getResolution();
     check(
-        Integer.bitCount(resolution) == 1 && resolution >= 4,
+        Integer.bitCount(resolution) == 1 && resolution >= 4 && resolution <= LARGEST,
         path,
-        "a resolution of " + resolution + " is no power of two from 4 up");
+        "a resolution of " + resolution + " is no power of two from 4 to " + LARGEST);
+    check(
+        manifest.getChannels() >= 1 && manifest.getChannels() <= 4,
+        path,
+        manifest.getChannels() + " channels, where there are 1 to 4");
     int labelSize = manifest.getLabels().getSize();
+    check(labelSize >= 0, path, "labels of " + labelSize + " values");
     DataShape shape = new DataShape(resolution, manifest.getChannels(), labelSize);
     ImmutableList.Builder<ImmutableList<RecordFile>> levels = ImmutableList.builder();
     for (int log2 = shape.resolutionLog2(); log2 >= 2; log2--) {
@@ -110,7 +119,9 @@ public final class ManifestLayout {
               .findFirst()
               .orElse(DatasetFile.getDefaultInstance());
       check(
-          shard.getFirstImage() == first && file.getBytes() == shard.getImages() * recordBytes,
+          shard.getImages() >= 0
+              && shard.getFirstImage() == first
+              && file.getBytes() == LongMath.saturatedMultiply(shard.getImages(), recordBytes),
           path,
           "shard " + shard.getIndex() + " does not fit the others or its images");
       if (shard.getImages() > 0) {

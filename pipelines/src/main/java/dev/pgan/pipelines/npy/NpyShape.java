@@ -3,6 +3,7 @@ package dev.pgan.pipelines.npy;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.google.common.base.Splitter;
+import com.google.common.math.LongMath;
 import com.google.common.primitives.ImmutableLongArray;
 import dev.pgan.pipelines.stage.UserException;
 import java.io.IOException;
@@ -52,16 +53,25 @@ record NpyShape(String type, ImmutableLongArray dimensions, int headerBytes) {
       throw new UserException(
           file + ": expected an array of numbers in C order, found " + header.strip());
     }
-    long[] dimensions =
-        Splitter.on(',')
-            .trimResults()
-            .omitEmptyStrings()
-            .splitToStream(shape.group(1))
-            .mapToLong(Long::parseLong)
-            .toArray();
     return new NpyShape(
-        type.group(1),
-        ImmutableLongArray.copyOf(dimensions),
-        MAGIC.length + 2 + lengthBytes + length);
+        type.group(1), dimensions(shape.group(1), file), MAGIC.length + 2 + lengthBytes + length);
+  }
+
+  private static ImmutableLongArray dimensions(String shape, String file) {
+    try {
+      return ImmutableLongArray.copyOf(
+          Splitter.on(',')
+              .trimResults()
+              .omitEmptyStrings()
+              .splitToStream(shape)
+              .mapToLong(Long::parseLong));
+    } catch (NumberFormatException e) {
+      throw new UserException(file + ": no array is as large as (" + shape + ")", e);
+    }
+  }
+
+  /** Of all numbers; no more than a long holds. */
+  long bytes() {
+    return dimensions.stream().reduce(type.charAt(2) - '0', LongMath::saturatedMultiply);
   }
 }

@@ -1,6 +1,8 @@
 package dev.pgan.pipelines.npy;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.io.ByteStreams;
+import com.google.common.math.LongMath;
 import com.google.common.primitives.ImmutableLongArray;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
@@ -25,6 +27,9 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 /** An npz file: a zip of npy arrays. Used by one thread. */
 public final class NpzFile implements AutoCloseable {
   private static final String ENDING = ".npy";
+
+  /** Of an array that is read at once: a covariance of 4096 features has half as many. */
+  private static final int LARGEST = 1 << 28;
 
   private final BeamFile file;
   private final SeekableByteChannel channel;
@@ -82,14 +87,15 @@ public final class NpzFile implements AutoCloseable {
                 + " dimensions of float32 or float64, found "
                 + shape);
       }
-      long count = shape.dimensions().stream().reduce(1, Math::multiplyExact);
-      if (count * width + shape.headerBytes() != entry.getSize()) {
-        throw new UserException(pathOf(name) + ": its size does not go with " + shape);
+      checkSize(shape, entry);
+      if (shape.bytes() > LARGEST) {
+        throw new UserException(
+            pathOf(name) + ": at most " + LARGEST + " bytes expected, found " + shape);
       }
-      byte[] bytes = new byte[Math.toIntExact(count * width)];
+      byte[] bytes = new byte[(int) shape.bytes()];
       in.readFully(bytes);
       ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-      double[] values = new double[(int) count];
+      double[] values = new double[bytes.length / width];
       for (int i = 0; i < values.length; i++) {
         values[i] = width == Double.BYTES ? buffer.getDouble() : buffer.getFloat();
       }
@@ -109,12 +115,20 @@ public final class NpzFile implements AutoCloseable {
       if (!shape.type().equals("|u1")) {
         throw new UserException(pathOf(name) + ": expected uint8, found " + shape);
       }
+      checkSize(shape, entry);
       return new ByteArray(
           name,
           entry.getMethod() != ZipEntry.STORED,
           shape.dimensions(),
           (entry.getMethod() == ZipEntry.STORED ? entry.getDataOffset() : 0) + shape.headerBytes(),
           entry.getCrc());
+    }
+  }
+
+  /** Before memory or disk is taken for what a header promises. */
+  private void checkSize(NpyShape shape, ZipArchiveEntry entry) {
+    if (LongMath.saturatedAdd(shape.bytes(), shape.headerBytes()) != entry.getSize()) {
+      throw new UserException(pathOf(entry.getName()) + ": its size does not go with " + shape);
     }
   }
 
@@ -164,7 +178,7 @@ public final class NpzFile implements AutoCloseable {
               StandardOpenOption.DELETE_ON_CLOSE);
       unpacked.put(name, found);
       try (InputStream in = zip.getInputStream(entry(name))) {
-        in.transferTo(Channels.newOutputStream(found));
+        ByteStreams.limit(in, entry(name).getSize()).transferTo(Channels.newOutputStream(found));
       }
     }
     return found;

@@ -26,6 +26,9 @@ final class LmdbHeader {
   private static final int TRANSACTION = LAST_PAGE + 8;
   private static final int BYTES = TRANSACTION + 8;
 
+  private static final int LEAST_PAGE = 1 << 9;
+  private static final int LARGEST_PAGE = 1 << 16;
+
   private LmdbHeader() {}
 
   /** Returns the folder. */
@@ -83,19 +86,25 @@ final class LmdbHeader {
   /** Whether the pages that the newer of the two meta pages tells of are all there. */
   private static void checkSize(Path file, ByteBuffer first) throws IOException {
     long size = Files.size(file);
-    long pageSize = first.getInt(PAGE_SIZE) & 0xffff_ffffL;
+    int pageSize = first.getInt(PAGE_SIZE);
+    if (pageSize < LEAST_PAGE || pageSize > LARGEST_PAGE || Integer.bitCount(pageSize) != 1) {
+      throw new UserException(
+          file
+              + ": pages of "
+              + pageSize
+              + " bytes, as no LMDB has them; it is damaged: fetch it again");
+    }
     ByteBuffer second = read(file, pageSize);
     long last = first.getLong(LAST_PAGE);
     if (second.limit() == BYTES && second.getLong(TRANSACTION) > first.getLong(TRANSACTION)) {
       last = second.getLong(LAST_PAGE);
     }
-    long expected = (last + 1) * pageSize;
-    if (second.limit() < BYTES || size < expected) {
+    if (second.limit() < BYTES || last < 1 || last >= size / pageSize) {
       throw new UserException(
           String.format(
               "%s: %s pages of %s bytes expected, %s bytes found; it is cut short: fetch it again,"
                   + " or where it is whole, compact it with mdb_copy -c",
-              file, last + 1, pageSize, size));
+              file, Long.toUnsignedString(last + 1), pageSize, size));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.pgan.pipelines.dataset.source;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.math.LongMath;
 import com.google.common.primitives.ImmutableLongArray;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.npy.NpzFile;
@@ -49,16 +50,25 @@ final class NpzSource implements PictureSource {
     ImmutableLongArray shape = found.dimensions();
     if (shape.length() != 4
         || !(isChannels(shape.get(3)) || isChannels(shape.get(1)))
-        || shape.get(1) * shape.get(2) * shape.get(3) > PictureFiles.MAX_PIXELS) {
+        || shape.get(0) > Integer.MAX_VALUE
+        || numbers(shape) < 1
+        || numbers(shape) > PictureFiles.MAX_PIXELS) {
       throw new UserException(
           file
               + ", array "
               + name
               + ": expected pictures [images, height, width, channels] or [images, channels, height,"
-              + " width] of 1 or 3 channels, found "
+              + " width] of 1 or 3 channels and at most "
+              + PictureFiles.MAX_PIXELS
+              + " numbers each, found "
               + shape);
     }
     return found;
+  }
+
+  /** Of a picture. */
+  private static long numbers(ImmutableLongArray shape) {
+    return shape.subArray(1, 4).stream().reduce(1, LongMath::saturatedMultiply);
   }
 
   @Override

@@ -63,8 +63,8 @@ record ZipMember(String name, long offset, long packedBytes, long bytes, String 
   byte[] read(SeekableByteChannel archive) throws IOException, RejectedPictureException {
     PictureFiles.checkSize(packedBytes);
     PictureFiles.checkSize(bytes);
-    if (offset < 0 || packedBytes < 0) {
-      throw new RejectedPictureException("damaged in the archive: a place before its start");
+    if (offset < 0 || offset > archive.size() || packedBytes < 0) {
+      throw new RejectedPictureException("damaged in the archive: a place that is not in it");
     }
     archive.position(offset);
     ByteBuffer header =

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.common.io.Resources;
 import com.google.common.primitives.Bytes;
 import com.google.common.primitives.Ints;
+import dev.pgan.pipelines.dataset.TestArchives;
 import dev.pgan.pipelines.dataset.TestPictures;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.pickle.SafeUnpickler;
@@ -19,10 +20,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -125,6 +128,37 @@ class HostileFilesTest {
       System.arraycopy(checksum, 0, bytes, 148, checksum.length);
       Files.write(tar, bytes);
       assertThrows(UserException.class, () -> PictureStore.at(tar.toString()).list(), size);
+    }
+  }
+
+  /** Sizes and places in a zip's directory that no honest one has. */
+  @Test
+  void whatAZipClaimsIsNotTakenForTrue() throws Exception {
+    Path zip = temp.resolve("claims.zip");
+    TestArchives.write(zip, Map.of("x.png", new byte[100]));
+    byte[] honest = Files.readAllBytes(zip);
+    int entry = Bytes.indexOf(honest, "PK\001\002".getBytes(ISO_8859_1));
+    PictureStore store = PictureStore.at(zip.toString());
+    for (int field : new int[] {20, 24, 42}) { // Packed bytes, bytes, and where they are.
+      for (int value : new int[] {0x0fffffff, 0x7fffffff, -2}) {
+        byte[] bytes = honest.clone();
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(entry + field, value);
+        Files.write(zip, bytes);
+        try {
+          String item = store.list().get(0).item();
+          try (PictureStore.StoreReader reader = store.open()) {
+            byte[] read = reader.read(item);
+            assertEquals(100, read.length, field + " " + value);
+          }
+        } catch (UserException | RejectedPictureException e) {
+          assertTrue(!e.getMessage().isEmpty());
+        }
+      }
+    }
+    for (String place : List.of("-1+5+5+0", "0+-1+5+0", "9223372036854775807+5+5+0")) {
+      try (PictureStore.StoreReader reader = store.open()) {
+        assertThrows(RejectedPictureException.class, () -> reader.read("x @" + place));
+      }
     }
   }
 
