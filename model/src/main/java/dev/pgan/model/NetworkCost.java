@@ -10,6 +10,8 @@ package dev.pgan.model;
  * @param weightsG numbers in G that are trained
  * @param weightsD numbers in D that are trained
  * @param snapshotBytes of all state: the networks, the running average and the optimizers'
+ * @param stepMapBytes of feature maps that are held at once in a step, about, for each real image
+ *     of what is looked at together
  */
 public record NetworkCost(
     double generator,
@@ -17,4 +19,5 @@ public record NetworkCost(
     double training,
     long weightsG,
     long weightsD,
-    long snapshotBytes) {}
+    long snapshotBytes,
+    long stepMapBytes) {}

@@ -30,6 +30,7 @@ final class Layers {
   private final Map<String, Operand<TFloat32>> normalized = new HashMap<>();
   private final Set<String> matrices = new LinkedHashSet<>();
   private long multiplications;
+  private long maps;
 
   Layers(Ops tf, ComputeType<?> type, Parameters parameters, Architecture architecture) {
     this.tf = tf;
@@ -44,7 +45,9 @@ final class Layers {
 
   /** Convolution with spectral norm, of images of a known size. */
   Operand<TFloat32> conv(Operand<TFloat32> x, String layer, int kernel, int in, int out) {
-    count(x.shape().get(1) * x.shape().get(2) * kernel * kernel * in * out);
+    long pixels = x.shape().get(1) * x.shape().get(2);
+    count(pixels * kernel * kernel * in * out);
+    maps += pixels * out;
     Operand<TFloat32> weight =
         normalized(
             layer,
@@ -160,6 +163,11 @@ final class Layers {
   /** Of all calls so far, for one image. */
   long multiplications() {
     return multiplications;
+  }
+
+  /** Numbers that came out of the convolutions so far, of one image. */
+  long maps() {
+    return maps;
   }
 
   /** Names of the weights with spectral norm, without the network's. */

@@ -15,12 +15,21 @@ import org.tensorflow.types.TFloat32;
  * What G and D consist of: found by building them, so that no list has to agree with the layers.
  *
  * @param multiplicationsG of one image through G, as D's
+ * @param mapsG numbers that come out of G's convolutions, of one image, as D's
  */
 record Networks(
     ImmutableMap<String, ListedParameters.Spec> generator,
     ImmutableMap<String, ListedParameters.Spec> discriminator,
     long multiplicationsG,
-    long multiplicationsD) {
+    long multiplicationsD,
+    long mapsG,
+    long mapsD) {
+  /**
+   * So many times what comes out of the convolutions: they, batch norms and ReLUs keep theirs for
+   * the way back, and D looks at two images for each real one. Reckoned, not measured.
+   */
+  private static final long HELD_AT_ONCE = 8;
+
   static Networks of(Architecture architecture) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
@@ -34,7 +43,12 @@ record Networks(
               .images(input(tf, architecture.config().getLatentSize()), labels);
       new Discriminator(tf, architecture, layersD).score(images, labels);
       return new Networks(
-          ofG.specs(), ofD.specs(), layersG.multiplications(), layersD.multiplications());
+          ofG.specs(),
+          ofD.specs(),
+          layersG.multiplications(),
+          layersD.multiplications(),
+          layersG.maps(),
+          layersD.maps());
     }
   }
 
@@ -60,7 +74,8 @@ record Networks(
         trainedG,
         trainedD,
         // G, Gs, D, and two moments of Adam for each number that is trained.
-        Float.BYTES * (2 * allG + allD + 2 * (trainedG + trainedD)));
+        Float.BYTES * (2 * allG + allD + 2 * (trainedG + trainedD)),
+        HELD_AT_ONCE * Float.BYTES * Math.max(mapsG, mapsD));
   }
 
   private static long count(Stream<ListedParameters.Spec> specs) {

@@ -7,8 +7,8 @@ import dev.pgan.v1.Schedule;
 import dev.pgan.v1.TrainingConfig;
 
 /**
- * Parts that go with any family's presets: the grids and the special modes of the official config,
- * by its names.
+ * Parts that go with any family's presets: the grids, the special modes and the data sets of the
+ * official config, by its names.
  */
 public final class CommonParts {
   /** Of the two modes that measure speed: so many ticks that nothing but the last is written. */
@@ -28,6 +28,8 @@ public final class CommonParts {
           .put(
               "random_latents",
               Part.of("new latents for every image grid", config().setGridRandomLatents(true)))
+          .put("celeba", mirrored("CelebA"))
+          .put("celebahq", mirrored("CelebA-HQ"))
           .put(
               "benchmark",
               new Part("to measure speed: 3 kimg for each level and each fade", CommonParts::speed))
@@ -52,6 +54,13 @@ public final class CommonParts {
           .buildOrThrow();
 
   private CommonParts() {}
+
+  /** Of the data sets that the official config names, the faces alone change how is trained. */
+  private static Part mirrored(String data) {
+    return Part.of(
+        "for " + data + ", as the official config: images are mirrored at random",
+        config().setMirrorAugment(true));
+  }
 
   /** All of them, by name. */
   public static ImmutableMap<String, Part> all() {

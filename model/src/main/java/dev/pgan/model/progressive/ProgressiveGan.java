@@ -85,7 +85,7 @@ public final class ProgressiveGan implements GanFamily {
 
   @Override
   public NetworkCost cost(TrainingConfig config, DataShape data, int lod) {
-    return ForwardCost.of(Architecture.of(config.getNetwork(), data), lod);
+    return ForwardCost.of(Architecture.of(config.getNetwork(), data), config.getPrecision(), lod);
   }
 
   @Override

@@ -23,6 +23,8 @@ class InitialStateTest {
                     ImmutableIntArray.copyOf(shape), FirstValues.MATRIX, true)),
             ImmutableMap.of(),
             0,
+            0,
+            0,
             0);
     float[] matrix =
         new InitialState(InitialWeights.ORTHOGONAL, 1).of(networks).get("Gs/weight").data();

@@ -32,6 +32,8 @@ class ForwardCostTest {
     assertEquals(2 * (5 * 32 + conv4 + up + conv8 + rgb8), cost.generator());
     assertEquals(2 * (rgb8 + conv8 + up + conv4 + 16 * 2 * 2 + 2), cost.discriminator());
     assertEquals(2 * (5 * 32 + conv4 + 4 * 4 * 3 * 2), cost(8, 1, network).generator());
+    long mapsG = 2 * (2 * 16 + 2 * 64);
+    assertEquals(6 * 4 * mapsG, cost.stepMapBytes());
     assertEquals(
         cost.generator() + 2 * (conv8 - up), cost(8, 0, network.setFusedScale(false)).generator());
   }

@@ -65,7 +65,7 @@ public final class FakeFamily implements GanFamily {
 
   @Override
   public NetworkCost cost(TrainingConfig config, DataShape data, int lod) {
-    return new NetworkCost(1, 1, 1, 1, 1, 1);
+    return new NetworkCost(1, 1, 1, 1, 1, 1, 1);
   }
 
   @Override

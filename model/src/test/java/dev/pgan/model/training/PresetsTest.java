@@ -73,6 +73,8 @@ class PresetsTest {
     assertEquals("32 32", grids.getGridWidth() + " " + grids.getGridHeight());
     assertTrue(grids.getGridRowPerClass() && grids.getGridRandomLatents());
     assertFalse(complete("preset: 'v2-1gpu,random_latents,fixed_latents'").getGridRandomLatents());
+    assertTrue(complete("preset: 'v2-1gpu,celebahq'").getMirrorAugment());
+    assertFalse(complete("preset: 'v2-1gpu'").getMirrorAugment());
     assertEquals(30, complete("preset: 'v2-1gpu,4k,1080p'").getGridWidth());
     TrainingConfig benchmark = complete("preset: 'v2-1gpu,benchmark'");
     assertEquals(27, benchmark.getSchedule().getTotalKimg());

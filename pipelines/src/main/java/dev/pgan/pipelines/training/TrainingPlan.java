@@ -10,9 +10,11 @@ import dev.pgan.model.training.TrainingSchedule;
 import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** What a training would do, and how much it would write. */
 final class TrainingPlan {
@@ -71,11 +73,41 @@ final class TrainingPlan {
             snapshots(),
             written(),
             cost.snapshotBytes() / 1e6),
-        String.format(
-            Locale.ROOT,
-            "memory: %,.1f MB of weights and moments, and the maps of a step",
-            cost.snapshotBytes() / 1e6),
+        memory(),
         disk());
+  }
+
+  private String memory() {
+    return String.format(
+        Locale.ROOT,
+        "memory: %,.1f MB of weights and moments%s",
+        cost.snapshotBytes() / 1e6,
+        resolutions()
+            .mapToObj(this::mapsOfStep)
+            .max(Comparator.comparingLong(MapsOfStep::bytes))
+            .map(maps -> ", and about " + maps)
+            .orElse(""));
+  }
+
+  private MapsOfStep mapsOfStep(int resolution) {
+    TrainingConfig config = task.config();
+    DataShape shape = task.data().shape();
+    int images = schedule.at(first(resolution)).minibatch() / config.getAccumulations();
+    int lod = Integer.numberOfTrailingZeros(shape.resolution() / resolution);
+    long each = task.family().cost(config, shape, lod).stepMapBytes();
+    return new MapsOfStep(resolution, images, images * each);
+  }
+
+  private record MapsOfStep(int resolution, int images, long bytes) {
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%1$,.1f MB of maps in a step of %3$s images of %2$sx%2$s",
+          bytes / 1e6,
+          resolution,
+          images);
+    }
   }
 
   private String disk() throws IOException {
@@ -116,19 +148,25 @@ final class TrainingPlan {
 
   /** Where each level starts, fading in where the schedule fades. */
   private ImmutableList<String> levels() {
-    ImmutableList.Builder<String> levels = ImmutableList.builder();
+    return resolutions()
+        .mapToObj(
+            resolution ->
+                String.format(
+                    Locale.ROOT,
+                    "%1$sx%1$s from %2$.1f kimg on",
+                    resolution,
+                    first(resolution) / 1000.0))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private IntStream resolutions() {
     int last = schedule.at(schedule.totalImages()).resolution();
-    for (int next = schedule.at(start).resolution(); next <= last; next *= 2) {
-      int resolution = next;
-      long first = schedule.first(point -> point.resolution() >= resolution).getAsLong();
-      levels.add(
-          String.format(
-              Locale.ROOT,
-              "%1$sx%1$s from %2$.1f kimg on",
-              resolution,
-              Math.max(start, first) / 1000.0));
-    }
-    return levels.build();
+    return IntStream.iterate(schedule.at(start).resolution(), r -> r <= last, r -> 2 * r);
+  }
+
+  /** Images shown before a resolution, which the last ones have reached. */
+  private long first(int resolution) {
+    return Math.max(start, schedule.first(point -> point.resolution() >= resolution).getAsLong());
   }
 
   private ImmutableList<String> start() throws IOException {
