@@ -56,7 +56,8 @@ final class TruncationCurveCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "T",
       description =
-          "Draw numbers of a latent again that are beyond +-T, as BigGAN does, such as 0.1,0.5,1,2.")
+          "Draw numbers of a latent again that are beyond +-T, as BigGAN does, such as 0.1,0.5,1,2;"
+              + " Infinity for none.")
   private List<Double> thresholds = new ArrayList<>();
 
   @Option(

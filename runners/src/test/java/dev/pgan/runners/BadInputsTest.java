@@ -252,6 +252,7 @@ class BadInputsTest {
         "run @/nothing | 1 | the workflow has no stages",
         "quickstart --resolution 33 --out @/q | 2 | --resolution is 33, expected a power of two",
         "dataset create-synthetic @/faces --count 0 --resolution 8 | 2 | --count is 0, expected 1 to",
+        "dataset create-synthetic @/x --count 2 --resolution 8 --black 3 --labels | 2 | mutually exclusive",
         "dataset create-synthetic @/text/faces --count 2 --resolution 8 | 1 | text is a file",
         "dataset create-synthetic @/images --count 2 --resolution 8 | 1 | this folder has generated images",
         "dataset create-mnistrgb @/nix @/x --seed 4294967296 | 2 | --seed is 4294967296, expected 0",
