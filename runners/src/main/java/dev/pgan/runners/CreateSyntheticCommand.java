@@ -2,6 +2,7 @@ package dev.pgan.runners;
 
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.SyntheticFaces;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,12 +24,24 @@ final class CreateSyntheticCommand extends CreateCommand {
   @Option(names = "--seed", paramLabel = "S", description = "Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(
-      names = "--black",
-      paramLabel = "1|3|4",
-      description =
-          "Black images of so many channels instead, as the official program measures its speed on.")
-  private int blackChannels;
+  @ArgGroup private Kind kind = new Kind();
+
+  private static final class Kind {
+    @Option(
+        names = "--black",
+        paramLabel = "1|3|4",
+        description =
+            "Black images of so many channels instead, as the official program measures its speed"
+                + " on.")
+    private int blackChannels;
+
+    @Option(
+        names = "--labels",
+        description =
+            "Labels of 8 classes: bald, short, long or curly hair, without and with glasses; the images"
+                + " are those without labels.")
+    private boolean labels;
+  }
 
   @Override
   void describe(DatasetJob.Builder job) {
@@ -37,6 +50,7 @@ final class CreateSyntheticCommand extends CreateCommand {
             .setCount(count)
             .setResolution(resolution)
             .setSeed(seed)
-            .setBlackChannels(blackChannels));
+            .setBlackChannels(kind.blackChannels)
+            .setLabels(kind.labels));
   }
 }

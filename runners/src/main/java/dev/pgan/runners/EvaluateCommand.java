@@ -42,7 +42,8 @@ final class EvaluateCommand implements Callable<Integer> {
       names = {"--data", "--reals"},
       paramLabel = "DST",
       description =
-          "The data set; with --fakes also a folder, .zip or .tar of pictures, or an .npz.")
+          "The data set, default: that of the run; with --fakes also a folder, .zip or .tar of"
+              + " pictures, or an .npz.")
   private String data = "";
 
   @Option(

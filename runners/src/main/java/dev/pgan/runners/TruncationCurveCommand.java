@@ -7,6 +7,7 @@ import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.runners.execution.StageRunner;
+import dev.pgan.runners.execution.StageRunner.Outcome;
 import dev.pgan.runners.report.TruncationCurve;
 import dev.pgan.runners.workflow.Stages;
 import dev.pgan.v1.EvaluationJob;
@@ -56,7 +57,8 @@ final class TruncationCurveCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "T",
       description =
-          "Draw numbers of a latent again that are beyond +-T, as BigGAN does, such as 0.1,0.5,1,2.")
+          "Draw numbers of a latent again that are beyond +-T, as BigGAN does, such as 0.1,0.5,1,2;"
+              + " Infinity for none.")
   private List<Double> thresholds = new ArrayList<>();
 
   @Option(
@@ -82,13 +84,17 @@ final class TruncationCurveCommand implements Callable<Integer> {
             .build();
     ImmutableSortedMap<Double, SampleDraws> draws = draws();
     StageRunner runner = pipeline.stageRunner();
+    boolean planned = false;
     for (SampleDraws some : draws.values()) {
-      runner.run(Stages.of(job.toBuilder().setDraws(some).build()), folder);
+      Outcome outcome = runner.run(Stages.of(job.toBuilder().setDraws(some).build()), folder);
+      planned |= outcome == Outcome.PLANNED;
     }
-    System.out.print(
-        new TruncationCurve(
-                folder, job.getSnapshots(0), thresholds.isEmpty() ? "psi" : "threshold", draws)
-            .write());
+    if (!planned) {
+      System.out.print(
+          new TruncationCurve(
+                  folder, job.getSnapshots(0), thresholds.isEmpty() ? "psi" : "threshold", draws)
+              .write());
+    }
     return 0;
   }
 

@@ -2,6 +2,7 @@ package dev.pgan.model.biggan;
 
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.DataShape;
+import dev.pgan.model.config.Part;
 import dev.pgan.model.config.Preset;
 import dev.pgan.model.config.PresetTable;
 import dev.pgan.v1.Adam;
@@ -12,6 +13,7 @@ import dev.pgan.v1.Loss;
 import dev.pgan.v1.NetworkConfig;
 import dev.pgan.v1.Schedule;
 import dev.pgan.v1.TrainingConfig;
+import dev.pgan.v1.TrainingConfig.Precision;
 
 /**
  * Settings of the authors' PyTorch program, whose launch scripts for {@code biggan-128} and {@code
@@ -103,10 +105,18 @@ final class BigGanPresets {
                   schedule(128000, 64, 2e-4f, 2e-4f),
                   adam(0.9f, 1e-8f),
                   5)),
-          ImmutableMap.of(),
+          ImmutableMap.of(
+              "fp16",
+              precision("float16 with the official loss scaling", Precision.FLOAT16),
+              "bf16",
+              precision("bfloat16", Precision.BFLOAT16)),
           DEFAULT);
 
   private BigGanPresets() {}
+
+  private static Part precision(String meaning, Precision precision) {
+    return Part.of(meaning, TrainingConfig.newBuilder().setPrecision(precision));
+  }
 
   private static Preset large(String origin, BigGanConfig.Builder network) {
     return preset(

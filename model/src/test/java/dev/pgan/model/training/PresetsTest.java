@@ -10,6 +10,7 @@ import dev.pgan.model.DataShape;
 import dev.pgan.model.family.GanFamilies;
 import dev.pgan.v1.Loss;
 import dev.pgan.v1.TrainingConfig;
+import dev.pgan.v1.TrainingConfig.Precision;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,21 @@ class PresetsTest {
     assertEquals(1, verbose.getSchedule().getTickKimgBase());
     assertEquals(100, verbose.getNetworkSnapshotTicks());
     assertEquals(1, verbose.getAccumulations());
+  }
+
+  @Test
+  void everyFamilyHasPartsForHalfPrecision() {
+    GanFamilies.presets()
+        .values()
+        .forEach(
+            table -> {
+              assertEquals(Precision.FLOAT16, precision(table.standard() + ",fp16"));
+              assertEquals(Precision.BFLOAT16, precision(table.standard() + ",bf16"));
+            });
+  }
+
+  private static Precision precision(String preset) {
+    return Presets.example(TrainingConfig.newBuilder().setPreset(preset).build()).getPrecision();
   }
 
   @Test

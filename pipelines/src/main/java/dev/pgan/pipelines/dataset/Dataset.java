@@ -81,6 +81,12 @@ public final class Dataset {
         .orElse(ImmutableList.of());
   }
 
+  /** Name of a class, or its number where classes have no names. */
+  public String className(int index) {
+    ImmutableList<String> names = classes();
+    return index < names.size() ? names.get(index) : Integer.toString(index);
+  }
+
   /** Lower-case hex that differs between data sets; for keys of what is computed from them. */
   public String sha256() {
     return layout.sha256();

@@ -47,9 +47,8 @@ final class EvaluationPlanner {
 
   Planned plan() throws IOException {
     check(!job.getRun().isEmpty(), "run: no run is named");
-    check(!job.getData().isEmpty(), "data: no data set is named");
-    Dataset data = Dataset.open(job.getData());
     BeamFolder run = BeamFolder.at(job.getRun());
+    Dataset data = Dataset.open(job.getData().isEmpty() ? RunData.pathOf(run) : job.getData());
     ImmutableList<Subject> subjects = subjects(run, data);
     ImmutableSet<Measure> measures =
         new MeasurePlanner(job, data, fewestImages(subjects), lines::add).measures();

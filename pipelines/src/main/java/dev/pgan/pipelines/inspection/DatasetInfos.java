@@ -26,7 +26,8 @@ public final class DatasetInfos {
             .setChannels(shape.channels())
             .setShards(1)
             .setLabelSize(shape.labelSize())
-            .addAllImagesOfClass(classes(dataset));
+            .addAllImagesOfClass(imagesOfClass(dataset))
+            .addAllClasses(dataset.classes());
     Map<String, Long> sizes = dataset.folder().sizes("");
     for (int lod = 0; lod <= shape.resolutionLog2() - 2; lod++) {
       List<String> files = dataset.files(lod);
@@ -51,7 +52,7 @@ public final class DatasetInfos {
   }
 
   /** How many images each class has; empty where a label is not one-hot, or there are none. */
-  private static List<Long> classes(Dataset dataset) throws IOException {
+  private static List<Long> imagesOfClass(Dataset dataset) throws IOException {
     long[] images = new long[dataset.shape().labelSize()];
     if (images.length == 0) {
       return List.of();

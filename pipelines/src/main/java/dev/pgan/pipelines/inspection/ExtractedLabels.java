@@ -25,12 +25,10 @@ final class ExtractedLabels {
   private static final CSVFormat ROW = CSVFormat.RFC4180;
 
   private final Dataset dataset;
-  private final List<String> classes;
   private final ExtractTask task;
 
   ExtractedLabels(Dataset dataset, ExtractTask task) {
     this.dataset = dataset;
-    classes = dataset.classes();
     this.task = task;
   }
 
@@ -61,7 +59,7 @@ final class ExtractedLabels {
       float[] label = images.labels(new long[] {i});
       OptionalInt only = LabelValues.classOf(label);
       if (oneHot && only.isPresent()) {
-        row.add(className(only.getAsInt()));
+        row.add(dataset.className(only.getAsInt()));
       } else {
         for (float value : label) {
           row.add(Float.toString(value));
@@ -69,10 +67,6 @@ final class ExtractedLabels {
       }
       out.write((ROW.format(row.toArray()) + '\n').getBytes(UTF_8));
     }
-  }
-
-  private String className(int index) {
-    return index < classes.size() ? classes.get(index) : Integer.toString(index);
   }
 
   private void npy(DatasetImages images, OutputStream out) throws IOException {

@@ -23,6 +23,7 @@ class DatasetInfosTest {
     assertEquals(5, info.getImages());
     assertEquals(2, info.getShards());
     assertEquals(List.of(2L, 3L), info.getImagesOfClassList());
+    assertEquals(List.of("a", "b"), info.getClassesList());
     assertEquals(8, info.getLevels(0).getResolution());
     assertEquals(2, info.getLevels(1).getFiles());
     long bytes =

@@ -61,11 +61,11 @@ final class DisplayPage {
     return cells;
   }
 
-  /** "class 7", or the first values. */
-  private static String label(float[] label) {
+  /** "class 7", "class cat", or the first values. */
+  private String label(float[] label) {
     OptionalInt only = LabelValues.classOf(label);
     if (only.isPresent()) {
-      return "class " + only.getAsInt();
+      return "class " + dataset.className(only.getAsInt());
     }
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < Math.min(label.length, VALUES_SHOWN); i++) {

@@ -59,10 +59,17 @@ public final class InfoText {
     } else {
       lines.add(line("labels", "%s classes, one-hot", info.getLabelSize()));
       for (int i = 0; i < info.getImagesOfClassCount(); i++) {
-        lines.add(line("", "class %s: %,d images", i, info.getImagesOfClass(i)));
+        lines.add(line("", "class %s: %,d images", className(info, i), info.getImagesOfClass(i)));
       }
     }
     return lines;
+  }
+
+  /** The number, by which images of a class are asked for, and the name where there is one. */
+  private static String className(DatasetInfo info, int index) {
+    String number = Integer.toString(index);
+    boolean named = index < info.getClassesCount() && !info.getClasses(index).equals(number);
+    return named ? number + " (" + info.getClasses(index) + ")" : number;
   }
 
   private static String line(String name, String format, Object... values) {

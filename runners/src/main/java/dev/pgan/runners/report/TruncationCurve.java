@@ -3,6 +3,7 @@ package dev.pgan.runners.report;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.Maps;
 import com.google.common.collect.Multimap;
 import com.google.common.collect.Table;
 import com.google.common.collect.Tables;
@@ -67,15 +68,15 @@ public final class TruncationCurve {
       }
     }
     for (String metric : columns.keySet()) {
-      Curves curves =
-          new Curves(
-              metric,
-              metric,
-              columns.get(metric).stream()
-                  .map(column -> curve(column, figures.column(column)))
-                  .collect(ImmutableList.toImmutableList()));
-      byte[] png = ChartPainter.paint(curves, name, Theme.LIGHT);
-      folder.write(stem + "-" + metric + ".png", out -> out.write(png));
+      ImmutableList<Curves.Curve> curves =
+          columns.get(metric).stream()
+              .map(column -> curve(column, finite(figures.column(column))))
+              .filter(curve -> !curve.x().isEmpty())
+              .collect(ImmutableList.toImmutableList());
+      if (!curves.isEmpty()) {
+        byte[] png = ChartPainter.paint(new Curves(metric, metric, curves), name, Theme.LIGHT);
+        folder.write(stem + "-" + metric + ".png", out -> out.write(png));
+      }
     }
     return table;
   }
@@ -127,6 +128,11 @@ public final class TruncationCurve {
       }
     }
     return text.toString();
+  }
+
+  /** No truncation at all has no place on an axis: it stands in the table alone. */
+  private static Map<Double, Double> finite(Map<Double, Double> points) {
+    return Maps.filterKeys(points, Double::isFinite);
   }
 
   private static Curves.Curve curve(String name, Map<Double, Double> points) {

@@ -39,6 +39,18 @@ class TruncationCurveTest {
         List.of("threshold,FID (seed0),FID", "0.5,10.0,", "2.0,20.0,30.0"), table.lines().toList());
     assertEquals(table, Files.readString(run.resolve("metrics/truncation-000007.csv")));
     assertNotNull(ImageIO.read(run.resolve("metrics/truncation-000007-fid.png").toFile()));
+
+    SampleDraws none = SampleDraws.getDefaultInstance();
+    assertEquals(
+        List.of("threshold,FID", "Infinity,98.0"),
+        new TruncationCurve(
+                BeamFolder.at(run.toString()),
+                "000007",
+                "threshold",
+                ImmutableSortedMap.of(Double.POSITIVE_INFINITY, none))
+            .write()
+            .lines()
+            .toList());
   }
 
   private static SampleDraws threshold(double threshold) {

@@ -6,8 +6,12 @@ import dev.pgan.model.random.Stream;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.SyntheticFaces;
+import java.util.function.Function;
 
-/** Faces drawn from numbers: picture i is a function of (seed, i). Or black pictures. */
+/**
+ * Faces drawn from numbers: picture i is a function of (seed, i), and so is its label, where they
+ * are asked for. Or black pictures.
+ */
 final class SyntheticSource implements PictureSource {
   private static final long serialVersionUID = 1;
 
@@ -24,6 +28,11 @@ final class SyntheticSource implements PictureSource {
       throw new UserException(
           "black_channels is " + channels + ", expected 1 (grey), 3 (RGB) or 4 (RGBA)");
     }
+    if (channels > 0 && options.getLabels()) {
+      throw new UserException(
+          "synthetic images: labels are of faces, but black_channels asks for black images; take one"
+              + " of the two away");
+    }
     if (channels > 0) {
       Squares.checkSide(options.getResolution());
     }
@@ -33,7 +42,23 @@ final class SyntheticSource implements PictureSource {
   public Listing list() {
     int count = (int) options.getCount();
     ImmutableList<String> items = Listing.numbers(count);
-    return new Listing(items, Listing.order(count, false, 0), 0, "");
+    return new Listing(items, Listing.order(count, false, 0), labels().size(), "");
+  }
+
+  private PictureLabels labels() {
+    return options.getLabels()
+        ? new ClassLabels(FaceClasses.NAMES, Function.identity(), "it is of no class")
+        : PictureLabels.NONE;
+  }
+
+  @Override
+  public ImmutableList<String> classes() {
+    return labels().classes();
+  }
+
+  @Override
+  public ImmutableList<String> notes() {
+    return SourceNotes.labels(labels());
   }
 
   @Override
@@ -45,12 +70,16 @@ final class SyntheticSource implements PictureSource {
       return item -> Picture.unlabelled(black);
     }
     FacePainter painter = new FacePainter(side);
-    return item ->
-        Picture.unlabelled(
-            painter.paint(
-                FaceTraits.draw(
-                    CounterRandom.at(
-                        options.getSeed(), Stream.SYNTHETIC_FACES, Long.parseLong(item)))));
+    PictureLabels labels = labels();
+    return item -> {
+      FaceTraits face = face(item);
+      return new Picture(painter.paint(face), labels.of(FaceClasses.of(face)));
+    };
+  }
+
+  private FaceTraits face(String item) {
+    return FaceTraits.draw(
+        CounterRandom.at(options.getSeed(), Stream.SYNTHETIC_FACES, Long.parseLong(item)));
   }
 
   @Override

@@ -408,4 +408,32 @@ class CreateDatasetStageTest {
     assertEquals(hashes("faces"), hashes("again"));
     assertEquals(5, Dataset.open(destination("faces").toString()).size());
   }
+
+  /** The same images as without labels, and the names of the classes. */
+  @Test
+  void labelsFacesByWhatIsDrawn() throws IOException {
+    SyntheticFaces.Builder faces = SyntheticFaces.newBuilder().setCount(9).setResolution(8);
+    run(job("faces").setSynthetic(faces), 2);
+    run(job("labelled").setSynthetic(faces.setLabels(true)), 2);
+    Map<String, String> unlabelled = hashes("faces");
+    Map<String, String> labelled = hashes("labelled");
+    unlabelled.remove("dataset.json");
+    assertTrue(labelled.entrySet().containsAll(unlabelled.entrySet()), labelled.toString());
+
+    Dataset dataset = Dataset.open(destination("labelled").toString());
+    dataset.verify();
+    assertEquals(
+        List.of(
+            "bald",
+            "short-hair",
+            "long-hair",
+            "curly-hair",
+            "bald-glasses",
+            "short-hair-glasses",
+            "long-hair-glasses",
+            "curly-hair-glasses"),
+        dataset.classes());
+    assertFails(
+        job("black").setSynthetic(faces.setBlackChannels(3)), "labels are of faces", "black");
+  }
 }
