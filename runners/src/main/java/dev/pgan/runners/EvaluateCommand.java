@@ -90,6 +90,15 @@ final class EvaluateCommand implements Callable<Integer> {
   private String realStatistics;
 
   @Option(
+      names = "--repeat",
+      defaultValue = "1",
+      paramLabel = "N",
+      description =
+          "Evaluate with N seeds, from --seed on; mean and deviation of each figure are in the"
+              + " report and in metrics/seeds.csv. Default: ${DEFAULT-VALUE}.")
+  private int repeat;
+
+  @Option(
       names = "--publish",
       paramLabel = "DIR",
       description =
@@ -99,6 +108,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (repeat < 1) {
+      throw new UserException("evaluate: --repeat is " + repeat + ", expected 1 or more");
+    }
     if (fakes != null) {
       evaluateImages();
       return 0;
@@ -112,7 +124,7 @@ final class EvaluateCommand implements Callable<Integer> {
     for (String run : runs) {
       EvaluationJob job = job().setRun(run).setData(data).addAllSnapshots(snapshots).build();
       for (EvaluationJob part : newestFirst ? bySnapshot(job) : List.of(job)) {
-        publish(pipeline.stageRunner().run(Stages.of(part), BeamFolder.at(run)), run);
+        publish(evaluate(part, BeamFolder.at(run)), run);
       }
     }
     return 0;
@@ -131,9 +143,19 @@ final class EvaluateCommand implements Callable<Integer> {
             .setFakes(pictures.dataset(fakes, "fakes"))
             .setData(pictures.dataset(data, "reals"))
             .build();
-    Outcome outcome = pipeline.stageRunner().run(Stages.of(job), folder);
+    Outcome outcome = evaluate(job, folder);
     System.out.println(new ReportWriter(folder).write());
     publish(outcome, out);
+  }
+
+  /** With each of the seeds. */
+  private Outcome evaluate(EvaluationJob job, BeamFolder folder) throws IOException {
+    Outcome outcome = Outcome.PLANNED;
+    for (int i = 0; i < repeat; i++) {
+      EvaluationJob one = job.toBuilder().setSeed(job.getSeed() + i).build();
+      outcome = pipeline.stageRunner().run(Stages.of(one), folder);
+    }
+    return outcome;
   }
 
   private void publish(Outcome outcome, String run) throws IOException {

@@ -17,8 +17,8 @@ final class MetricArguments {
       completionCandidates = MetricArgument.class,
       description =
           "Of ${COMPLETION-CANDIDATES}, alone or with a number of images such as swd-16k, fid-10k,"
-              + " fid-50k, is-50k, msssim-20k; all of them look at the same images. All but swd and"
-              + " msssim want a --feature-network.")
+              + " fid-50k, is-50k, msssim-20k; all of them look at the same images. All but swd,"
+              + " msssim and modes want a --feature-network.")
   private List<SizedMetric> metrics = new ArrayList<>();
 
   @Option(
@@ -28,6 +28,15 @@ final class MetricArguments {
           "Images of each side for metrics named without a number; default: each metric's official"
               + " number, at most the data set's.")
   private long numImages;
+
+  @Option(
+      names = "--digits",
+      defaultValue = "",
+      paramLabel = "DIR|DST",
+      description =
+          "For modes: MNIST's files or a data set of create-mnist, of which digits are learnt;"
+              + " default: the files that the stacked data set was made of.")
+  private String digits;
 
   @Option(
       names = "--covariance",
@@ -45,7 +54,11 @@ final class MetricArguments {
   /** A job with what the options say. */
   EvaluationJob.Builder job() {
     EvaluationJob.Builder job =
-        EvaluationJob.newBuilder().setNumImages(numImages).setSeed(seed).setCovariance(covariance);
+        EvaluationJob.newBuilder()
+            .setNumImages(numImages)
+            .setSeed(seed)
+            .setDigits(digits)
+            .setCovariance(covariance);
     for (SizedMetric metric : metrics) {
       if (metric.getNumImages() == 0) {
         job.addMetrics(metric.getMetric());

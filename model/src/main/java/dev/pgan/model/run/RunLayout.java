@@ -66,6 +66,9 @@ public final class RunLayout {
   /** In {@link #METRICS}: a line for each figure, for spreadsheets. */
   public static final String FIGURES = "figures.csv";
 
+  /** In {@link #METRICS}: means and deviations of figures of several seeds. */
+  public static final String SEEDS = "seeds.csv";
+
   /** In {@link #METRICS}: the results for TensorBoard. */
   public static final String RESULT_EVENTS = "events.out.tfevents.0000000000.evaluation";
 

@@ -7,6 +7,7 @@ import dev.pgan.model.features.Features;
 import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.evaluation.metrics.EvaluatedImages;
 import dev.pgan.pipelines.evaluation.metrics.ImageClasses;
+import dev.pgan.pipelines.evaluation.metrics.MetricInput;
 import dev.pgan.pipelines.evaluation.metrics.MetricSums;
 import dev.pgan.pipelines.evaluation.metrics.SlicedMetric;
 import dev.pgan.pipelines.evaluation.metrics.SummedMetric;
@@ -19,7 +20,9 @@ import dev.pgan.v1.MetricStatistics;
 import dev.pgan.v1.RangeStatistics;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,7 +34,7 @@ final class EvaluateRangeFn extends JobFn<ImageRange, Void> {
 
   private final EvaluationTask task;
   private transient RangeImages images;
-  private transient SharedFeatures network;
+  private transient Map<NetworkFile, SharedFeatures> networks;
 
   EvaluateRangeFn(EvaluationTask task) {
     this.task = task;
@@ -40,7 +43,10 @@ final class EvaluateRangeFn extends JobFn<ImageRange, Void> {
   @Override
   protected void open() throws IOException {
     images = new RangeImages(task);
-    network = new SharedFeatures(task.featureNetwork(), task.featureNetworkSha256());
+    networks = new HashMap<>();
+    for (NetworkFile network : task.networks().byInput().values()) {
+      networks.computeIfAbsent(network, file -> new SharedFeatures(file.config(), file.sha256()));
+    }
   }
 
   @ProcessElement
@@ -48,13 +54,15 @@ final class EvaluateRangeFn extends JobFn<ImageRange, Void> {
     Stopwatch watch = Stopwatch.createStarted();
     Source source = task.sources().get(range.source());
     ImageBatch batch = images.read(range);
-    Optional<Features> features = features(batch, range, source);
+    Map<NetworkFile, Features> features = features(batch, range, source);
     RangeStatistics.Builder statistics = RangeStatistics.newBuilder();
     for (Measure measure : source.measures()) {
       int count = range.taken(measure.images());
       if (count > 0 && measure.metric() instanceof SummedMetric metric) {
         MetricSums sums = metric.newSums(measure.images());
-        sums.add(new EvaluatedImages(range.first(), count, batch, features));
+        sums.add(
+            new EvaluatedImages(
+                range.first(), count, batch, task.networks().of(metric).map(features::get)));
         add(statistics, measure, sums.toArray());
       } else if (count > 0 && measure.metric() instanceof SlicedMetric metric) {
         SwdLayout layout = metric.layout(batch.height());
@@ -63,7 +71,7 @@ final class EvaluateRangeFn extends JobFn<ImageRange, Void> {
     }
     int rows = range.taken(FeatureRows.count(source));
     if (rows > 0) {
-      Features found = features.orElseThrow();
+      Features found = features.get(task.networks().byInput().get(MetricInput.FEATURES));
       task.spool().writeRows(range, Arrays.copyOf(found.features(), rows * found.size()));
     }
     if (source.needsClasses()) {
@@ -81,16 +89,23 @@ final class EvaluateRangeFn extends JobFn<ImageRange, Void> {
     Arrays.stream(values).forEach(metric::addValues);
   }
 
-  /** Runs the feature network once, on as many images as any metric wants. */
-  private Optional<Features> features(ImageBatch batch, ImageRange range, Source source)
+  /** Runs each network once, on as many images as any of its metrics wants. */
+  private Map<NetworkFile, Features> features(ImageBatch batch, ImageRange range, Source source)
       throws IOException {
-    int count =
-        source.measures().stream()
-            .filter(measure -> measure.metric().needsNetwork())
-            .mapToInt(measure -> range.taken(measure.images()))
-            .max()
-            .orElse(0);
-    return count == 0 ? Optional.empty() : Optional.of(network.features(first(batch, count)));
+    Map<NetworkFile, Integer> counts = new LinkedHashMap<>();
+    for (Measure measure : source.measures()) {
+      task.networks()
+          .of(measure.metric())
+          .ifPresent(file -> counts.merge(file, range.taken(measure.images()), Math::max));
+    }
+    Map<NetworkFile, Features> features = new HashMap<>();
+    for (Map.Entry<NetworkFile, Integer> each : counts.entrySet()) {
+      if (each.getValue() > 0) {
+        features.put(
+            each.getKey(), networks.get(each.getKey()).features(first(batch, each.getValue())));
+      }
+    }
+    return features;
   }
 
   private ImmutableIntArray classes(ImageRange range, Source source) throws IOException {
@@ -133,9 +148,9 @@ final class EvaluateRangeFn extends JobFn<ImageRange, Void> {
       images.close();
       images = null;
     }
-    if (network != null) {
-      network.close();
-      network = null;
+    if (networks != null) {
+      networks.values().forEach(SharedFeatures::close);
+      networks = null;
     }
   }
 }

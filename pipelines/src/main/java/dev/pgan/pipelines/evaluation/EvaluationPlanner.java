@@ -22,7 +22,9 @@ import dev.pgan.v1.FeatureNetworkConfig;
 import dev.pgan.v1.Metric;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Checks a job and finds out what is left to do. */
@@ -57,12 +59,7 @@ final class EvaluationPlanner {
         checkClasses(measure.id(), data, subjects);
       }
     }
-    FeatureNetworkConfig network = FeatureNetworkConfig.getDefaultInstance();
-    String networkSha256 = "";
-    if (measures.stream().anyMatch(measure -> measure.metric().needsNetwork())) {
-      network = SharedFeatures.complete(job.getFeatureNetwork());
-      networkSha256 = checkNetwork(network, measures);
-    }
+    JudgingNetworks networks = networks(measures, data);
     boolean mirror = subjects.isEmpty() ? job.getMirror() : subjects.get(0).mirror();
     String statisticsSha256 =
         job.getRealStatistics().isEmpty()
@@ -70,13 +67,7 @@ final class EvaluationPlanner {
             : StatisticsFile.at(job.getRealStatistics()).sha256();
     ResultKeys keys =
         new ResultKeys(
-            data.sha256(),
-            job.getSeed(),
-            mirror,
-            network,
-            networkSha256,
-            job.getCovariance(),
-            statisticsSha256);
+            data.sha256(), job.getSeed(), mirror, networks, job.getCovariance(), statisticsSha256);
     RealsCache cache = new RealsCache(data.folder().folder("cache"));
     if (!statisticsSha256.isEmpty()) {
       takeStatistics(measures, keys, cache);
@@ -92,8 +83,7 @@ final class EvaluationPlanner {
             mirror,
             job.getSeed(),
             job.getDraws(),
-            network,
-            networkSha256,
+            networks,
             job.getCovariance(),
             statisticsSha256,
             sources,
@@ -127,6 +117,21 @@ final class EvaluationPlanner {
     check(!snapshots.isEmpty(), "%s: all snapshots are broken: train again", run);
     checkShapes(run, data, snapshots);
     return snapshots;
+  }
+
+  private JudgingNetworks networks(ImmutableSet<Measure> measures, Dataset data)
+      throws IOException {
+    Map<MetricInput, NetworkFile> networks = new EnumMap<>(MetricInput.class);
+    if (measures.stream().anyMatch(measure -> measure.metric().needsNetwork())) {
+      FeatureNetworkConfig config = SharedFeatures.complete(job.getFeatureNetwork());
+      NetworkFile file = new NetworkFile(config, checkNetwork(config, measures));
+      networks.put(MetricInput.FEATURES, file);
+      networks.put(MetricInput.PROBABILITIES, file);
+    }
+    if (measures.stream().anyMatch(measure -> measure.metric().input() == MetricInput.DIGITS)) {
+      networks.put(MetricInput.DIGITS, new DigitNetworks(data, lines::add).get(job.getDigits()));
+    }
+    return new JudgingNetworks(networks);
   }
 
   private static void checkClasses(Metric metric, Dataset data, ImmutableList<Subject> subjects) {

@@ -10,7 +10,6 @@ import dev.pgan.pipelines.evaluation.metrics.MetricChoices;
 import dev.pgan.pipelines.evaluation.metrics.SwdSide;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.CovarianceDivisor;
-import dev.pgan.v1.FeatureNetworkConfig;
 import dev.pgan.v1.SampleDraws;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +22,6 @@ import java.util.stream.Stream;
  * @param shape of the data set's images
  * @param mirror whether the run flips its real images at random
  * @param draws what snapshots make their images of, with paths
- * @param featureNetwork complete; without a file where no metric needs it
  * @param covariance what covariances of features are divided by
  * @param realStatisticsSha256 of statistics that stand for the reals; empty for their own
  * @param sources the reals, the other reals, then the snapshots
@@ -37,8 +35,7 @@ record EvaluationTask(
     boolean mirror,
     long seed,
     SampleDraws draws,
-    FeatureNetworkConfig featureNetwork,
-    String featureNetworkSha256,
+    JudgingNetworks networks,
     CovarianceDivisor covariance,
     String realStatisticsSha256,
     ImmutableList<Source> sources,

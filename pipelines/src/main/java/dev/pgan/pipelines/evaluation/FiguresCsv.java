@@ -1,6 +1,7 @@
 package dev.pgan.pipelines.evaluation;
 
 import com.google.common.base.Ascii;
+import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
@@ -19,23 +20,46 @@ final class FiguresCsv {
             "snapshot,kimg,metric,images,seed,data,network,resize,covariance,drawn,figure,value");
     csv.append(END);
     for (EvaluationResult result : results) {
-      boolean network = !result.getFeatureNetworkSha256().isEmpty();
+      String conditions = conditions(result, result.getSeed());
       for (Figure figure : result.getFiguresList()) {
-        csv.append(result.getSnapshot());
-        csv.append(',').append(result.getKimg());
-        csv.append(',').append(result.getMetric());
-        csv.append(',').append(result.getNumImages());
-        csv.append(',').append(result.getSeed());
-        csv.append(',').append(digits(result.getDataSha256()));
-        csv.append(',').append(digits(result.getFeatureNetworkSha256()));
-        csv.append(',').append(network ? result.getFeatureNetwork().getResize() : "");
-        csv.append(',').append(ResultLabels.covarianceOf(result));
-        csv.append(",\"").append(ResultLabels.drawsOf(result));
-        csv.append("\",").append(figure.getName());
+        csv.append(conditions);
+        csv.append(',').append(figure.getName());
         csv.append(',').append(figure.getValue()).append(END);
       }
     }
     return csv.toString();
+  }
+
+  /** Text of the file of figures of several seeds. */
+  static String printSpreads(ImmutableList<SeedSpread> spreads) {
+    StringBuilder csv =
+        new StringBuilder(
+            "snapshot,kimg,metric,images,seeds,data,network,resize,covariance,drawn,figure,mean,deviation");
+    csv.append(END);
+    for (SeedSpread spread : spreads) {
+      csv.append(conditions(spread.result(), spread.seeds()));
+      csv.append(',').append(spread.figure().getName());
+      csv.append(',').append(spread.mean());
+      csv.append(',').append(spread.deviation()).append(END);
+    }
+    return csv.toString();
+  }
+
+  /** The columns before the figure. */
+  private static String conditions(EvaluationResult result, long seed) {
+    boolean network = !result.getFeatureNetworkSha256().isEmpty();
+    return Joiner.on(',')
+        .join(
+            result.getSnapshot(),
+            result.getKimg(),
+            result.getMetric(),
+            result.getNumImages(),
+            seed,
+            digits(result.getDataSha256()),
+            digits(result.getFeatureNetworkSha256()),
+            network ? result.getFeatureNetwork().getResize() : "",
+            ResultLabels.covarianceOf(result),
+            '"' + ResultLabels.drawsOf(result) + '"');
   }
 
   private static String digits(String sha256) {

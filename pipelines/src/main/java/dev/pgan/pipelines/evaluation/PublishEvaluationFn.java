@@ -86,11 +86,13 @@ final class PublishEvaluationFn extends JobFn<KV<Integer, Iterable<PieceFigures>
     if (source.side() == SwdSide.FAKES && !draws.equals(SampleDraws.getDefaultInstance())) {
       result.setDraws(draws);
     }
-    if (metric.needsNetwork()) {
-      result
-          .setFeatureNetworkSha256(task.featureNetworkSha256())
-          .setFeatureNetwork(task.featureNetwork().toBuilder().clearFile());
-    }
+    task.networks()
+        .of(metric)
+        .ifPresent(
+            network ->
+                result
+                    .setFeatureNetworkSha256(network.sha256())
+                    .setFeatureNetwork(network.config().toBuilder().clearFile()));
     if (metric.takesCovariances()) {
       result.setCovariance(task.covariance());
     }

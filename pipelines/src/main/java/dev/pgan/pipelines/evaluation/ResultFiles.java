@@ -151,6 +151,10 @@ public final class ResultFiles {
             .build();
     folder.write(RunLayout.EVALUATION, out -> out.write(MessageJson.file(report)));
     write(RunLayout.FIGURES, FiguresCsv.print(all));
+    ImmutableList<SeedSpread> spreads = SeedSpread.of(all);
+    if (!spreads.isEmpty()) {
+      write(RunLayout.SEEDS, FiguresCsv.printSpreads(spreads));
+    }
     folder.write(RunLayout.RESULT_EVENTS, out -> ScalarEvents.write(out, all));
     StringBuilder lines = new StringBuilder();
     all.forEach(result -> lines.append(MessageJson.line(result)).append('\n'));

@@ -5,19 +5,18 @@ import dev.pgan.pipelines.evaluation.metrics.GaussianMetric;
 import dev.pgan.v1.CovarianceDivisor;
 import dev.pgan.v1.FeatureNetworkConfig;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * SHA-256 of all that a figure depends on.
  *
- * @param featureNetwork complete
  * @param realStatisticsSha256 of statistics that stand for the reals; empty for their own
  */
 record ResultKeys(
     String dataSha256,
     long seed,
     boolean mirror,
-    FeatureNetworkConfig featureNetwork,
-    String featureNetworkSha256,
+    JudgingNetworks networks,
     CovarianceDivisor covariance,
     String realStatisticsSha256) {
   /** To be raised when any figure comes out otherwise for the same input. */
@@ -36,10 +35,12 @@ record ResultKeys(
     all.append('\n').append(measure.id().name()).append(' ').append(measure.images());
     all.append(' ').append(seed);
     all.append('\n').append(dataSha256).append(' ').append(mirror);
-    if (measure.metric().needsNetwork()) {
-      FeatureNetworkConfig use = featureNetwork.toBuilder().clearFile().clearPreset().build();
+    Optional<NetworkFile> network = networks.of(measure.metric());
+    if (network.isPresent()) {
+      FeatureNetworkConfig use =
+          network.get().config().toBuilder().clearFile().clearPreset().build();
       String bytes = Hashing.sha256().hashBytes(use.toByteArray()).toString();
-      all.append('\n').append(featureNetworkSha256).append(' ').append(bytes);
+      all.append('\n').append(network.get().sha256()).append(' ').append(bytes);
     }
     if (measure.metric().takesCovariances() && covariance == CovarianceDivisor.BY_N) {
       all.append("\ncovariances by n");

@@ -13,9 +13,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The feature network of an evaluation, one in this JVM for all workers. */
+/** A feature network of an evaluation, one in this JVM for all workers. */
 public final class SharedFeatures implements AutoCloseable {
-  private static final LeaseCache<FeatureNetwork> NETWORKS = new LeaseCache<>(1);
+  private static final LeaseCache<FeatureNetwork> NETWORKS = new LeaseCache<>(2);
 
   private final FeatureNetworkConfig config;
   private final String sha256;

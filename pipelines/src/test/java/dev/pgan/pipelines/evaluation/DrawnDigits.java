@@ -54,11 +54,11 @@ public final class DrawnDigits {
 
   private static void draw(int digit, Random random, byte[] pixels, int at) {
     String[] rows = DOTS[digit].split(" ");
-    double angle = 0.2 * random.nextGaussian();
+    double angle = 0.12 * random.nextGaussian();
     double size = 2.4 + 0.9 * random.nextDouble();
     double wide = size * (0.8 + 0.4 * random.nextDouble());
-    double x0 = SIDE / 2.0 + 1.5 * random.nextGaussian();
-    double y0 = SIDE / 2.0 + 1.5 * random.nextGaussian();
+    double x0 = SIDE / 2.0 + 1.0 * random.nextGaussian();
+    double y0 = SIDE / 2.0 + 1.0 * random.nextGaussian();
     double ink = 150 + 105 * random.nextDouble();
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {

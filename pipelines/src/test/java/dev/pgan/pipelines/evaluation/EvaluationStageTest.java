@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.ImageBatch;
@@ -230,6 +231,17 @@ class EvaluationStageTest {
         results("run").stream().filter(result -> result.getSeed() == 6).toList();
     assertEquals(3, second.size());
     assertNotEquals(figure(first.get(1)), figure(second.get(1)));
+
+    // Mean and deviation of both.
+    List<String> spreads = Files.readAllLines(folder.resolve("run/metrics/seeds.csv"));
+    assertEquals(1 + 3 * 2, spreads.size());
+    List<String> row = Splitter.on(',').splitToList(spreads.get(2));
+    assertEquals(
+        List.of("reals", "2", "SWDx1e3_avg"), List.of(row.get(0), row.get(4), row.get(10)));
+    double a = figure(first.get(0));
+    double b = figure(second.get(0));
+    assertEquals((a + b) / 2, Double.parseDouble(row.get(11)), 1e-9);
+    assertEquals(Math.abs(a - b) / Math.sqrt(2), Double.parseDouble(row.get(12)), 1e-9);
 
     // Both are kept.
     assertEquals(first, results("run").stream().filter(r -> r.getSeed() == 5).toList());

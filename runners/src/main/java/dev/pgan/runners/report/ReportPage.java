@@ -38,6 +38,10 @@ final class ReportPage {
     page.put("rows", cells(table.rows()));
     page.put("conditionsHead", ConditionsTable.HEAD);
     page.put("conditionsRows", cells(ConditionsTable.rows(run)));
+    ImmutableList<ImmutableList<String>> seeds = SeedTable.rows(run, labels);
+    page.put("hasSeeds", !seeds.isEmpty());
+    page.put("seedsHead", SeedTable.HEAD);
+    page.put("seedsRows", cells(seeds));
     page.put("hasStages", !run.stages().isEmpty());
     page.put("stagesHead", StageTable.HEAD);
     page.put("stagesRows", cells(StageTable.rows(run)));

@@ -80,7 +80,7 @@ record SnapshotTable(ImmutableList<String> head, ImmutableList<ImmutableList<Str
   }
 
   /** Four digits, as plain as can be. */
-  private static String figure(double value) {
+  static String figure(double value) {
     return Double.isFinite(value)
         ? new BigDecimal(value)
             .round(new MathContext(4, RoundingMode.HALF_EVEN))

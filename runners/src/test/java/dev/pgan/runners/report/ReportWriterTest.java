@@ -62,6 +62,20 @@ class ReportWriterTest {
   }
 
   @Test
+  void tellsMeanAndDeviationOfSeveralSeeds() throws IOException {
+    Path run = fill(folder.resolve("run"));
+    assertFalse(write(run).contains("Over several seeds"), "one seed");
+    Path lines = run.resolve("metrics/metrics.jsonl");
+    String one = Files.readString(lines);
+    String another =
+        one.replace("\"metric\"", "\"seed\": \"5\", \"metric\"").replace("0.0125", "0.0145");
+    Files.writeString(lines, one + another);
+    String page = write(run);
+    assertTrue(page.contains("Over several seeds"), "title");
+    assertTrue(page.contains("<td>2</td><td>0.0135</td><td>0.001414</td>"), "row");
+  }
+
+  @Test
   void publishesResultsAndPage() throws IOException {
     Path run = fill(folder.resolve("run"));
     Path there = folder.resolve("there");

@@ -82,8 +82,9 @@ public interface ImageMetric {
     return false;
   }
 
+  /** Whether it looks at what the feature network that a user brings says. */
   default boolean needsNetwork() {
-    return input() != MetricInput.PIXELS;
+    return input() == MetricInput.FEATURES || input() == MetricInput.PROBABILITIES;
   }
 
   /**

@@ -21,7 +21,8 @@ public final class Metrics {
               new PrecisionRecallMetric(),
               new MindMetric(),
               new FidInfinityMetric(),
-              new IntraFidMetric()),
+              new IntraFidMetric(),
+              new ModesMetric()),
           ImageMetric::id);
 
   private Metrics() {}

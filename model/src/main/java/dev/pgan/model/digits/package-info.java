@@ -1,0 +1,2 @@
+/** A classifier of digits, trained here, for stacked MNIST. Uses the graph package. */
+package dev.pgan.model.digits;

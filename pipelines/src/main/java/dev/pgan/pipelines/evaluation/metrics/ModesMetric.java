@@ -1,0 +1,75 @@
+package dev.pgan.pipelines.evaluation.metrics;
+
+import com.google.common.collect.ImmutableList;
+import dev.pgan.model.DataShape;
+import dev.pgan.v1.Metric;
+import dev.pgan.v1.UnitCosts;
+
+/**
+ * How many of the 1,000 modes of stacked MNIST are found in 25,600 images, and how far they are
+ * from being equally frequent (Metz and others, 2017; Karras and others, 2018, appendix). {@link
+ * DigitModes} has the arithmetic.
+ */
+final class ModesMetric implements SummedMetric {
+  @Override
+  public Metric id() {
+    return Metric.MODES;
+  }
+
+  @Override
+  public String name() {
+    return "modes";
+  }
+
+  @Override
+  public String title() {
+    return "Modes of stacked MNIST";
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.HIGHER;
+  }
+
+  @Override
+  public MetricInput input() {
+    return MetricInput.DIGITS;
+  }
+
+  @Override
+  public boolean comparesWithReals() {
+    return false;
+  }
+
+  @Override
+  public int officialImages() {
+    return 25_600;
+  }
+
+  /** Of fewer, some modes are missing by chance even where all are equally frequent. */
+  @Override
+  public int trustedImages() {
+    return 10_000;
+  }
+
+  @Override
+  public ImmutableList<String> figureNames(DataShape shape) {
+    return ImmutableList.of("modes", "modes_KL");
+  }
+
+  /** The network of digits is nothing beside the one that makes images. */
+  @Override
+  public double coreSeconds(UnitCosts unit, DataShape shape, long images) {
+    return 0;
+  }
+
+  @Override
+  public MetricSums newSums(int images) {
+    return new DigitModes();
+  }
+
+  @Override
+  public MetricSums sums(int images, double[] values) {
+    return DigitModes.of(values);
+  }
+}
