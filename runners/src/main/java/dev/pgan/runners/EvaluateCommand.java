@@ -1,16 +1,23 @@
 package dev.pgan.runners;
 
 import com.google.common.collect.Lists;
+import dev.pgan.model.run.RunLayout;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.runners.execution.StageRunner.Outcome;
+import dev.pgan.runners.report.ComparisonWriter;
 import dev.pgan.runners.report.ReportWriter;
 import dev.pgan.runners.workflow.Stages;
 import dev.pgan.v1.EvaluationJob;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,15 +109,13 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--publish",
       paramLabel = "DIR",
       description =
-          "Copy the results and a report to this folder, local or gs://, the report last; of one"
-              + " RUN.")
+          "Copy the results and a report to this folder, local or gs://, the report last. Of several"
+              + " RUNs: each to a folder of its name there, and at the end a page that compares"
+              + " them.")
   private String publish;
 
   @Override
   public Integer call() throws Exception {
-    if (repeat < 1) {
-      throw new UserException("evaluate: --repeat is " + repeat + ", expected 1 or more");
-    }
     if (fakes != null) {
       evaluateImages();
       return 0;
@@ -118,16 +123,43 @@ final class EvaluateCommand implements Callable<Integer> {
     if (runs.isEmpty()) {
       throw new UserException("evaluate: name a RUN, or pictures as --fakes");
     }
-    if (publish != null && runs.size() > 1) {
-      throw new UserException("evaluate: --publish wants one RUN, found " + runs.size());
-    }
+    Map<String, BeamFolder> destinations = destinations();
+    Outcome outcome = Outcome.PLANNED;
     for (String run : runs) {
       EvaluationJob job = job().setRun(run).setData(data).addAllSnapshots(snapshots).build();
       for (EvaluationJob part : newestFirst ? bySnapshot(job) : List.of(job)) {
-        publish(evaluate(part, BeamFolder.at(run)), run);
+        outcome = evaluate(part, BeamFolder.at(run));
+        publish(outcome, run, Optional.ofNullable(destinations.get(run)));
       }
     }
+    if (destinations.size() > 1 && outcome != Outcome.PLANNED) {
+      List<BeamFolder> compared = Lists.transform(runs, BeamFolder::at);
+      BeamFile page = new BeamFile(BeamFolder.at(publish), RunLayout.REPORT);
+      System.out.println(new ComparisonWriter(compared).write(page));
+    }
     return 0;
+  }
+
+  /** Where the results of each run are published; nowhere where nothing is. */
+  private Map<String, BeamFolder> destinations() {
+    Map<String, BeamFolder> destinations = new LinkedHashMap<>();
+    Map<String, String> runOfName = new TreeMap<>();
+    if (publish != null) {
+      for (String run : runs) {
+        String name = BeamFolder.at(run).name();
+        String other = runOfName.put(name, run);
+        if (other != null) {
+          throw new UserException(
+              String.format(
+                  "evaluate: --publish gives each RUN a folder of its name, and %s and %s are both"
+                      + " named %s; publish them by a call for each",
+                  other, run, name));
+        }
+        BeamFolder folder = BeamFolder.at(publish);
+        destinations.put(run, runs.size() == 1 ? folder : folder.folder(name));
+      }
+    }
+    return destinations;
   }
 
   private void evaluateImages() throws IOException {
@@ -145,7 +177,7 @@ final class EvaluateCommand implements Callable<Integer> {
             .build();
     Outcome outcome = evaluate(job, folder);
     System.out.println(new ReportWriter(folder).write());
-    publish(outcome, out);
+    publish(outcome, out, Optional.ofNullable(publish).map(BeamFolder::at));
   }
 
   /** With each of the seeds. */
@@ -158,9 +190,10 @@ final class EvaluateCommand implements Callable<Integer> {
     return outcome;
   }
 
-  private void publish(Outcome outcome, String run) throws IOException {
-    if (publish != null && outcome != Outcome.PLANNED) {
-      System.out.println(new ReportWriter(BeamFolder.at(run)).publish(BeamFolder.at(publish)));
+  private static void publish(Outcome outcome, String run, Optional<BeamFolder> destination)
+      throws IOException {
+    if (destination.isPresent() && outcome != Outcome.PLANNED) {
+      System.out.println(new ReportWriter(BeamFolder.at(run)).publish(destination.get()));
     }
   }
 

@@ -119,6 +119,41 @@ class GcsQuickstartIT {
     more.removeAll(names);
     assertTrue(more.remove("more/images.json"), more.toString());
     assertTrue(more.stream().allMatch(name -> name.startsWith("more/")), more.toString());
+    publishesSeveralRuns(out, names);
+  }
+
+  private void publishesSeveralRuns(String out, TreeSet<String> names) throws Exception {
+    for (String name : names) {
+      if (name.startsWith("run/")) {
+        storage.get(BUCKET, out + "/" + name).copyTo(BUCKET, out + "/other" + name.substring(3));
+      }
+    }
+    String path = "gs://" + BUCKET + "/" + out;
+    PganProcess.Result result =
+        verbs(
+            words(
+                "evaluate",
+                path + "/run",
+                path + "/other",
+                "--data=" + path + "/dataset",
+                "--metrics=swd",
+                "--num-images=8",
+                "--publish=" + path + "/public"));
+    TreeSet<String> found = names(out + "/public");
+    for (String run : new String[] {"run", "other"}) {
+      for (String file : new String[] {"metrics.jsonl", "evaluation.json", "metric-swd-8.txt"}) {
+        assertTrue(found.contains(run + "/metrics/" + file), run + " " + file + ": " + found);
+      }
+      assertTrue(found.contains(run + "/report/index.html"), found.toString());
+    }
+    assertTrue(found.contains("report/index.html"), found.toString());
+    assertTrue(found.stream().noneMatch(name -> name.contains("/work-")), found.toString());
+    // Generations are in the order of the writes: who finds a page finds all that it tells of.
+    long page = generation(out + "/public/report/index.html");
+    for (String name : found) {
+      assertTrue(generation(out + "/public/" + name) <= page, name);
+    }
+    assertTrue(result.out().endsWith("/public/report/index.html\n"), result.out());
   }
 
   @Test
@@ -152,6 +187,10 @@ class GcsQuickstartIT {
       assertTrue(names.remove(expected), expected + " is not among " + names);
     }
     assertTrue(names.stream().noneMatch(name -> name.contains("_")), names.toString());
+  }
+
+  private long generation(String name) {
+    return storage.get(BUCKET, name).getGeneration();
   }
 
   private static String[] dataset(String[] options, String... args) {

@@ -19,16 +19,20 @@ import java.util.concurrent.TimeUnit;
  */
 record SlicePiece(Measure measure, SwdLayout layout, int level, int first, int count)
     implements Piece {
-  /** Of the projections of reals and of other images together. */
+  /** Of the projections of reals and of other images together, at most. */
   private static final long BYTES = 128L << 20;
+
+  /** The share of the heap that they may take, as several pieces are worked on at once. */
+  private static final int SHARE_OF_HEAP = 16;
 
   private static final int MOST_DIRECTIONS = 64;
 
   /** All pieces of a metric. Their size decides on memory, not on figures. */
   static List<SlicePiece> all(Measure measure, SwdLayout layout) {
     long bytesPerDirection = 2L * Float.BYTES * SwdLayout.PATCHES_PER_IMAGE * measure.images();
+    long bytes = Math.min(BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
     int count =
-        Ints.constrainToRange(Ints.saturatedCast(BYTES / bytesPerDirection), 1, MOST_DIRECTIONS);
+        Ints.constrainToRange(Ints.saturatedCast(bytes / bytesPerDirection), 1, MOST_DIRECTIONS);
     List<SlicePiece> pieces = new ArrayList<>();
     for (int level = 0; level < layout.levels(); level++) {
       for (int first = 0; first < SwdLayout.DIRECTIONS; first += count) {
