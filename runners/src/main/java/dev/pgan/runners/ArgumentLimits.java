@@ -69,7 +69,7 @@ final class ArgumentLimits {
           entry("--repeat", from(1, 1000, "1 to 1000")),
           entry("--resolution", RESOLUTION),
           entry("--resolutions", RESOLUTION),
-          entry("--resume-kimg", from(0, 1e9, "0 to 10^9")),
+          entry("--resume-kimg", from(0, 1_000_000_000, "0 to 10^9")),
           entry("create-mnistrgb --seed", NUMPY_SEED),
           entry("interpolation --seed", NUMPY_SEED),
           entry("--shards", from(1, 99_999, "1 to 99999")),
