@@ -11,9 +11,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "create-from-images",
     description =
-        "Make a data set of the PNG and JPEG pictures in a folder, a zip or a tar. Alpha is"
-            + " dropped, palettes become RGB, 16 bits lose the lower 8; grey of 16 bits and CMYK"
-            + " are set aside.")
+        "Make a data set of the PNG, JPEG, WebP, GIF, BMP and TIFF pictures in a folder, a zip or a"
+            + " tar. Alpha is dropped, palettes become RGB, 16 bits lose the lower 8; grey of 16"
+            + " bits and CMYK are set aside.")
 final class CreateFromImagesCommand extends CreateCommand {
   @Mixin private RejectionArguments rejections;
 

@@ -3,6 +3,7 @@ package dev.pgan.runners;
 import com.google.common.base.Throwables;
 import dev.pgan.runners.execution.Failures;
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -25,11 +26,19 @@ final class ErrorReport implements IExecutionExceptionHandler {
     if (failure instanceof ParameterException wrongUsage) {
       return verb.getParameterExceptionHandler().handleParseException(wrongUsage, new String[0]);
     }
+    Optional<String> message = Failures.message(failure);
+    Optional<String> wrongSetting =
+        message.flatMap(m -> SettingFaults.of(m, verb.getParseResult()));
+    if (wrongSetting.isPresent()) {
+      return verb.getParameterExceptionHandler()
+          .handleParseException(
+              new ParameterException(verb, wrongSetting.get(), failure), new String[0]);
+    }
     PrintWriter err = verb.getErr();
     err.println(
         "pgan: "
-            + Failures.message(failure)
-                .map(message -> JobFields.withOptions(message, verb.getCommandSpec()))
+            + message
+                .map(m -> JobFields.withOptions(m, verb.getCommandSpec()))
                 .orElseGet(
                     () ->
                         "an error of pgan: "

@@ -57,7 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--fakes",
       paramLabel = "DIR|ZIP|TAR|NPZ",
       description =
-          "Judge these pictures: a folder, .zip or .tar of PNG and JPEG files, an .npz of uint8"
+          "Judge these pictures: a folder, .zip or .tar of picture files, an .npz of uint8"
               + " images (array x or arr_0), or a data set.")
   private String fakes;
 

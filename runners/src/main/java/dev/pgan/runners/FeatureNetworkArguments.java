@@ -1,8 +1,12 @@
 package dev.pgan.runners;
 
+import dev.pgan.model.features.FeaturePresets;
 import dev.pgan.v1.FeatureNetworkConfig;
 import dev.pgan.v1.FeatureResize;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Options that name the network whose features FID and IS compare. */
 final class FeatureNetworkArguments {
@@ -17,6 +21,9 @@ final class FeatureNetworkArguments {
       this.resize = resize;
     }
   }
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec verb;
 
   @Option(
       names = "--feature-network",
@@ -86,6 +93,14 @@ final class FeatureNetworkArguments {
   private Resize resize;
 
   FeatureNetworkConfig config() {
+    if (!preset.isEmpty() && !FeaturePresets.names().contains(preset)) {
+      throw new ParameterException(
+          verb.commandLine(),
+          "--feature-preset is "
+              + preset
+              + ", expected one of "
+              + String.join(", ", FeaturePresets.names()));
+    }
     return FeatureNetworkConfig.newBuilder()
         .setFile(file)
         .setPreset(preset)

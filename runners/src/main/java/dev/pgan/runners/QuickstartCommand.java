@@ -31,7 +31,7 @@ final class QuickstartCommand implements Callable<Integer> {
   @Option(
       names = "--images",
       paramLabel = "DIR",
-      description = "Folder of PNG and JPEG pictures to learn from; default: drawn faces.")
+      description = "Folder of pictures to learn from; default: drawn faces.")
   private Optional<String> images = Optional.empty();
 
   @Option(

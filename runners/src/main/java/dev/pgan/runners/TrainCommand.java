@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
     name = "train",
     description = "Train networks, or go on with a run from its newest whole snapshot.")
 final class TrainCommand implements Callable<Integer> {
+  private static final String PRESET = "preset: ";
+
   @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;
   @Mixin private SettingArguments settings;
@@ -98,6 +100,7 @@ final class TrainCommand implements Callable<Integer> {
     if (listPresets) {
       PresetText.list().forEach(System.out::println);
     } else if (shownPreset.isPresent()) {
+      checkPreset("--show-preset", shownPreset.get());
       show(settings.apply(TrainingConfig.newBuilder().setPreset(shownPreset.get()).build()));
     } else {
       train();
@@ -113,7 +116,7 @@ final class TrainCommand implements Callable<Integer> {
               : GanFamilies.preset(wanted).madeFor();
       System.out.print(PresetText.show(Presets.complete(wanted, shape), shape));
     } catch (IllegalArgumentException e) {
-      throw new UserException(e.getMessage(), e);
+      throw new UserException("the training config: " + e.getMessage(), e);
     }
   }
 
@@ -140,8 +143,23 @@ final class TrainCommand implements Callable<Integer> {
         config.isPresent()
             ? TextProtos.read(config.get(), TrainingConfig.getDefaultInstance()).toBuilder()
             : TrainingConfig.newBuilder();
-    preset.ifPresent(named::setPreset);
+    preset.ifPresent(
+        name -> {
+          checkPreset("--preset", name);
+          named.setPreset(name);
+        });
     return named.build();
+  }
+
+  /** Whether the option names a preset and its parts; what else is wrong depends on the data. */
+  private void checkPreset(String option, String name) {
+    try {
+      Presets.example(TrainingConfig.newBuilder().setPreset(name).build());
+    } catch (IllegalArgumentException e) {
+      if (e.getMessage().startsWith(PRESET)) {
+        throw usage(option + ": " + e.getMessage().substring(PRESET.length()));
+      }
+    }
   }
 
   private <T> T needed(String option, Optional<T> value) {

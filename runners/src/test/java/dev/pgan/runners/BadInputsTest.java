@@ -60,8 +60,18 @@ class BadInputsTest {
   void makeInputs() throws IOException {
     Files.writeString(folder.resolve("text"), "this is no file of pgan\n");
     Files.createFile(folder.resolve("nothing"));
+    Files.writeString(
+        folder.resolve("workflow"),
+        String.format(
+            "dataset { destination: '%1$s/out' synthetic { count: 1 resolution: 8 } }%n"
+                + "training { run: '%1$s/run' config { schedule { total_kimg: -1 } } }%n",
+            folder));
     Files.createDirectories(folder.resolve("data"));
     Files.writeString(folder.resolve("data/dataset.json"), "{\"nam");
+    Files.createDirectories(folder.resolve("empty"));
+    Files.createFile(folder.resolve("empty/dataset.json"));
+    Files.writeString(folder.resolve("labels.json"), "{\"x\": 1}");
+    Files.write(folder.resolve("png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n'});
     Files.createDirectories(folder.resolve("images"));
     Files.writeString(folder.resolve("images/images.json"), "{}");
     Files.createDirectories(folder.resolve("pictures"));
@@ -251,6 +261,28 @@ class BadInputsTest {
       value = {
         "quickstart --kimg 0 --out @/q | 2 | --kimg is 0.0, expected more than 0",
         "quickstart --kimg NaN --out @/q | 2 | --kimg is NaN",
+        "quickstart --set preset=nix --out @/q | 2 | --set preset: there is no preset nix",
+        "quickstart --set schedule.total_kimg=-3 --out @/q | 2 | --set schedule.total_kimg: -3.0 is",
+        "quickstart --set schedule.total_kimg=many --out @/q | 2 | 'many' is no double",
+        "run @/workflow --set schedule.total_kimg=NaN | 2 | --set schedule.total_kimg: NaN is",
+        "run @/workflow | 1 | the training config: schedule.total_kimg: -1.0 is less than 0.0",
+        "train --preset nix --data @/nix --run @/x | 2 | --preset: there is no preset nix",
+        "train --preset v2-1gpu,nix --data @/nix --run @/x | 2 | --preset: ",
+        "train --show-preset nix | 2 | --show-preset: there is no preset nix",
+        "train --show-preset v2-1gpu --set schedule.total_kimg=-3 | 2 | --set schedule.total_kimg: -3.0",
+        "dataset create-mnist @/text @/x | 1 | text: a file, but a folder is expected",
+        "dataset create-cifar10 @/nix @/x | 1 | nix: there is no such folder",
+        "dataset create-svhn @/text/under @/x | 1 | under: there is no such folder",
+        "dataset create-lsun @/text @/x | 1 | text: a file, but a folder is expected",
+        "dataset create-celeba @/nix @/x | 1 | nix: there is no such folder",
+        "dataset import @/text @/x | 1 | text: a file, but a folder is expected",
+        "dataset create-from-images @/pictures @/x --labels @/labels.json | 1 | 2 of 2 pictures have no",
+        "dataset create-from-hdf5 @/text @/x | 1 | text: no whole HDF5 file: fetch it again",
+        "dataset extract @/empty @/x | 1 | not the manifest of a data set (it is empty)",
+        "network import @/png @/x | 1 | it is not a pickle, or damaged (it refers to what is not in it)",
+        "network show @/nix | 1 | nix: there is no such folder",
+        "report @/text | 1 | text: a file, but a folder is expected",
+        "gallery @/nix | 1 | nix: there is no such folder",
         "quickstart --images @/nix --out @/q | 1 | nix: there is no such folder",
         "estimate @/nothing | 1 | the workflow does not say",
         "run @/nothing | 1 | the workflow has no stages",
@@ -267,8 +299,10 @@ class BadInputsTest {
         "dataset create-from-images @/pictures @/x --max-images 0 | 2 | --max-images is 0",
         "dataset create-from-images @/text @/x | 1 | a file, but a folder, .zip or .tar",
         "dataset create-from-images @/nix @/x | 1 | there is no such folder",
-        "dataset create-from-images @/pictures @/x | 1 | neither a PNG nor a JPEG",
+        "dataset create-from-images @/pictures @/x | 1 | neither a PNG, JPEG, WebP,",
         "evaluate @/run --data @/data --metrics fid | 1 | FID wants a feature network",
+        "evaluate @/run --data @/data --metrics fid --feature-network @/x --feature-preset mobilenet | 2"
+            + " | --feature-preset is mobilenet, expected one of inception-2015-12-05,",
         "evaluate @/run --data @/data --metrics swd,,is | 2 | --metrics",
         "evaluate @/run --data @/data --metrics swd --num-images -5 | 2 | --num-images is -5",
         "generate @/run --count 4 --out '' | 1 | no folder for the images is named",

@@ -40,7 +40,7 @@ final class GraphFile {
       graph = GraphDef.parseFrom(bytes);
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalArgumentException(
-          name + ": expected a frozen GraphDef, found other bytes: " + e.getMessage(), e);
+          name + ": expected a frozen GraphDef, found other bytes, or not all of it", e);
     }
     if (graph.getNodeCount() == 0) {
       throw new IllegalArgumentException(name + ": expected a frozen GraphDef, found no nodes");

@@ -68,6 +68,9 @@ public final class MessageJson {
   @SuppressWarnings("unchecked") // A message's builder builds the like of it.
   private static <M extends Message> M parse(JsonFormat.Parser parser, String json, M empty)
       throws InvalidProtocolBufferException {
+    if (json.isBlank()) {
+      throw new InvalidProtocolBufferException("it is empty");
+    }
     Message.Builder message = empty.newBuilderForType();
     try {
       parser.merge(json, message);
@@ -84,6 +87,7 @@ public final class MessageJson {
     String words = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     return words
         .replaceAll("([a-z0-9]+\\.)+[A-Z]\\w+: ", "")
+        .replaceAll("Expect message object but got: ", "an object in braces expected, found ")
         .replaceAll("Use JsonReader\\.\\S+ to accept ", "");
   }
 

@@ -145,7 +145,7 @@ final class OfficialLayout {
 
   private void checkFolder(boolean good, String problem) {
     if (!good) {
-      throw new UserException(folder + ": " + problem);
+      throw new UserException(folder.explain(problem));
     }
   }
 

@@ -21,12 +21,16 @@ public record GalleryItem(String caption, String file, long offset, byte[] bytes
    *
    * @throws UserException where it is none
    */
-  public BufferedImage picture() throws IOException {
-    BufferedImage read = ImageIO.read(new ByteArrayInputStream(bytes));
-    if (read == null) {
-      throw new UserException(
-          file + ": the picture of " + caption + " is none; make the images again");
+  public BufferedImage picture() {
+    try {
+      BufferedImage read = ImageIO.read(new ByteArrayInputStream(bytes));
+      if (read != null) {
+        return read;
+      }
+    } catch (IOException e) {
+      // Told below.
     }
-    return read;
+    throw new UserException(
+        file + ": the picture of " + caption + " is none, or damaged; make the images again");
   }
 }

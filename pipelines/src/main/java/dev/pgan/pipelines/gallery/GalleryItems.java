@@ -6,13 +6,14 @@ import dev.pgan.model.run.RunLayout;
 import dev.pgan.pipelines.sampling.SampleOrigins;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
-import dev.pgan.v1.GeneratedFile;
+import dev.pgan.pipelines.storage.RemoteStorageException;
 import dev.pgan.v1.GeneratedShard;
 import dev.pgan.v1.GenerationManifest;
 import dev.pgan.v1.ImageContainer;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
@@ -71,7 +72,7 @@ public final class GalleryItems {
             .toList();
     if (grids.isEmpty()) {
       throw new UserException(
-          folder + ": expected the folder of generated images (images.json), or of a run");
+          folder.explain("expected the folder of generated images (images.json), or of a run"));
     }
     for (int i = 0; i < grids.size(); i++) {
       items.loose(grids.get(i), i, RunLayout.kimgOfFakes(grids.get(i)).getAsLong() + " kimg");
@@ -86,7 +87,11 @@ public final class GalleryItems {
       return Optional.empty();
     } catch (InvalidProtocolBufferException e) {
       throw new UserException(
-          folder.pathOf(MANIFEST) + ": no manifest of images (" + e.getMessage() + ")", e);
+          folder.pathOf(MANIFEST)
+              + ": no manifest of images ("
+              + e.getMessage()
+              + "); make them again",
+          e);
     }
   }
 
@@ -96,16 +101,15 @@ public final class GalleryItems {
     for (GeneratedShard shard : manifest.getShardsList()) {
       long image = shard.getFirstImage();
       if (manifest.getJob().getContainer() == ImageContainer.PNG_FILES) {
-        for (GeneratedFile file : shard.getFilesList()) {
-          loose(file.getName(), image, origins.of(image).caption());
-          image++;
+        for (int i = 0; i < shard.getFilesCount(); i++) {
+          loose(shard.getFiles(i).getName(), image + i, origins.of(image + i).caption());
         }
         continue;
       }
       String name = shard.getFiles(0).getName();
       switch (manifest.getJob().getContainer()) {
-        case TAR -> tar(name, origins, image);
-        case ZIP -> zip(name, origins, image);
+        case TAR -> archived(name, () -> tar(name, origins, image));
+        case ZIP -> archived(name, () -> zip(name, origins, image));
         default ->
             throw new UserException(
                 folder
@@ -114,6 +118,23 @@ public final class GalleryItems {
                     + "; expected tar, zip or loose files");
       }
     }
+  }
+
+  /** The libraries of archives say what is wrong, but not where. */
+  private void archived(String name, Walk walk) throws IOException {
+    try {
+      walk.run();
+    } catch (FileNotFoundException | FileSystemException | RemoteStorageException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UserException(
+          folder.pathOf(name) + ": a damaged archive; make the images again", e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Walk {
+    void run() throws IOException;
   }
 
   private static boolean isPicture(String name) {

@@ -95,7 +95,8 @@ final class OfficialFiles {
     }
     if (names.isEmpty()) {
       throw new UserException(
-          folder + ": not a data set: neither " + DatasetNames.MANIFEST + " nor *-rLL.tfrecords");
+          folder.explain(
+              "not a data set: neither " + DatasetNames.MANIFEST + " nor *-rLL.tfrecords"));
     }
   }
 

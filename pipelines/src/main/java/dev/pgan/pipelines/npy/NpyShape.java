@@ -20,6 +20,19 @@ import java.util.regex.Pattern;
  * @param headerBytes before the first number
  */
 record NpyShape(String type, ImmutableLongArray dimensions, int headerBytes) {
+  /** As numpy prints them. */
+  @Override
+  public String toString() {
+    String kind =
+        switch (type.charAt(1)) {
+          case 'f' -> "float";
+          case 'i' -> "int";
+          case 'u' -> "uint";
+          default -> "bool";
+        };
+    return kind + 8 * Character.digit(type.charAt(2), 10) + " " + dimensions;
+  }
+
   private static final byte[] MAGIC = "\u0093NUMPY".getBytes(ISO_8859_1);
 
   private static final int LARGEST_HEADER = 1 << 16;

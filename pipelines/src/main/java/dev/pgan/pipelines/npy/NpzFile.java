@@ -56,7 +56,7 @@ public final class NpzFile implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw new UserException(
-          file + ": no whole npz file (" + e.getMessage() + "); fetch or write it again", e);
+          file + ": no whole npz file: fetch it, or write it with numpy.savez, again", e);
     }
   }
 

@@ -175,6 +175,12 @@ public class SafeUnpickler extends Unpickler {
             + "; nothing of it was run. Fetch it again from where it comes from");
   }
 
+  /** A zip begins like this, and a PNG. */
+  @Override
+  protected Object persistentLoad(Object id) {
+    throw new PickleException("it refers to what is not in it");
+  }
+
   /** The library would look for a method by reflection. */
   private void build() {
     Object state = stack.pop();

@@ -47,9 +47,9 @@ public final class SnapshotPaths {
     ImmutableList<String> names = store.names();
     if (names.isEmpty()) {
       throw new UserException(
-          run
-              + " is no snapshot (no snapshot.json) and no run with one (nothing whole in"
-              + " snapshots/); expected the folder of a run that has reached its first snapshot");
+          run.explain(
+              "no snapshot (no snapshot.json) and no run with one (nothing whole in snapshots/);"
+                  + " expected the folder of a run that has reached its first snapshot"));
     }
     String newest = names.get(names.size() - 1);
     try {

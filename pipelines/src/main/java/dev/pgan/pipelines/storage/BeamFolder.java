@@ -16,6 +16,8 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -64,6 +66,22 @@ public final class BeamFolder implements Folder, Serializable {
   /** Whether it is on a disk of this machine, as far as the path tells. */
   public boolean isLocal() {
     return location.isLocal();
+  }
+
+  /**
+   * What to tell of a folder that lacks something: the reason is most often another one.
+   *
+   * @param lack what it lacks
+   * @return that there is no such folder or that it is a file, else the lack
+   */
+  public String explain(String lack) {
+    Path here = Path.of(toString());
+    boolean known = !isLocal() || Files.isDirectory(here);
+    return this
+        + ": "
+        + (known
+            ? lack
+            : Files.exists(here) ? "a file, but a folder is expected" : "there is no such folder");
   }
 
   /** Bytes that can still be written to it; empty where its storage does not tell. */

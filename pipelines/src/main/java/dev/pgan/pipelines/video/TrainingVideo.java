@@ -10,6 +10,7 @@ import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.TrainingTick;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,7 @@ public record TrainingVideo(double seconds, int framesPerSecond, double timeWarp
     List<Shot> shots = shots(run);
     if (shots.isEmpty()) {
       throw new UserException(
-          run + ": expected a run with image grids (fakesNNNNNN.png) of ticks in its log");
+          run.explain("expected a run with image grids (fakesNNNNNN.png) of ticks in its log"));
     }
     VideoFile.write(out, framesPerSecond, sink -> write(run, shots, sink));
   }
@@ -117,13 +118,23 @@ public record TrainingVideo(double seconds, int framesPerSecond, double timeWarp
     }
   }
 
-  private static Image read(BeamFolder run, String file) throws IOException {
-    BufferedImage read;
-    try (InputStream in = run.open(file)) {
-      read = ImageIO.read(in);
+  /** Null where it cannot. */
+  private static BufferedImage decode(byte[] png) {
+    try {
+      return ImageIO.read(new ByteArrayInputStream(png));
+    } catch (IOException e) {
+      return null;
     }
+  }
+
+  private static Image read(BeamFolder run, String file) throws IOException {
+    byte[] png;
+    try (InputStream in = run.open(file)) {
+      png = in.readAllBytes();
+    }
+    BufferedImage read = decode(png);
     if (read == null) {
-      throw new UserException(run.pathOf(file) + ": it is no PNG file; delete it");
+      throw new UserException(run.pathOf(file) + ": it is no whole PNG file; delete it");
     }
     int channels = read.getRaster().getNumBands();
     int[] samples =

@@ -176,7 +176,9 @@ class VerifyStageTest {
 
   @Test
   void refusesWhatIsNoDataSet() {
-    UserException e = assertThrows(UserException.class, () -> verify(temp.resolve("none"), 9));
+    UserException none = assertThrows(UserException.class, () -> verify(temp.resolve("none"), 9));
+    assertTrue(none.getMessage().endsWith("none: there is no such folder"), none.getMessage());
+    UserException e = assertThrows(UserException.class, () -> verify(temp, 9));
     assertTrue(e.getMessage().contains("not a data set"), e.getMessage());
   }
 }

@@ -131,11 +131,14 @@ class VideoTest {
     String snapshot = snapshot();
     assertRefused("ends in .mp4 or .gif", () -> interpolation(7, 1).write(snapshot, file("a.avi")));
     assertRefused("zoom is 0", () -> interpolation(7, 0).write(snapshot, file("a.gif")));
+    BeamFolder none = BeamFolder.at(folder.resolve("none").toString());
+    assertRefused(
+        "none: there is no such folder",
+        () -> new TrainingVideo(1, 10, 2).write(none, file("a.gif")));
+    Files.createDirectories(folder.resolve("none"));
     assertRefused(
         "expected a run with image grids",
-        () ->
-            new TrainingVideo(1, 10, 2)
-                .write(BeamFolder.at(folder.resolve("none").toString()), file("a.gif")));
+        () -> new TrainingVideo(1, 10, 2).write(none, file("a.gif")));
     assertTrue(Files.notExists(folder.resolve("a.gif")));
   }
 

@@ -22,6 +22,8 @@ final class ReportPage {
     Map<String, Object> page = new HashMap<>();
     page.put("live", live);
     page.put("title", run.path().replaceFirst("^.*/([^/]+/[^/]+)$", "$1"));
+    page.put("hasDamages", !run.damages().isEmpty());
+    page.put("damages", run.damages());
     page.put("reals", run.reals().map(HtmlPage::dataUri).orElse(null));
     page.put("fakes", fakes(run));
     page.put("hasFakes", !run.fakes().isEmpty());

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param stages by when they began
  * @param fakes some of the grids, by time
  * @param fakesInAll how many grids there are
+ * @param damages what could not be read, a sentence each
  */
 record RunContents(
     String path,
@@ -29,7 +30,8 @@ record RunContents(
     ImmutableList<StageMetrics> stages,
     Optional<byte[]> reals,
     ImmutableList<Grid> fakes,
-    int fakesInAll) {
+    int fakesInAll,
+    ImmutableList<String> damages) {
   /** A picture of many fakes, after so many thousands of real images. */
   @SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
   record Grid(long kimg, byte[] png) {}

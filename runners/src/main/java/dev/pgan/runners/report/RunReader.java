@@ -20,18 +20,24 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads what there is in a run's folder; a file that cannot be read counts as missing. */
+/**
+ * Reads what there is in a run's folder, once; a file or line that cannot be read counts as
+ * missing, and is told.
+ */
 final class RunReader {
   private static final Logger LOG = LoggerFactory.getLogger(RunReader.class);
 
   private final BeamFolder run;
+  private final List<String> damages = new ArrayList<>();
 
   RunReader(BeamFolder run) {
     this.run = run;
@@ -49,10 +55,11 @@ final class RunReader {
         lines(RunLayout.METRICS + "/" + RunLayout.RESULTS, EvaluationResult.getDefaultInstance());
     if (config.isEmpty() && ticks.isEmpty() && results.isEmpty()) {
       throw new UserException(
-          String.format(
-              "%s is no run: it has neither %s nor %s; expected the folder that pgan train was"
-                  + " given as --run, or pgan evaluate as --out",
-              run, RunLayout.CONFIG, RunLayout.TICKS));
+          run.explain(
+              String.format(
+                  "no run: it has neither %s nor %s; expected the folder that pgan train was given"
+                      + " as --run, or pgan evaluate as --out",
+                  RunLayout.CONFIG, RunLayout.TICKS)));
     }
     Optional<TrainingData> data = data();
     ImmutableSortedMap<Long, String> fakes = fakes();
@@ -67,7 +74,8 @@ final class RunReader {
         StageRecords.read(run),
         bytes(run, RunLayout.REALS),
         grids(fakes),
-        fakes.size());
+        fakes.size(),
+        ImmutableList.copyOf(damages));
   }
 
   private Optional<TrainingData> data() throws IOException {
@@ -78,7 +86,7 @@ final class RunReader {
     try {
       return Optional.of(TextFormat.parse(text.get(), TrainingData.class));
     } catch (TextFormat.ParseException e) {
-      LOG.warn("{} is left out: {}", run.pathOf(RunLayout.DATA), e.getMessage());
+      leaveOut(run.pathOf(RunLayout.DATA) + " is left out: " + e.getMessage());
       return Optional.empty();
     }
   }
@@ -89,22 +97,36 @@ final class RunReader {
       return json.isEmpty()
           ? Optional.empty()
           : Optional.of(MessageJson.parseKnown(json.get(), DatasetManifest.getDefaultInstance()));
-    } catch (IOException | IllegalArgumentException e) {
-      LOG.warn("the data set's manifest is left out: {}", e.getMessage());
+    } catch (IOException | IllegalArgumentException | UserException e) {
+      leaveOut("the data set's manifest is left out: " + e.getMessage());
       return Optional.empty();
     }
   }
 
   private <T extends Message> ImmutableList<T> lines(String name, T prototype) throws IOException {
     ImmutableList.Builder<T> messages = ImmutableList.builder();
+    List<String> broken = new ArrayList<>();
+    int number = 0;
     for (String line : text(run, name).orElse("").lines().toList()) {
+      number++;
       try {
         messages.add(MessageJson.parseKnown(line, prototype));
       } catch (InvalidProtocolBufferException e) {
-        LOG.warn("{}: a line is left out: {}", run.pathOf(name), e.getMessage());
+        broken.add("line " + number + ": " + e.getMessage());
       }
     }
+    if (!broken.isEmpty()) {
+      leaveOut(
+          String.format(
+              "%s: %s of %s lines are damaged and left out, the first is %s",
+              run.pathOf(name), broken.size(), number, broken.get(0)));
+    }
     return messages.build();
+  }
+
+  private void leaveOut(String damage) {
+    LOG.warn("{}", damage);
+    damages.add(damage);
   }
 
   private ImmutableSortedMap<Long, String> fakes() throws IOException {

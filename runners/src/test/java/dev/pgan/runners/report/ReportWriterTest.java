@@ -156,6 +156,22 @@ class ReportWriterTest {
   }
 
   @Test
+  void tellsWhatIsDamaged() throws IOException {
+    Path run = fill(folder.resolve("run"));
+    assertFalse(write(run).contains("Not all of this run could be read"), "whole");
+    Path metrics = run.resolve("metrics/metrics.jsonl");
+    List<String> lines = Files.readAllLines(metrics);
+    Files.write(metrics, List.of(lines.get(0), "{\"snapshot\": \"0000", lines.get(2), "<b>"));
+    String page = write(run);
+    assertTrue(page.contains("Not all of this run could be read"), "told");
+    assertTrue(
+        page.contains(
+            "metrics/metrics.jsonl: 2 of 4 lines are damaged and left out, the first is line 2: "),
+        page.replaceAll("(?s).*(Not all of this run.{900}).*", "$1"));
+    assertTrue(page.contains("<td>000003</td>"), "the others");
+  }
+
+  @Test
   void leavesOutWhatIsMissing() throws IOException {
     Path run = Files.createDirectories(folder.resolve("run"));
     Files.writeString(run.resolve("config.textproto"), "seed: 1");
@@ -169,10 +185,12 @@ class ReportWriterTest {
 
   @Test
   void refusesWhatIsNoRun() {
-    UserException refused =
-        assertThrows(
-            UserException.class, () -> new ReportWriter(BeamFolder.at(folder + "/nix")).write());
-    assertTrue(refused.getMessage().contains("is no run"), refused.getMessage());
+    ReportWriter of = new ReportWriter(BeamFolder.at(folder.toString()));
+    UserException refused = assertThrows(UserException.class, of::write);
+    assertTrue(refused.getMessage().contains(": no run: it has neither"), refused.getMessage());
+    ReportWriter missing = new ReportWriter(BeamFolder.at(folder + "/nix"));
+    UserException none = assertThrows(UserException.class, missing::write);
+    assertTrue(none.getMessage().endsWith("nix: there is no such folder"), none.getMessage());
   }
 
   private static String write(Path run) throws IOException {

@@ -59,7 +59,7 @@ final class AlignedCelebaSource implements PictureSource {
     }
     if (files.isEmpty()) {
       throw new UserException(
-          folder + ": neither img_align_celeba_png/*.png nor img_align_celeba/*.jpg is there");
+          folder.explain("neither img_align_celeba_png/*.png nor img_align_celeba/*.jpg is there"));
     }
     Hasher revision = Hashing.sha256().newHasher();
     files.forEach((name, bytes) -> revision.putString(name + ' ' + bytes + '\n', UTF_8));

@@ -49,10 +49,11 @@ final class CifarArchive implements ThumbnailArchive {
       String name = binary ? pickle + ".bin" : pickle;
       if (!there.containsKey(name)) {
         throw new UserException(
-            folder.pathOf(name)
-                + " is missing: this must be the folder of CIFAR-"
-                + classes
-                + ", as its archive unpacks it");
+            folder.explain(
+                name
+                    + " is missing: this must be the folder of CIFAR-"
+                    + classes
+                    + ", as its archive unpacks it"));
       }
       if (binary) {
         new CifarBinary(folder, name, classes).decode(there.get(name), sink);

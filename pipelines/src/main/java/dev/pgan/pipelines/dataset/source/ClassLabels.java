@@ -14,15 +14,19 @@ import java.util.stream.IntStream;
 final class ClassLabels implements PictureLabels {
   private final ImmutableList<String> classes;
   private final ImmutableMap<String, Integer> indexes;
+  private final String from;
   private final Function<String, String> byName;
   private final String missing;
 
   /**
+   * @param from where they are from
    * @param classes in the order of the values
    * @param byName class of a picture by its name, or null
    * @param missing says that a picture has no class
    */
-  ClassLabels(ImmutableList<String> classes, Function<String, String> byName, String missing) {
+  ClassLabels(
+      String from, ImmutableList<String> classes, Function<String, String> byName, String missing) {
+    this.from = from;
     this.classes = classes;
     this.byName = byName;
     this.missing = missing;
@@ -33,6 +37,7 @@ final class ClassLabels implements PictureLabels {
   /** The first folder of a picture's name is its class. */
   static ClassLabels ofFolders(ImmutableList<String> classes) {
     return new ClassLabels(
+        "labels by folders",
         classes,
         ClassLabels::folderOf,
         "it is in no folder, so it has no class: labels by folders are the names of the first folder");
@@ -64,6 +69,16 @@ final class ClassLabels implements PictureLabels {
         && name.length() <= 5
         && CharMatcher.inRange('0', '9').matchesAllOf(name)
         && (name.length() == 1 || !name.startsWith("0"));
+  }
+
+  @Override
+  public String from() {
+    return from;
+  }
+
+  @Override
+  public boolean has(String name) {
+    return indexes.containsKey(byName.apply(name));
   }
 
   @Override

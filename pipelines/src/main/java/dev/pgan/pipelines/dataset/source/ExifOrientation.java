@@ -18,14 +18,24 @@ final class ExifOrientation {
   private static final int START_OF_SCAN = 0xda;
   private static final String JPEG_PREFIX = "Exif\0\0";
   private static final int PNG_SIGNATURE = 8;
+  private static final int RIFF_HEADER = 12;
 
   private ExifOrientation() {}
 
-  /** That of a whole PNG or JPEG file; 1 where it has none, or one that cannot be read. */
+  /**
+   * That of a whole file of PNG, JPEG or WebP; 1 where it has none, or one that cannot be read, and
+   * of other formats.
+   */
   static int of(byte[] file) {
     try {
       ByteBuffer in = ByteBuffer.wrap(file);
-      return PngChunks.isPng(file) ? ofPng(in.position(PNG_SIGNATURE)) : ofJpeg(in.position(2));
+      if (PngChunks.isPng(file)) {
+        return ofPng(in.position(PNG_SIGNATURE));
+      }
+      if (WebpPictures.isWebp(file)) {
+        return ofWebp(in.position(RIFF_HEADER));
+      }
+      return PictureFiles.isJpeg(file) ? ofJpeg(in.position(2)) : 1;
     } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
       return 1; // A length or an offset leads out of the file.
     }
@@ -39,6 +49,21 @@ final class ExifOrientation {
         return ofTiff(in.slice(in.position() + 8, length));
       }
       in.position(in.position() + Math.addExact(length, 12));
+    }
+    return 1;
+  }
+
+  /** Some programs put before the data what stands there in a JPEG. */
+  private static int ofWebp(ByteBuffer in) {
+    in.order(ByteOrder.LITTLE_ENDIAN);
+    while (in.remaining() >= Long.BYTES) {
+      int length = in.getInt(in.position() + 4);
+      int data = in.position() + 8;
+      if (text(in, in.position(), 4).equals("EXIF")) {
+        int prefix = text(in, data, 6).equals(JPEG_PREFIX) ? JPEG_PREFIX.length() : 0;
+        return ofTiff(in.slice(data + prefix, length - prefix));
+      }
+      in.position(Math.addExact(data, length + (length & 1)));
     }
     return 1;
   }

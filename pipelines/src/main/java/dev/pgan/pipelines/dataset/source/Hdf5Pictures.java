@@ -54,8 +54,7 @@ final class Hdf5Pictures implements AutoCloseable {
     } catch (RuntimeException e) {
       // The library's own exceptions, and those of its parts, such as of a number beyond bounds.
       channel.close();
-      throw new UserException(
-          file + ": no whole HDF5 file (" + e.getMessage() + "): fetch it again", e);
+      throw new UserException(file + ": no whole HDF5 file: fetch it again", e);
     } catch (OutOfMemoryError | StackOverflowError e) {
       channel.close();
       throw new UserException(

@@ -40,7 +40,7 @@ final class IdxFile implements AutoCloseable {
     String found = there.contains(name + ".gz") ? name + ".gz" : name;
     if (!there.contains(found)) {
       throw new UserException(
-          folder + ": neither " + name + ".gz nor " + name + " is in this folder");
+          folder.explain("neither " + name + ".gz nor " + name + " is in this folder"));
     }
     String path = folder.pathOf(found);
     InputStream raw = folder.open(found);

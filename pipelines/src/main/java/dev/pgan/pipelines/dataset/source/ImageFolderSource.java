@@ -20,10 +20,11 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** PNG and JPEG pictures of a folder or an archive, sorted by name. */
+/** Pictures of a folder or an archive, sorted by name. */
 final class ImageFolderSource implements PictureSource {
   private static final long serialVersionUID = 1;
-  private static final Pattern PICTURE = Pattern.compile(".*\\.(png|jpe?g)", Pattern.DOTALL);
+  private static final Pattern PICTURE =
+      Pattern.compile(".*\\.(png|jpe?g|webp|gif|bmp|tiff?)", Pattern.DOTALL);
   private static final String FOLDERS = "folders";
   private static final long MOST_PIXELS = 1 << 28;
 
@@ -72,6 +73,7 @@ final class ImageFolderSource implements PictureSource {
         ImmutableList.<String>builder()
             .addAll(SourceNotes.missing(options.getMaxImages(), pictures.size()))
             .addAll(SourceNotes.labels(labels))
+            .addAll(SourceNotes.unlabelled(labels, pictures))
             .addAll(SourceNotes.passedOver(passedOver(members)))
             .build();
     return new Listing(

@@ -50,6 +50,7 @@ final class LabelRows {
       throw new UserException(file + ": no labels in this file");
     }
     return new ClassLabels(
+        file,
         ClassLabels.inOrder(ImmutableSet.copyOf(classes.values())),
         classes::get,
         "it has no label in " + file);

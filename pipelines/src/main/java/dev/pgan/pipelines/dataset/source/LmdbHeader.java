@@ -1,6 +1,7 @@
 package dev.pgan.pipelines.dataset.source;
 
 import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -42,7 +43,8 @@ final class LmdbHeader {
     Path folder = Path.of(path).toAbsolutePath();
     Path file = folder.resolve("data.mdb");
     if (!Files.isRegularFile(file)) {
-      throw new UserException(folder + ": this folder has no data.mdb, so it is no LMDB database");
+      throw new UserException(
+          BeamFolder.at(path).explain("this folder has no data.mdb, so it is no LMDB database"));
     }
     check(file, read(file, 0));
     return folder;

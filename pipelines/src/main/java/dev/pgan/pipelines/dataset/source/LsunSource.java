@@ -64,10 +64,8 @@ final class LsunSource implements PictureSource {
   }
 
   private static Image decode(byte[] value) throws RejectedPictureException {
-    Image image =
-        WebpPictures.isWebp(value) ? WebpPictures.decode(value) : PictureFiles.decode(value);
     // As OpenCV's imdecode does when asked for colours.
-    return Squares.rgb(image);
+    return Squares.rgb(PictureFiles.decode(value));
   }
 
   @Override

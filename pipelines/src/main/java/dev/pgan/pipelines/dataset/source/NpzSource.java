@@ -48,6 +48,9 @@ final class NpzSource implements PictureSource {
     String name = NAMES.stream().filter(npz.names()::contains).findFirst().orElse(NAMES.get(0));
     NpzFile.ByteArray found = npz.bytes(name);
     ImmutableLongArray shape = found.dimensions();
+    if (shape.length() == 4 && shape.get(0) == 0) {
+      throw new UserException(file + ", array " + name + ": no pictures in it");
+    }
     if (shape.length() != 4
         || !(isChannels(shape.get(3)) || isChannels(shape.get(1)))
         || shape.get(0) > Integer.MAX_VALUE

@@ -10,10 +10,13 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
-/** Files of PNG and JPEG; which of them is told by the first bytes, whatever the name says. */
+/** Files of pictures; of which format they are is told by the first bytes, not by the name. */
 final class PictureFiles {
   /** Pixels above which a picture is set aside, unless the user says otherwise. */
   static final long MAX_PIXELS = 1 << 26;
+
+  /** What pictures are called, for messages. */
+  static final String NAMES = "*.png, *.jpg, *.jpeg, *.webp, *.gif, *.bmp, *.tif and *.tiff";
 
   private static final int MAX_FILE = 1 << 28;
 
@@ -58,7 +61,7 @@ final class PictureFiles {
     }
   }
 
-  /** Decodes a PNG or JPEG. */
+  /** Decodes a picture of any format that is known. */
   static Image decode(byte[] bytes) throws RejectedPictureException {
     return decode(bytes, MAX_PIXELS);
   }
@@ -69,23 +72,39 @@ final class PictureFiles {
    * @param maxPixels that the header may tell, at most 2^28
    */
   static Image decode(byte[] bytes, long maxPixels) throws RejectedPictureException {
-    if (PngChunks.isPng(bytes)) {
-      return PngPictures.decode(bytes, maxPixels, false);
-    }
-    if (bytes.length == 0) {
-      throw new RejectedPictureException("an empty file");
-    }
-    if (!isJpeg(bytes)) {
-      throw new RejectedPictureException("neither a PNG nor a JPEG, whatever its name says");
-    }
-    return decodeJpeg(bytes, maxPixels);
+    return decode(bytes, maxPixels, false);
   }
 
   /** Decodes to RGBA, with the limit of {@link #decode(byte[], long)}. */
   static Image decodeWithAlpha(byte[] bytes, long maxPixels) throws RejectedPictureException {
-    return PngChunks.isPng(bytes)
-        ? PngPictures.decode(bytes, maxPixels, true)
-        : Transparency.opaque(decode(bytes, maxPixels));
+    Image image = decode(bytes, maxPixels, true);
+    return image.channels() == Transparency.CHANNELS ? image : Transparency.opaque(image);
+  }
+
+  private static Image decode(byte[] bytes, long maxPixels, boolean alpha)
+      throws RejectedPictureException {
+    if (PngChunks.isPng(bytes)) {
+      return PngPictures.decode(bytes, maxPixels, alpha);
+    }
+    if (isJpeg(bytes)) {
+      return decodeJpeg(bytes, maxPixels);
+    }
+    if (WebpPictures.isWebp(bytes)) {
+      return WebpPictures.decode(bytes, maxPixels, alpha);
+    }
+    if (GifPictures.isGif(bytes)) {
+      return GifPictures.decode(bytes, maxPixels, alpha);
+    }
+    if (BmpPictures.isBmp(bytes)) {
+      return BmpPictures.decode(bytes, maxPixels, alpha);
+    }
+    if (TiffPictures.isTiff(bytes)) {
+      return TiffPictures.decode(bytes, maxPixels, alpha);
+    }
+    throw new RejectedPictureException(
+        bytes.length == 0
+            ? "an empty file"
+            : "neither a PNG, JPEG, WebP, GIF, BMP nor TIFF, whatever its name says");
   }
 
   static boolean isJpeg(byte[] bytes) {

@@ -6,6 +6,12 @@ import com.google.common.collect.ImmutableList;
 interface PictureLabels {
   PictureLabels NONE = new VectorLabels("", 0, name -> new float[0]);
 
+  /** Where they are from, for messages. */
+  String from();
+
+  /** Whether a picture has one. */
+  boolean has(String name);
+
   /** Values of a label; 0 where there are no labels. */
   int size();
 

@@ -30,7 +30,7 @@ interface PictureStore extends Serializable {
 
   /** Says that no picture is in it. */
   default String missing() {
-    return this + ": no files *.png, *.jpg or *.jpeg in it";
+    return this + ": no pictures in it (" + PictureFiles.NAMES + ")";
   }
 
   /**

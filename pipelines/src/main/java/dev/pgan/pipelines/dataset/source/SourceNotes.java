@@ -8,6 +8,7 @@ import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.io.Files;
 import dev.pgan.pipelines.dataset.source.PictureStore.StoredFile;
+import dev.pgan.pipelines.stage.UserException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +38,9 @@ final class SourceNotes {
             .collect(joining(", "));
     return ImmutableList.of(
         passedOver.size()
-            + " other files passed over, for only *.png, *.jpg and *.jpeg are read: "
+            + " other files passed over, for only "
+            + PictureFiles.NAMES
+            + " are read: "
             + named
             + (endings.size() > NAMED ? " and others" : ""));
   }
@@ -69,6 +72,28 @@ final class SourceNotes {
                 + String.join(", ", classes.subList(0, Math.min(NAMED, classes.size())))
                 + (classes.size() > NAMED ? " ..." : "")
                 + ")");
+  }
+
+  /**
+   * Where some pictures have no label.
+   *
+   * @throws UserException where none has: the names in the labels are others
+   */
+  static ImmutableList<String> unlabelled(PictureLabels labels, List<StoredFile> pictures) {
+    List<String> without =
+        pictures.stream().map(StoredFile::name).filter(name -> !labels.has(name)).toList();
+    if (without.isEmpty()) {
+      return ImmutableList.of();
+    }
+    String found =
+        String.format(
+            "%s: %s of %s pictures have no label, such as %s",
+            labels.from(), without.size(), pictures.size(), without.get(0));
+    if (without.size() == pictures.size()) {
+      throw new UserException(
+          found + ": labels go by the names that pictures have within the source");
+    }
+    return ImmutableList.of(found);
   }
 
   /** Where more pictures are asked for than there are. */

@@ -42,9 +42,10 @@ final class SvhnArchive implements ThumbnailArchive {
     for (String pickle : PICKLES) {
       if (!there.contains(pickle)) {
         throw new UserException(
-            String.format(
-                "%s: neither %s nor %s is in this folder; it must have the one, or all of %s",
-                folder, MATLAB, pickle, PICKLES));
+            folder.explain(
+                String.format(
+                    "neither %s nor %s is in this folder; it must have the one, or all of %s",
+                    MATLAB, pickle, String.join(", ", PICKLES))));
       }
       decode(pickle, sink);
     }

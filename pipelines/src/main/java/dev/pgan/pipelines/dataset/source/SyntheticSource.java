@@ -47,7 +47,8 @@ final class SyntheticSource implements PictureSource {
 
   private PictureLabels labels() {
     return options.getLabels()
-        ? new ClassLabels(FaceClasses.NAMES, Function.identity(), "it is of no class")
+        ? new ClassLabels(
+            "drawn faces", FaceClasses.NAMES, Function.identity(), "it is of no class")
         : PictureLabels.NONE;
   }
 

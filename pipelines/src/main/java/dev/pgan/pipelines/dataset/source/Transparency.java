@@ -5,7 +5,7 @@ import dev.pgan.pipelines.imaging.Lanczos;
 
 /** Pictures of red, green, blue and alpha. */
 final class Transparency {
-  private static final int CHANNELS = 4;
+  static final int CHANNELS = 4;
   private static final int ALPHA = 3;
 
   private Transparency() {}

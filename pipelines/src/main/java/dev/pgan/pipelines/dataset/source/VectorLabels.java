@@ -6,11 +6,15 @@ import java.util.function.Function;
 /**
  * Labels of any values.
  *
- * @param file that has them, for messages
  * @param byName null for a picture without one
  */
-record VectorLabels(String file, int size, Function<String, float[]> byName)
+record VectorLabels(String from, int size, Function<String, float[]> byName)
     implements PictureLabels {
+  @Override
+  public boolean has(String name) {
+    return byName.apply(name) != null;
+  }
+
   @Override
   public ImmutableList<String> classes() {
     return ImmutableList.of();
@@ -20,7 +24,7 @@ record VectorLabels(String file, int size, Function<String, float[]> byName)
   public float[] of(String name) throws RejectedPictureException {
     float[] label = byName.apply(name);
     if (label == null) {
-      throw new RejectedPictureException("it has no label in " + file);
+      throw new RejectedPictureException("it has no label in " + from);
     }
     return label;
   }

@@ -3,18 +3,16 @@ package dev.pgan.pipelines.dataset.source;
 import com.luciad.imageio.webp.WebPImageReaderSpi;
 import dev.pgan.pipelines.imaging.Image;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Decodes WebP to RGB with libwebp itself, as OpenCV and Pillow do; alpha is dropped. */
+/**
+ * Decodes WebP with libwebp itself, as OpenCV and Pillow do: to RGB, alpha is dropped where it is
+ * not asked for. Of an animation it is the first frame.
+ */
 final class WebpPictures {
   private static final int RIFF = 0x52494646;
   private static final int WEBP = 0x57454250;
-  private static final long MAX_PIXELS = 1 << 26;
 
   private WebpPictures() {}
 
@@ -23,44 +21,36 @@ final class WebpPictures {
     return bytes.length >= 12 && in.getInt(0) == RIFF && in.getInt(8) == WEBP;
   }
 
-  static Image decode(byte[] bytes) throws RejectedPictureException {
+  /**
+   * Decodes one.
+   *
+   * @param maxPixels that the header may tell, at most 2^28
+   * @param alpha whether to keep it, or to make pictures without it opaque
+   */
+  static Image decode(byte[] bytes, long maxPixels, boolean alpha) throws RejectedPictureException {
+    byte[] still = WebpFrames.first(bytes);
     // Made by hand: the registry of ImageIO knows what is on the application's class path alone.
     ImageReader reader = new WebPImageReaderSpi().createReaderInstance(null);
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-      reader.setInput(in, true, true);
-      int width = reader.getWidth(0);
-      int height = reader.getHeight(0);
-      if ((long) width * height > MAX_PIXELS) {
-        throw new RejectedPictureException(
-            "a WebP of "
-                + width
-                + "x"
-                + height
-                + " is too large: at most "
-                + MAX_PIXELS
-                + " pixels are decoded");
-      }
-      return rgb(reader.read(0));
-    } catch (IOException | RuntimeException e) {
-      throw new RejectedPictureException("broken WebP: " + e.getMessage(), e);
-    } finally {
-      reader.dispose();
+    try {
+      return JdkReader.read(
+          "WebP", reader, still, its -> pixels(JdkReader.pixels(its, maxPixels), alpha ? 4 : 3));
+    } catch (OutOfMemoryError e) { // So libwebp calls alpha that it cannot unpack.
+      throw new RejectedPictureException(
+          "broken WebP: its alpha is damaged, or it is too large", e);
     }
   }
 
-  private static Image rgb(BufferedImage image) {
+  private static Image pixels(BufferedImage image, int channels) {
     int width = image.getWidth();
     int height = image.getHeight();
     int[] row = new int[width];
-    byte[] pixels = new byte[width * height * 3];
+    byte[] pixels = new byte[width * height * channels];
     for (int y = 0, to = 0; y < height; y++) {
-      image.getRGB(0, y, width, 1, row, 0, width);
-      for (int rgb : row) {
-        pixels[to++] = (byte) (rgb >> 16);
-        pixels[to++] = (byte) (rgb >> 8);
-        pixels[to++] = (byte) rgb;
+      for (int argb : image.getRGB(0, y, width, 1, row, 0, width)) {
+        JdkPixels.put(argb, pixels, to, channels);
+        to += channels;
       }
     }
-    return new Image(width, height, 3, pixels);
+    return new Image(width, height, channels, pixels);
   }
 }

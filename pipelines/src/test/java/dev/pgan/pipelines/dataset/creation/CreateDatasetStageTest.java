@@ -232,7 +232,7 @@ class CreateDatasetStageTest {
   @Test
   void thePlanTellsWhatIsLeftOut() throws IOException {
     TestPictures.writeMany(pictures(), IMAGES, 16);
-    for (String name : List.of("c.gif", "d.GIF", "e.webp", "README", ".hidden.bmp")) {
+    for (String name : List.of("c.avif", "d.AVIF", "e.heic", "README", ".hidden.bmp")) {
       Files.write(pictures().resolve(name), new byte[1]);
     }
     Files.createSymbolicLink(pictures().resolve("gone.png"), Path.of("nowhere"));
@@ -241,7 +241,8 @@ class CreateDatasetStageTest {
     List<String> lines = new CreateDatasetStage(job.build()).plan().plan().lines();
     assertTrue(
         lines.contains(
-            "4 other files passed over, for only *.png, *.jpg and *.jpeg are read: .gif 2, .webp 1,"
+            "4 other files passed over, for only *.png, *.jpg, *.jpeg, *.webp, *.gif, *.bmp, *.tif"
+                + " and *.tiff are read: .avif 2, .heic 1,"
                 + " without an ending 1"),
         lines.toString());
     assertTrue(
@@ -260,6 +261,23 @@ class CreateDatasetStageTest {
     job.getImagesBuilder().setLabels("folders");
     String lines = new CreateDatasetStage(job.build()).plan().plan().lines().toString();
     assertTrue(lines.contains("labels: one class (set) for all pictures"), lines);
+  }
+
+  @Test
+  void labelsOfOtherNamesAreToldBeforeAnyPictureIsRead() throws IOException {
+    TestPictures.writeMany(pictures(), 3, 8);
+    DatasetJob.Builder job = job("names");
+    Path labels = temp.resolve("labels.json");
+    job.getImagesBuilder().setLabels(labels.toString());
+    Files.writeString(labels, "{\"x\": 1}");
+    String none =
+        assertThrows(UserException.class, () -> new CreateDatasetStage(job.build()).plan())
+            .getMessage();
+    String first = none.replaceFirst(".*such as (\\S+\\.png): labels go by the names .*", "$1");
+    assertTrue(none.startsWith(labels + ": 3 of 3 pictures have no label, such as "), none);
+    Files.writeString(labels, "{\"" + first + "\": 1}");
+    String lines = new CreateDatasetStage(job.build()).plan().plan().lines().toString();
+    assertTrue(lines.contains(labels + ": 2 of 3 pictures have no label, such as "), lines);
   }
 
   @Test
@@ -361,7 +379,7 @@ class CreateDatasetStageTest {
   void refusesJobsThatAreNone() throws IOException {
     assertFails(DatasetJob.newBuilder().setDestination("x"), "names no source");
     Files.createDirectories(pictures());
-    assertFails(job("none"), "no files *.png");
+    assertFails(job("none"), "no pictures in it (*.png");
     assertFails(job("none").setShards(-1), "shards -1");
     SyntheticFaces.Builder faces = SyntheticFaces.newBuilder().setCount(3).setResolution(24);
     assertFails(job("faces").setSynthetic(faces), "not 24");

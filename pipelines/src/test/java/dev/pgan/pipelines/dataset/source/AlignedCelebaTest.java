@@ -11,6 +11,7 @@ import dev.pgan.v1.AlignedCeleba;
 import dev.pgan.v1.DatasetJob;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,9 @@ class AlignedCelebaTest {
   @Test
   void refusesWhatDoesNotFit() throws IOException {
     AlignedCelebaSource empty = new AlignedCelebaSource(source().build());
+    SourceRuns.assertSays(
+        assertThrows(UserException.class, empty::list), "celeba: there is no such folder");
+    Files.createDirectories(temp.resolve("celeba"));
     SourceRuns.assertSays(
         assertThrows(UserException.class, empty::list), "neither img_align_celeba_png/*.png");
     write("img_align_celeba_png/000001.png", 0, 128, 128);

@@ -116,13 +116,13 @@ class LsunTest {
 
   @Test
   void webpAsLibwebp() throws Exception {
-    Image image = WebpPictures.decode(resource("lossy.webp"));
+    Image image = PictureFiles.decode(resource("lossy.webp"));
     assertEquals(24, image.width());
     assertEquals(16, image.height());
     assertArrayEquals(resource("lossy.rgb"), image.pixels());
     byte[] broken = Arrays.copyOf(resource("lossy.webp"), 60);
     SourceRuns.assertSays(
-        assertThrows(RejectedPictureException.class, () -> WebpPictures.decode(broken)), "WebP");
+        assertThrows(RejectedPictureException.class, () -> PictureFiles.decode(broken)), "WebP");
   }
 
   @Test
@@ -132,7 +132,7 @@ class LsunTest {
     DatasetJob.Builder job = DatasetJob.newBuilder().setLsun(source);
     SourceRuns.assertSays(
         assertThrows(UserException.class, () -> SourceRuns.make(temp.resolve("strict"), job)),
-        folder + ", key b: neither a PNG nor a JPEG");
+        folder + ", key b: neither a PNG, JPEG,");
     assertEquals(1, SourceRuns.make(temp.resolve("lax"), job.setMaxRejected(1)).size());
   }
 

@@ -11,6 +11,7 @@ import dev.pgan.pipelines.imaging.GoldenFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,44 @@ class PictureModesTest {
     pictures.put("JPEG of one component", List.of(jpeg("photo_gray.jpg")));
     pictures.put("JPEG of three components", List.of(jpeg("photo_444_q50.jpg")));
     pictures.put("JPEG of four components (CMYK, YCCK)", List.of(jpeg("cmyk_adobe.jpg")));
+    pictures.put(
+        "WebP, of an animation the first picture",
+        formats("rgb/lossless.webp", "rgb/lossy_alpha.webp", "rgb/animated.webp"));
+    pictures.put(
+        "GIF (of an animation the first picture) or BMP with a palette",
+        formats(
+            "rgb/palette.gif", "rgb/clear.gif", "rgb/animated.gif", "rgb/8.bmp", "rgb/rle8.bmp"));
+    pictures.put(
+        "GIF or BMP whose palette is all greys in their order, or black and white",
+        formats("grey/bilevel.gif", "grey/grey.bmp", "grey/1bw.bmp"));
+    pictures.put(
+        "BMP of 16, 24 or 32 bits",
+        formats("rgb/rgb.bmp", "rgb/555.bmp", "rgb/565.bmp", "rgb/32.bmp", "rgb/32_v5.bmp"));
+    pictures.put(
+        "TIFF grey, 1, 2, 4 or 8 bits",
+        formats("grey/bw.tiff", "grey/grey2.tiff", "grey/grey4.tiff", "grey/white0.tiff"));
+    pictures.put("TIFF grey and alpha, 8 bits", formats("rgb/la.tiff"));
+    pictures.put(
+        "TIFF RGB or RGBA, 8 or 16 bits",
+        formats("rgb/rgb.tiff", "rgb/rgba.tiff", "rgb/rgb16.tiff", "rgb/rgba16.tiff"));
+    pictures.put("TIFF palette", formats("rgb/pal.tiff", "rgb/pal4.tiff"));
+    pictures.put(
+        "TIFF of other kinds: grey of 16 bits, floats, CMYK, YCbCr, Lab, alpha that colours are"
+            + " multiplied by, JPEG within, BigTIFF",
+        formats(
+            "refused/grey16.tiff",
+            "refused/float.tiff",
+            "refused/cmyk.tiff",
+            "refused/ycbcr.tiff",
+            "refused/lab.tiff",
+            "refused/assoc.tiff",
+            "refused/jpeg.tiff"));
     return pictures;
+  }
+
+  private static List<byte[]> formats(String... names) throws IOException {
+    Map<String, byte[]> files = PictureFormatsTest.files();
+    return Arrays.stream(names).map(files::get).toList();
   }
 
   private static byte[] jpeg(String name) throws IOException {
@@ -72,7 +110,7 @@ class PictureModesTest {
   private static Map<String, String> table() throws IOException {
     Map<String, String> table = new LinkedHashMap<>();
     for (String line : Files.readAllLines(Path.of("..", "runners", "docs", "data-sets.md"))) {
-      if (line.matches("\\| (PNG|JPEG) .*")) {
+      if (line.matches("\\| (PNG|JPEG|WebP|GIF|BMP|TIFF)[ ,].*")) {
         List<String> cells = Splitter.on('|').trimResults().splitToList(line);
         table.put(cells.get(1), cells.get(2).replaceFirst("([,:;]| of ).*", ""));
       }
