@@ -2,6 +2,7 @@ package dev.pgan.model;
 
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.v1.TrainingConfig;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.tensorflow.op.Ops;
 
@@ -77,6 +78,19 @@ public interface GanFamily {
       DataShape data,
       ImmutableMap<String, Tensor> weights,
       double lod);
+
+  /**
+   * Gs as a model in the format of ONNX, where the family can be written so: {@code latents} [n,
+   * latentSize] and, where there are, {@code labels} [n, labelSize], to {@code images} (float,
+   * NHWC, about -1 to 1) and {@code pixels} (uint8, NHWC).
+   *
+   * @param weights those of Gs by full name
+   * @param lod level of detail that they were trained to
+   */
+  default Optional<byte[]> onnx(
+      TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights, double lod) {
+    return Optional.empty();
+  }
 
   /** Which of the two networks. */
   enum Network {

@@ -16,7 +16,8 @@ final class NetworkExportCommand implements Callable<Integer> {
   /** Forms by their names on the command line. */
   enum Format {
     SAVED_MODEL,
-    NPZ;
+    NPZ,
+    ONNX;
 
     @Override
     public String toString() {
@@ -30,18 +31,19 @@ final class NetworkExportCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "OUT",
-      description = "Folder of the SavedModel, or the npz file, to write.")
+      description = "Folder of the SavedModel, or the npz or ONNX file, to write.")
   private String out;
 
   @Option(
       names = "--format",
       defaultValue = "saved-model",
-      paramLabel = "saved-model|npz",
+      paramLabel = "saved-model|npz|onnx",
       description = {
         "Default: ${DEFAULT-VALUE}: Gs and D for TensorFlow. Its signature serving_default takes"
             + " latents, and labels where there are, to images (float, NHWC, about -1 to 1) and"
             + " pixels (uint8); its signature discriminator takes images to scores.",
-        "npz has the weights of G, D and Gs by the official names, in the official layouts."
+        "npz has the weights of G, D and Gs by the official names, in the official layouts.",
+        "onnx has Gs, with the inputs and outputs of serving_default; progressive networks."
       })
   private Format format;
 
@@ -51,6 +53,7 @@ final class NetworkExportCommand implements Callable<Integer> {
         switch (format) {
           case SAVED_MODEL -> NetworkExport.savedModel(snapshot.path(), BeamFolder.at(out));
           case NPZ -> NetworkExport.npz(snapshot.path(), BeamFile.at(out));
+          case ONNX -> NetworkExport.onnx(snapshot.path(), BeamFile.at(out));
         });
     return 0;
   }

@@ -18,6 +18,7 @@ import dev.pgan.model.graph.TensorFlowRuntime;
 import dev.pgan.model.random.CounterRandom;
 import dev.pgan.model.random.Stream;
 import dev.pgan.v1.TrainingConfig;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.tensorflow.op.Ops;
 
@@ -116,5 +117,12 @@ public final class ProgressiveGan implements GanFamily {
       ImmutableMap<String, Tensor> weights,
       double lod) {
     return new FrozenProgressive(tf, Architecture.of(config.getNetwork(), data), weights, lod);
+  }
+
+  @Override
+  public Optional<byte[]> onnx(
+      TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights, double lod) {
+    Architecture architecture = Architecture.of(config.getNetwork(), data);
+    return Optional.of(new OnnxGenerator(architecture, weights).model(lod).toByteArray());
   }
 }

@@ -1,11 +1,13 @@
 package dev.pgan.pipelines.network;
 
 import dev.pgan.model.Tensor;
+import dev.pgan.model.export.OnnxModels;
 import dev.pgan.model.export.SavedModels;
 import dev.pgan.model.snapshot.Snapshot;
 import dev.pgan.pipelines.npy.NpyHeader;
 import dev.pgan.pipelines.npy.NpzWriter;
 import dev.pgan.pipelines.sampling.SnapshotPaths;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;
@@ -28,6 +30,27 @@ public final class NetworkExport {
     byte[] model = SavedModels.of(SnapshotPaths.find(snapshot).snapshot());
     out.write(SavedModels.FILE, file -> file.write(model));
     return out.pathOf(SavedModels.FILE);
+  }
+
+  /**
+   * Writes Gs as a model of ONNX, see {@link OnnxModels}.
+   *
+   * @param snapshot folder of a snapshot, or of a run for its newest one
+   * @return the file
+   * @throws UserException where its networks cannot be written so
+   */
+  public static String onnx(String snapshot, BeamFile out) throws IOException {
+    SnapshotPaths.LocatedSnapshot found = SnapshotPaths.find(snapshot);
+    byte[] model =
+        OnnxModels.of(found.snapshot())
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        found.path()
+                            + ": progressive networks alone can be written as ONNX; write a"
+                            + " SavedModel, which other programs convert"));
+    out.folder().write(out.name(), file -> file.write(model));
+    return out.toString();
   }
 
   /**

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.ImageBatch;
@@ -22,6 +25,7 @@ import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +77,20 @@ class NetworkExportTest {
         }
       }
     }
+  }
+
+  /** What it computes is for ONNX Runtime to say, in the golden tests of the networks. */
+  @Test
+  void onnxHasTheSameInputsAndOutputs() throws IOException {
+    Path file = folder.resolve("generator.onnx");
+    NetworkExport.onnx(snapshot, BeamFile.at(file.toString()));
+    GraphProto graph = ModelProto.parseFrom(Files.readAllBytes(file)).getGraph();
+    assertEquals(
+        List.of("latents", "labels"),
+        graph.getInputList().stream().map(ValueInfoProto::getName).toList());
+    assertEquals(
+        List.of("images", "pixels"),
+        graph.getOutputList().stream().map(ValueInfoProto::getName).toList());
   }
 
   @Test
