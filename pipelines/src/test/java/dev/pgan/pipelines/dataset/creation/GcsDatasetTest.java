@@ -17,7 +17,6 @@ import dev.pgan.pipelines.dataset.TestPictures;
 import dev.pgan.pipelines.imaging.GoldenFiles;
 import dev.pgan.pipelines.inspection.ExtractStage;
 import dev.pgan.pipelines.stage.PlannedStage;
-import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.GcsServer;
 import dev.pgan.pipelines.storage.GcsStandIn;
 import dev.pgan.pipelines.storage.RemoteStorageException;
@@ -219,11 +218,11 @@ class GcsDatasetTest {
         assertArrayEquals(expected.next(), scan.next());
       }
     }
-    gcs.faults.next(2, Fault.SPOIL, "alt=media");
+    gcs.faults.next(3, Fault.SPOIL, "alt=media");
     try (RecordScan scan = dataset.scan(0, 0)) {
-      UserException e = assertThrows(UserException.class, scan::next);
+      IOException e = assertThrows(RemoteStorageException.class, scan::next);
       assertTrue(e.getMessage().startsWith("gs://bucket/set/set-r04-00000"), e.getMessage());
-      assertTrue(e.getMessage().contains("damaged"), e.getMessage());
+      assertTrue(e.getMessage().contains("CRC32C"), e.getMessage());
     }
     gcs.faults.next(1, Fault.FORBIDDEN, "alt=media");
     try (RecordScan scan = dataset.scan(0, 0)) {
