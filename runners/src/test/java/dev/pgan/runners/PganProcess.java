@@ -20,6 +20,7 @@ final class PganProcess {
   private final Path folder;
   private final String classPath;
   private Class<?> main = Pgan.class;
+  private List<String> machine = List.of("-Xmx1g", "-XX:TieredStopAtLevel=1");
   private final Map<String, String> environment = new HashMap<>();
 
   /** Starts processes in a folder. */
@@ -44,6 +45,15 @@ final class PganProcess {
     return this;
   }
 
+  /**
+   * Starts processes with this much memory for Java's objects, such as 96m, and with both
+   * compilers. Flink's network buffers are not of that memory.
+   */
+  PganProcess withHeap(String most) {
+    machine = List.of("-Xmx" + most, "-XX:MaxDirectMemorySize=512m");
+    return this;
+  }
+
   /** What a process said and how it ended. */
   record Result(int status, String out, String err) {}
 
@@ -62,15 +72,9 @@ final class PganProcess {
     for (String name : OPEN) {
       command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED");
     }
+    command.addAll(machine);
     command.addAll(
-        List.of(
-            "-Xmx1g",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Djava.awt.headless=true",
-            "-cp",
-            classPath,
-            main.getName()));
+        List.of("-XX:+UseSerialGC", "-Djava.awt.headless=true", "-cp", classPath, main.getName()));
     Collections.addAll(command, args);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "2");
