@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
+import com.google.protobuf.TextFormat;
 import dev.pgan.model.Level;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
@@ -17,6 +18,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgressiveTrainingGraphTest {
   @Test
@@ -26,6 +29,23 @@ class ProgressiveTrainingGraphTest {
       ImmutableMap<String, Tensor> half = ToyRun.train(ToyRun.initialState(), lod, 0, 2);
       assertSame(unbroken, ToyRun.train(half, lod, 2, 4));
     }
+  }
+
+  /** Accumulation and float16's scale have tests of their own; all of these have labels. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "devices: 2",
+        "precision: BFLOAT16",
+        "loss { relativistic { r1: 1 r2: 1 } label_weight: 1 }"
+      })
+  void stoppingAndGoingOnChangesNoBitInOtherModes(String mode) throws Exception {
+    TrainingConfig.Builder config = ToyRun.CONFIG.toBuilder();
+    TextFormat.merge(mode, config);
+    TrainingConfig whole = config.build();
+    ImmutableMap<String, Tensor> unbroken = ToyRun.train(whole, ToyRun.initialState(), 1.25, 0, 2);
+    ImmutableMap<String, Tensor> half = ToyRun.train(whole, ToyRun.initialState(), 1.25, 0, 1);
+    assertSame(unbroken, ToyRun.train(whole, half, 1.25, 1, 2));
   }
 
   /** With beta1 0 the first moments are the gradients. */
