@@ -48,7 +48,9 @@ public record PyTorchNetworks(ImmutableMap<String, Tensor> arrays) {
         .setDeep(isDeep())
         .setGeneratorAttention(attention("G/", isDeep() ? 2 : 1, 8, false))
         .setDiscriminatorAttention(attention("D/", 1, data().resolution() / 2, true))
-        .setWide(isDeep() || size("D/blocks.0.0.conv1.weight", 0) > data().channels())
+        .setWide(
+            isDeep()
+                || size("D/blocks.0.0.conv1.weight", 0) == size("D/blocks.0.0.conv2.weight", 0))
         .setSingularValues(count("G/linear.u%s"))
         .build();
   }

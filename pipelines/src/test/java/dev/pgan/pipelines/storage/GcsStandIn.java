@@ -262,16 +262,18 @@ public final class GcsStandIn implements AutoCloseable {
     String start = query.getOrDefault("startOffset", "");
     String end = query.getOrDefault("endOffset", "");
     String from = start.compareTo(prefix) > 0 ? start : prefix;
+    String last = "";
     for (String name : objects.tailMap(from).keySet()) {
       if (!name.startsWith(prefix) || (!end.isEmpty() && name.compareTo(end) >= 0)) {
         break;
       }
       if (name.compareTo(after) > 0) {
-        items.add(describe(name));
         if (items.size() == page) {
-          reply.put("nextPageToken", name);
+          reply.put("nextPageToken", last);
           break;
         }
+        items.add(describe(name));
+        last = name;
       }
     }
     return Reply.json(reply);

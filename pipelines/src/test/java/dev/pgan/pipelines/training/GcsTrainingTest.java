@@ -57,7 +57,8 @@ class GcsTrainingTest {
       assertTrue(shown >= 600, "images shown: " + shown);
     }
     long atOnce = server.get().mostAtOnce.get();
-    assertTrue(atOnce > 80 && atOnce <= 128, "requests at once: " + atOnce);
+    // A round's beyond those that are read ahead.
+    assertTrue(atOnce > 80 && atOnce <= 128 + 16, "requests at once: " + atOnce);
   }
 
   private void upload(int images) throws IOException {

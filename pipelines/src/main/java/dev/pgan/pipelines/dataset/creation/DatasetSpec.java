@@ -36,6 +36,8 @@ record DatasetSpec(
     String revision,
     SourceState state)
     implements Serializable {
+  /** Labels of up to so many classes are rows of numbers in any case: few enough to be small. */
+  private static final int ROWS_CLASSES = 100;
 
   String name() {
     return folder.name();
@@ -92,6 +94,14 @@ record DatasetSpec(
         shape() + " in " + shards + " of " + items,
         revision,
         state.getSha256());
+  }
+
+  /**
+   * Whether one-hot labels are written as the places of their 1, for us alone: of one shard the
+   * official program reads them, and of few classes rows are small.
+   */
+  boolean writesClassIndices() {
+    return shards > 1 && labelSize() > ROWS_CLASSES;
   }
 
   /** A job without what does not change the bytes of the data set. */

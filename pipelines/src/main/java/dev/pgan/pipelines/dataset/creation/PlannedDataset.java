@@ -28,7 +28,7 @@ record PlannedDataset(DatasetSpec spec, PictureSource.Listing listing) implement
 
   @Override
   public Plan plan() {
-    boolean classIndices = spec.shards() > 1 && !spec.source().classes().isEmpty();
+    boolean classIndices = spec.writesClassIndices() && !spec.source().classes().isEmpty();
     long labelBytes = 4L * spec.items() * (classIndices ? 1 : spec.labelSize());
     return new Plan(
         spec.items(),

@@ -129,8 +129,8 @@ final class Publisher {
   }
 
   private DatasetLabels writeLabels(List<DatasetPart> parts, long images) throws IOException {
-    // The official program reads one shard, and labels as rows: those of many are for us alone.
-    boolean classIndices = parts.size() > 1 && parts.stream().allMatch(DatasetPart::getOneHot);
+    boolean classIndices =
+        spec.writesClassIndices() && parts.stream().allMatch(DatasetPart::getOneHot);
     WrittenFile written =
         folder.writeHashed(
             spec.name() + DatasetNames.LABELS_SUFFIX,

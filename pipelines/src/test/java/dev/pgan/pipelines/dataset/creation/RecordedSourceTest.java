@@ -102,12 +102,14 @@ class RecordedSourceTest {
     assertEquals(second.toString(), manifest.getJob().getImported().getPath());
   }
 
-  /** Of one shard they are rows, as the official program reads them; of more they are classes. */
+  /** Of one shard, as of few classes, they are rows, as the official program reads them. */
   @Test
   void oneHotLabelsOfManyShardsAreKeptAsClasses() throws IOException {
     Path pictures = temp.resolve("pictures");
-    TestPictures.writeMany(pictures.resolve("cat"), 1, 8);
-    TestPictures.writeMany(pictures.resolve("dog"), 2, 8);
+    int classCount = 101;
+    for (int i = 0; i < classCount; i++) {
+      TestPictures.writeMany(pictures.resolve("class" + i), 1, 4);
+    }
     ImageFolder folder =
         ImageFolder.newBuilder().setPath(pictures.toString()).setLabels("folders").build();
     DatasetJob one = job(temp.resolve("first")).setShards(1).setImages(folder).build();
@@ -119,8 +121,8 @@ class RecordedSourceTest {
     DatasetLabels classes = labels(two);
     assertFalse(rows.getClassIndices());
     assertTrue(classes.getClassIndices());
-    assertEquals(2, classes.getSize());
-    assertEquals(3 * 4, rows.getBytes() - classes.getBytes());
+    assertEquals(classCount, classes.getSize());
+    assertEquals(4 * classCount * (classCount - 1), rows.getBytes() - classes.getBytes());
     long[] all = {2, 0, 1};
     try (DatasetImages old = Dataset.open(temp.resolve("first").toString()).images();
         DatasetImages images = Dataset.open(two.toString()).images()) {
@@ -129,11 +131,11 @@ class RecordedSourceTest {
     // Cut, or with a class that there is not, it is damaged.
     Path file = two.resolve(classes.getName());
     byte[] bytes = Files.readAllBytes(file);
-    bytes[bytes.length - 4] = 2;
+    bytes[bytes.length - 4] = 101;
     Files.write(file, bytes);
     try (DatasetImages images = Dataset.open(two.toString()).images()) {
       UserException e = assertThrows(UserException.class, () -> images.labels(all));
-      assertTrue(e.getMessage().contains(file + ": the class 2 found, 0 to 1"), e.getMessage());
+      assertTrue(e.getMessage().contains(file + ": the class 101 found, 0 to 100"), e.getMessage());
     }
   }
 
