@@ -39,6 +39,7 @@ class ReportWriterTest {
 
     assertEquals(3, count(page, "<figcaption>after "));
     assertTrue(page.contains("alt=\"images of the data set\""), "reals");
+    assertTrue(page.contains("pgan generate RUN/snapshots/NNNNNN --seed SEED"), "judged images");
     for (String title : new String[] {"Losses", "Level of detail", "Sliced Wasserstein distance"}) {
       assertTrue(page.contains("<h3>" + title + "</h3>"), title);
     }
