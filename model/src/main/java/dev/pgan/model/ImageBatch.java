@@ -47,8 +47,11 @@ public record ImageBatch(int count, int channels, int height, int width, byte[] 
     return new ImageBatch(count, RGB, height, width, colours);
   }
 
-  /** A copy of some images that follow each other. */
+  /** A copy of some images that follow each other; the same object where they are all. */
   public ImageBatch slice(int first, int images) {
+    if (images == count) {
+      return this;
+    }
     byte[] copy = Arrays.copyOfRange(pixels, first * imageBytes(), (first + images) * imageBytes());
     return new ImageBatch(images, channels, height, width, copy);
   }

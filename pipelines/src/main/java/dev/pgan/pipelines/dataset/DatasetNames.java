@@ -11,6 +11,9 @@ public final class DatasetNames {
   /** Folder of what is not yet published; a data set that has one is unfinished. */
   public static final String PARTS = "_parts";
 
+  /** Folder of what evaluations keep of the data set, for the next ones. */
+  public static final String CACHE = "cache";
+
   /** NAME-rLL.tfrecords: what the official program writes and reads. */
   public static final Pattern SINGLE_FILE = Pattern.compile("(.+)-r(\\d\\d)\\.tfrecords");
 

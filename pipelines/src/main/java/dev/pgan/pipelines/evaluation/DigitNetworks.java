@@ -7,6 +7,7 @@ import dev.pgan.model.digits.FrozenDigits;
 import dev.pgan.model.digits.TrainedDigits;
 import dev.pgan.model.json.MessageJson;
 import dev.pgan.pipelines.dataset.Dataset;
+import dev.pgan.pipelines.dataset.DatasetNames;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.DatasetManifest;
@@ -32,7 +33,7 @@ final class DigitNetworks {
    */
   DigitNetworks(Dataset data, Consumer<String> lines) {
     this.data = data;
-    this.cache = data.folder().folder("cache");
+    this.cache = data.folder().folder(DatasetNames.CACHE);
     this.lines = lines;
   }
 

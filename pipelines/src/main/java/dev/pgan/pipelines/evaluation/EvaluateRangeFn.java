@@ -66,7 +66,7 @@ final class EvaluateRangeFn extends JobFn<ImageRange, Void> {
         add(statistics, measure, sums.toArray());
       } else if (count > 0 && measure.metric() instanceof SlicedMetric metric) {
         SwdLayout layout = metric.layout(batch.height());
-        add(statistics, measure, slice(first(batch, count), range, measure, layout));
+        add(statistics, measure, slice(batch.slice(0, count), range, measure, layout));
       }
     }
     int rows = range.taken(FeatureRows.count(source));
@@ -102,7 +102,7 @@ final class EvaluateRangeFn extends JobFn<ImageRange, Void> {
     for (Map.Entry<NetworkFile, Integer> each : counts.entrySet()) {
       if (each.getValue() > 0) {
         features.put(
-            each.getKey(), networks.get(each.getKey()).features(first(batch, each.getValue())));
+            each.getKey(), networks.get(each.getKey()).features(batch.slice(0, each.getValue())));
       }
     }
     return features;
@@ -129,17 +129,6 @@ final class EvaluateRangeFn extends JobFn<ImageRange, Void> {
       task.spool().writeLevel(range, measure, level, kept.kept(level));
     }
     return kept.moments();
-  }
-
-  private static ImageBatch first(ImageBatch batch, int count) {
-    return count == batch.count()
-        ? batch
-        : new ImageBatch(
-            count,
-            batch.channels(),
-            batch.height(),
-            batch.width(),
-            Arrays.copyOf(batch.pixels(), count * batch.imageBytes()));
   }
 
   @Teardown

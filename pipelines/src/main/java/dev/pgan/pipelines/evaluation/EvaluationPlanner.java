@@ -9,6 +9,7 @@ import com.google.errorprone.annotations.FormatMethod;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.features.FeatureNetwork;
 import dev.pgan.pipelines.dataset.Dataset;
+import dev.pgan.pipelines.dataset.DatasetNames;
 import dev.pgan.pipelines.evaluation.metrics.FeatureGaussian;
 import dev.pgan.pipelines.evaluation.metrics.GaussianMetric;
 import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
@@ -68,7 +69,7 @@ final class EvaluationPlanner {
     ResultKeys keys =
         new ResultKeys(
             data.sha256(), job.getSeed(), mirror, networks, job.getCovariance(), statisticsSha256);
-    RealsCache cache = new RealsCache(data.folder().folder("cache"));
+    RealsCache cache = new RealsCache(data.folder().folder(DatasetNames.CACHE));
     if (!statisticsSha256.isEmpty()) {
       takeStatistics(measures, keys, cache);
     }

@@ -6,6 +6,7 @@ import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.run.RunLayout;
+import dev.pgan.pipelines.dataset.DatasetNames;
 import dev.pgan.pipelines.evaluation.metrics.MetricChoices;
 import dev.pgan.pipelines.evaluation.metrics.SwdSide;
 import dev.pgan.pipelines.storage.BeamFolder;
@@ -100,7 +101,7 @@ record EvaluationTask(
   }
 
   BeamFolder cache() {
-    return BeamFolder.at(data).folder("cache");
+    return BeamFolder.at(data).folder(DatasetNames.CACHE);
   }
 
   static boolean isReal(SwdSide side) {
