@@ -39,10 +39,11 @@ final class FrozenProgressive implements FrozenNetworks {
   Operand<TFloat32> images(Operand<TFloat32> input) {
     Layers<TFloat32> layers =
         layers("Gs/", WeightSpecs.ofGenerator(architecture), architecture.generator().useWscale());
-    return Resize.enlarge(
-        tf,
-        new Generator<>(tf, ComputeType.FLOAT32, architecture, layers).images(input, level, alpha),
-        architecture.data().resolution());
+    Operand<TFloat32> images =
+        new Generator<>(tf, ComputeType.FLOAT32, architecture, layers).images(input, level, alpha);
+    return level.lod() == 0
+        ? images
+        : Resize.enlarge(tf, images, architecture.data().resolution());
   }
 
   @Override
