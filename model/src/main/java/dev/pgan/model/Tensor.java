@@ -20,4 +20,32 @@ public record Tensor(ImmutableIntArray shape, float[] data) {
   public static Tensor of(float[] data, int... shape) {
     return new Tensor(ImmutableIntArray.copyOf(shape), data);
   }
+
+  /**
+   * The same values with the dimensions in another order.
+   *
+   * @param axes for each dimension of the result, which of this one it is
+   */
+  public Tensor transposed(int... axes) {
+        float[] to = new float[data.length];
+    int[] strides = new int[axes.length];
+    int[] sizes = new int[axes.length];
+    for (int i = 0; i < axes.length; i++) {
+      sizes[i] = shape.get(axes[i]);
+      strides[i] = 1;
+      for (int j = axes[i] + 1; j < axes.length; j++) {
+        strides[i] *= shape.get(j);
+      }
+    }
+    for (int i = 0; i < to.length; i++) {
+      int rest = i;
+      int index = 0;
+      for (int j = axes.length - 1; j >= 0; j--) {
+        index += rest % sizes[j] * strides[j];
+        rest /= sizes[j];
+      }
+      to[i] = data[index];
+    }
+    return new Tensor(ImmutableIntArray.copyOf(sizes), to);
+  }
 }

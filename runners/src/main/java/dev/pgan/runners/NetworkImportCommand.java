@@ -12,14 +12,18 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Make a snapshot of one of the official program (network-snapshot-NNNNNN.pkl), or of the"
-          + " weights that BigGAN-PyTorch saves (G.pth, with D.pth and G_ema.pth beside it).",
+      "Make a snapshot of one of the official program (network-snapshot-NNNNNN.pkl), of the weights"
+          + " that BigGAN-PyTorch saves (G.pth, with D.pth and G_ema.pth beside it), or of a"
+          + " checkpoint of pytorch_GAN_zoo's progressive GAN (.pt or .pth).",
       "Nothing in the pickles is run: they may hold numbers, arrays and networks alone."
     })
 final class NetworkImportCommand implements Callable<Integer> {
   @Mixin private CommonArguments common;
 
-  @Parameters(index = "0", paramLabel = "FILE", description = "Pickle of G, D and Gs, or G.pth.")
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE",
+      description = "Pickle of G, D and Gs, G.pth, or a checkpoint with netG and netD.")
   private String file;
 
   @Parameters(

@@ -3,7 +3,6 @@ package dev.pgan.model.biggan;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.primitives.ImmutableIntArray;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.Tensor;
 import dev.pgan.v1.BigGanConfig;
@@ -107,35 +106,11 @@ public record PyTorchNetworks(ImmutableMap<String, Tensor> arrays) {
   /** One weight, or its gradient. */
   Tensor ours(String name, Tensor array) {
     if (array.shape().length() == 4) {
-      return transposed(array, 2, 3, 1, 0);
+      return array.transposed(2, 3, 1, 0);
     }
     boolean conditional = name.endsWith(".gain.weight") || name.endsWith(".bias.weight");
     return name.endsWith("linear.weight") || conditional && sharedSize() > 0
-        ? transposed(array, 1, 0)
+        ? array.transposed(1, 0)
         : array;
-  }
-
-  static Tensor transposed(Tensor array, int... axes) {
-    float[] from = array.data();
-    float[] to = new float[from.length];
-    int[] strides = new int[axes.length];
-    int[] sizes = new int[axes.length];
-    for (int i = 0; i < axes.length; i++) {
-      sizes[i] = array.shape().get(axes[i]);
-      strides[i] = 1;
-      for (int j = axes[i] + 1; j < axes.length; j++) {
-        strides[i] *= array.shape().get(j);
-      }
-    }
-    for (int i = 0; i < to.length; i++) {
-      int rest = i;
-      int index = 0;
-      for (int j = axes.length - 1; j >= 0; j--) {
-        index += rest % sizes[j] * strides[j];
-        rest /= sizes[j];
-      }
-      to[i] = from[index];
-    }
-    return new Tensor(ImmutableIntArray.copyOf(sizes), to);
   }
 }

@@ -52,7 +52,8 @@ record Architecture(
             !config.hasUsePixelnorm() || config.getUsePixelnorm(),
             !config.hasUseLeakyrelu() || config.getUseLeakyrelu(),
             fusedScale,
-            config.hasPixelnormEpsilon() ? config.getPixelnormEpsilon() : 1e-8f);
+            config.hasPixelnormEpsilon() ? config.getPixelnormEpsilon() : 1e-8f,
+            config.getBiasPerPixel());
     DiscriminatorOptions discriminator =
         new DiscriminatorOptions(
             widths,

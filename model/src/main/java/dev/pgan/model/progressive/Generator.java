@@ -56,9 +56,13 @@ final class Generator<T extends TNumber> {
     int maps = architecture.generator().widths().at(1);
     Layers<TFloat32> exact = layers.inFloat32();
     Operand<TFloat32> x = architecture.generator().normalizeLatents() ? normalize(input) : input;
-    x = tf.reshape(exact.dense(x, "4x4/Dense"), tf.constant(new int[] {-1, maps, 4, 4}));
+    boolean biasPerPixel = architecture.generator().biasPerPixel();
+    x = exact.dense(x, "4x4/Dense");
+    x = biasPerPixel ? exact.bias(x, "4x4/Dense") : x;
+    x = tf.reshape(x, tf.constant(new int[] {-1, maps, 4, 4}));
     x = tf.linalg.transpose(x, tf.constant(new int[] {0, 2, 3, 1}));
-    x = activate(ComputeType.FLOAT32, exact, exact.bias(x, "4x4/Dense"));
+    x = biasPerPixel ? x : exact.bias(x, "4x4/Dense");
+    x = activate(ComputeType.FLOAT32, exact, x);
     return type.round(tf, activate(ComputeType.FLOAT32, exact, exact.conv(x, "4x4/Conv")));
   }
 

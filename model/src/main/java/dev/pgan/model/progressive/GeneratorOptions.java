@@ -9,4 +9,5 @@ record GeneratorOptions(
     boolean usePixelnorm,
     boolean useLeakyrelu,
     boolean fusedScale,
-    float pixelnormEpsilon) {}
+    float pixelnormEpsilon,
+    boolean biasPerPixel) {}

@@ -77,7 +77,10 @@ final class OnnxGenerator {
         graph.node("MatMul", x, graph.constant("4x4/Dense/weight", scaled("4x4/Dense/weight")));
     x = graph.node("Reshape", dense, graph.shape(-1, maps, 4, 4));
     Tensor bias = stored("4x4/Dense/bias");
-    x = graph.node("Add", x, graph.constant("4x4/Dense/bias", Tensor.of(bias.data(), maps, 1, 1)));
+    int side = architecture.generator().biasPerPixel() ? 4 : 1;
+    x =
+        graph.node(
+            "Add", x, graph.constant("4x4/Dense/bias", Tensor.of(bias.data(), maps, side, side)));
     return activate(conv(activate(x), "4x4/Conv"));
   }
 
@@ -96,7 +99,7 @@ final class OnnxGenerator {
         "Conv",
         OnnxGraph.ints("pads", border, border, border, border),
         x,
-        graph.constant(layer + "/weight", mapsFirst(hwio)),
+        kernel(layer, hwio),
         graph.constant(layer + "/bias", stored(layer + "/bias")));
   }
 
@@ -106,8 +109,13 @@ final class OnnxGenerator {
         "ConvTranspose",
         ImmutableList.of(OnnxGraph.ints("strides", 2, 2), OnnxGraph.ints("pads", 1, 1, 1, 1)),
         x,
-        graph.constant(layer + "/weight", mapsFirst(spread(scaled(layer + "/weight")))),
+        kernel(layer, spread(scaled(layer + "/weight"))),
         graph.constant(layer + "/bias", stored(layer + "/bias")));
+  }
+
+  /** [b, a, h, w] of [h, w, a, b]: ONNX's layout of both kinds of kernels. */
+  private String kernel(String layer, Tensor kernel) {
+    return graph.constant(layer + "/weight", kernel.transposed(3, 2, 0, 1));
   }
 
   private String activate(String x) {
@@ -159,18 +167,5 @@ final class OnnxGenerator {
       spread[(y * 4 + x) * maps + from % maps] += kernel.data()[from];
     }
     return Tensor.of(spread, 4, 4, shape.get(2), shape.get(3));
-  }
-
-  /** [b, a, h, w] of [h, w, a, b]: ONNX's layout of both kinds of kernels. */
-  private static Tensor mapsFirst(Tensor kernel) {
-    int pixels = kernel.shape().get(0) * kernel.shape().get(1);
-    int maps = kernel.data().length / pixels;
-    int last = kernel.shape().get(3);
-    float[] turned = new float[kernel.data().length];
-    for (int i = 0; i < turned.length; i++) {
-      int map = i % maps;
-      turned[(map % last * (maps / last) + map / last) * pixels + i / maps] = kernel.data()[i];
-    }
-    return Tensor.of(turned, last, maps / last, kernel.shape().get(0), kernel.shape().get(1));
   }
 }

@@ -23,7 +23,7 @@ final class WeightSpecs {
     WeightSpecs all = new WeightSpecs();
     // A quarter of He's gain, as the paper's first program had it.
     all.dense("4x4/Dense", HE_GAIN / 4, inputs, widths.at(1) * 16);
-    all.bias("4x4/Dense", widths.at(1));
+    all.bias("4x4/Dense", widths.at(1) * (options.biasPerPixel() ? 16 : 1));
     all.conv("4x4/Conv", 3, HE_GAIN, widths.at(1), widths.at(1));
     for (int log2 = 2; log2 <= architecture.data().resolutionLog2(); log2++) {
       int maps = widths.at(log2 - 1);

@@ -50,7 +50,7 @@ record GoldenCase(GoldenNetworks networks) {
 
   /** Images NHWC. */
   Tensor images(String array) {
-    return PyTorchNetworks.transposed(arrays().tensor(array), 0, 2, 3, 1);
+    return arrays().tensor(array).transposed(0, 2, 3, 1);
   }
 
   /** One-hot [n, classes]. */

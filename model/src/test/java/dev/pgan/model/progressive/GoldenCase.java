@@ -64,7 +64,8 @@ record GoldenCase(GoldenNetworks networks) {
             flag(g, "use_pixelnorm"),
             flag(g, "use_leakyrelu"),
             flag(g, "fused_scale"),
-            (float) number(g, "pixelnorm_epsilon", 1e-8)),
+            (float) number(g, "pixelnorm_epsilon", 1e-8),
+            false),
         new DiscriminatorOptions(
             widths,
             flag(d, "use_wscale"),

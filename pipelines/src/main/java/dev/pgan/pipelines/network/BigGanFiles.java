@@ -13,6 +13,7 @@ import dev.pgan.v1.Position;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The weights that BigGAN-PyTorch saves: {@code G.pth}, {@code D.pth} and, where it averages,
@@ -25,9 +26,10 @@ final class BigGanFiles {
    * Reads them.
    *
    * @param generator {@code G.pth}
+   * @param saved what {@code G.pth} holds
    * @throws UserException where one is missing, or they are no such networks
    */
-  static ImportedNetworks read(BeamFile generator) throws IOException {
+  static ImportedNetworks read(BeamFile generator, Object saved) throws IOException {
     if (!generator.name().startsWith("G")) {
       throw new UserException(
           generator
@@ -36,7 +38,7 @@ final class BigGanFiles {
     String ending = generator.name().substring(1);
     BeamFolder folder = generator.folder();
     Map<String, Tensor> arrays = new LinkedHashMap<>();
-    add(arrays, "G/", generator);
+    add(arrays, "G/", generator, saved);
     add(arrays, "D/", new BeamFile(folder, "D" + ending));
     if (folder.list("G_ema" + ending).contains("G_ema" + ending)) {
       add(arrays, "Gs/", new BeamFile(folder, "G_ema" + ending));
@@ -58,8 +60,11 @@ final class BigGanFiles {
 
   private static void add(Map<String, Tensor> arrays, String network, BeamFile file)
       throws IOException {
-    TorchFile.read(file)
-        .forEach(
-            (name, array) -> arrays.put(network + name, new Tensor(array.shape(), array.floats())));
+    add(arrays, network, file, TorchFile.read(file, Set.of()));
+  }
+
+  private static void add(
+      Map<String, Tensor> arrays, String network, BeamFile file, Object saved) {
+    TorchFile.tensors(file, saved).forEach((name, tensor) -> arrays.put(network + name, tensor));
   }
 }

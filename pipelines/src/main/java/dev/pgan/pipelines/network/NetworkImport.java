@@ -5,6 +5,7 @@ import dev.pgan.model.GanFamily;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.training.Presets;
+import dev.pgan.pipelines.pickle.TorchFile;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.BeamFolder;
@@ -21,8 +22,8 @@ public final class NetworkImport {
 
   /**
    * Reads a file and writes a snapshot of it into a folder, as a run keeps it: a pickle of the
-   * official program, or {@code G.pth} of BigGAN-PyTorch with {@code D.pth} and {@code G_ema.pth}
-   * beside it.
+   * official program, {@code G.pth} of BigGAN-PyTorch with {@code D.pth} and {@code G_ema.pth}
+   * beside it, or a checkpoint of pytorch_GAN_zoo's progressive GAN.
    *
    * @return the snapshot's folder
    * @throws UserException where the file is none of these, or the folder has a snapshot of that
@@ -30,11 +31,20 @@ public final class NetworkImport {
    */
   public static String run(BeamFile file, BeamFolder run) throws IOException {
     ImportedNetworks networks =
-        file.name().endsWith(".pth") ? BigGanFiles.read(file) : OfficialFile.read(file);
+        file.name().endsWith(".pth") || file.name().endsWith(".pt")
+            ? ofTorch(file)
+            : OfficialFile.read(file);
     TrainingConfig config = config(file, networks);
     check(file, networks.weights(), config, networks.shape());
     return new NewSnapshot(config, networks.shape(), networks.position(), networks.weights())
         .write(run);
+  }
+
+  private static ImportedNetworks ofTorch(BeamFile file) throws IOException {
+    Object saved = TorchFile.read(file, GanZooFile.RECORDS);
+    return saved instanceof Map<?, ?> map && GanZooFile.isOne(map)
+        ? GanZooFile.networks(file, map)
+        : BigGanFiles.read(file, saved);
   }
 
   private static TrainingConfig config(BeamFile file, ImportedNetworks networks) {

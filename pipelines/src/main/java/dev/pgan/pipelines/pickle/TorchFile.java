@@ -2,6 +2,7 @@ package dev.pgan.pipelines.pickle;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.io.CountingInputStream;
+import dev.pgan.model.Tensor;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import java.io.ByteArrayInputStream;
@@ -11,6 +12,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import net.razorvine.pickle.IObjectConstructor;
 import net.razorvine.pickle.PickleException;
@@ -19,7 +21,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
  * A file of {@code torch.save}: a zip of a pickle, whose tensors say in which other member their
- * numbers are. Read are maps of names to tensors of float32, as the state of a module is.
+ * numbers are.
  */
 public final class TorchFile {
   private static final String PICKLE = "/data.pkl";
@@ -44,15 +46,37 @@ public final class TorchFile {
   }
 
   /**
-   * Reads all tensors.
+   * Reads all that was saved: maps, lists, numbers and text, with a {@link NumpyArray} for a tensor
+   * of float32.
    *
+   * @param records classes that become a {@link PickledRecord}
    * @throws UserException where it is no such file
    */
-  public static ImmutableMap<String, NumpyArray> read(BeamFile file) throws IOException {
+  public static Object read(BeamFile file, Set<String> records) throws IOException {
     try (SeekableByteChannel channel = file.openChannel();
         ZipFile zip = open(file, channel)) {
-      return new TorchFile(file.toString(), channel.size(), zip).tensors();
+      return new TorchFile(file.toString(), channel.size(), zip).saved(records);
     }
+  }
+
+  /**
+   * The state of a module: its tensors by their names.
+   *
+   * @param state what was saved, or a part of it
+   * @throws UserException where it is something else
+   */
+  public static ImmutableMap<String, Tensor> tensors(BeamFile file, Object state) {
+    if (!(state instanceof Map<?, ?> map)) {
+      throw new UserException(file + ": a map of names to tensors expected");
+    }
+    ImmutableMap.Builder<String, Tensor> tensors = ImmutableMap.builder();
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      if (!(entry.getKey() instanceof String name && entry.getValue() instanceof NumpyArray array)) {
+        throw new UserException(file + ": " + entry.getKey() + " is no tensor of float32");
+      }
+      tensors.put(name, new Tensor(array.shape(), array.floats()));
+    }
+    return tensors.buildOrThrow();
   }
 
   private static ZipFile open(BeamFile file, SeekableByteChannel channel) throws IOException {
@@ -68,32 +92,20 @@ public final class TorchFile {
     }
   }
 
-  private ImmutableMap<String, NumpyArray> tensors() throws IOException {
+  private Object saved(Set<String> records) throws IOException {
     byte[] pickle = member(PICKLE.substring(1));
     CountingInputStream in = new CountingInputStream(new ByteArrayInputStream(pickle));
-    Map<String, IObjectConstructor> names =
-        ImmutableMap.of(
-            "collections.OrderedDict", unused -> new OrderedDict(),
-            "torch._utils._rebuild_tensor_v2", this::tensor,
-            "torch.FloatStorage", NumpyPickles::notToBeCalled);
-    Object state =
-        new SafeUnpickler(path, size, in, names) {
-          @Override
-          protected Object persistentLoad(Object id) {
-            return storage((Object[]) id);
-          }
-        }.read();
-    ImmutableMap.Builder<String, NumpyArray> tensors = ImmutableMap.builder();
-    if (state instanceof Map<?, ?> map) {
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        if (!(entry.getKey() instanceof String name && entry.getValue() instanceof NumpyArray)) {
-          throw new UserException(path + ": " + entry.getKey() + " is no tensor of float32");
-        }
-        tensors.put(name, (NumpyArray) entry.getValue());
+    Map<String, IObjectConstructor> names = new LinkedHashMap<>();
+    names.put("collections.OrderedDict", unused -> new OrderedDict());
+    names.put("torch._utils._rebuild_tensor_v2", this::tensor);
+    names.put("torch.FloatStorage", NumpyPickles::notToBeCalled);
+    records.forEach(type -> names.put(type, unused -> new PickledRecord(type)));
+    return new SafeUnpickler(path, size, in, names) {
+      @Override
+      protected Object persistentLoad(Object id) {
+        return storage((Object[]) id);
       }
-      return tensors.buildOrThrow();
-    }
-    throw new UserException(path + ": a map of names to tensors expected");
+    }.read();
   }
 
   /** {@code ("storage", type, key, device, count)}: FloatStorage is the only type with a name. */

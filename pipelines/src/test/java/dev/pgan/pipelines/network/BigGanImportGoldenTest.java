@@ -10,6 +10,7 @@ import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.golden.Npz;
 import dev.pgan.model.sampling.Sampler;
 import dev.pgan.model.snapshot.Snapshot;
+import dev.pgan.pipelines.pickle.TorchFile;
 import dev.pgan.pipelines.sampling.SnapshotPaths;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
@@ -20,6 +21,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +81,8 @@ class BigGanImportGoldenTest {
 
   @Test
   void withoutAnAverageGIsTaken() throws IOException {
-    ImportedNetworks networks = BigGanFiles.read(file("G.pth"));
+    BeamFile file = file("G.pth");
+    ImportedNetworks networks = BigGanFiles.read(file, TorchFile.read(file, Set.of()));
     assertArrayEquals(
         networks.weights().get("G/linear.weight").data(),
         networks.weights().get("Gs/linear.weight").data());
@@ -103,7 +106,9 @@ class BigGanImportGoldenTest {
   }
 
   private void assertRefused(String name, String part) {
-    UserException e = assertThrows(UserException.class, () -> BigGanFiles.read(file(name)));
+    BeamFolder run = BeamFolder.at(temp.resolve("run").toString());
+    UserException e =
+        assertThrows(UserException.class, () -> NetworkImport.run(file(name), run));
     assertTrue(e.getMessage().contains(part), e.getMessage());
   }
 }
