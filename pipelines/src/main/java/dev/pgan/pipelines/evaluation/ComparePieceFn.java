@@ -1,21 +1,28 @@
 package dev.pgan.pipelines.evaluation;
 
+import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.telemetry.Progress;
+import dev.pgan.v1.ComparedFigures;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.values.KV;
 
-/** Works on pieces of the comparison; what a killed evaluation has found of one stays found. */
-final class ComparePieceFn extends JobFn<Piece, KV<Integer, PieceFigures>> {
+/**
+ * Works on pieces of the comparison by their numbers; what a killed evaluation has found of one
+ * stays found.
+ */
+final class ComparePieceFn extends JobFn<Integer, KV<Integer, ComparedFigures>> {
   private static final long serialVersionUID = 1;
 
   private final EvaluationTask task;
+  private final ImmutableList<Piece> pieces;
   private transient Workbench workbench;
 
-  ComparePieceFn(EvaluationTask task) {
+  ComparePieceFn(EvaluationTask task, ImmutableList<Piece> pieces) {
     this.task = task;
+    this.pieces = pieces;
   }
 
   @Override
@@ -24,15 +31,16 @@ final class ComparePieceFn extends JobFn<Piece, KV<Integer, PieceFigures>> {
   }
 
   @ProcessElement
-  public void process(@Element Piece piece, OutputReceiver<KV<Integer, PieceFigures>> out)
+  public void process(@Element Integer number, OutputReceiver<KV<Integer, ComparedFigures>> out)
       throws IOException {
+    Piece piece = pieces.get(number);
     Optional<List<PieceFigures>> found = task.spool().readPiece(piece);
     List<PieceFigures> all = found.isPresent() ? found.get() : piece.compute(workbench);
     if (found.isEmpty()) {
       task.spool().writePiece(piece, all);
     }
     for (PieceFigures figures : all) {
-      out.output(KV.of(0, figures));
+      out.output(KV.of(0, figures.toMessage()));
     }
     Progress.add(EvaluationStage.NAME, 1);
   }

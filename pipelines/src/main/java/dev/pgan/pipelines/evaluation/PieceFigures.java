@@ -2,7 +2,6 @@ package dev.pgan.pipelines.evaluation;
 
 import com.google.common.collect.ImmutableList;
 import dev.pgan.v1.ComparedFigures;
-import java.io.Serializable;
 
 /**
  * What a piece has found of a source: its figures, or of a sliced metric distances along a block of
@@ -21,8 +20,7 @@ record PieceFigures(
     int level,
     int first,
     double seconds,
-    double pieceSeconds)
-    implements Serializable {
+    double pieceSeconds) {
   static PieceFigures whole(
       Source source,
       Measure measure,

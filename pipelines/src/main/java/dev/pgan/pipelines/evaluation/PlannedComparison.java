@@ -1,7 +1,7 @@
 package dev.pgan.pipelines.evaluation;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.pipelines.beam.JavaCoder;
+import dev.pgan.pipelines.beam.MessageCoder;
 import dev.pgan.pipelines.beam.Work;
 import dev.pgan.pipelines.evaluation.metrics.FeatureSetMetric;
 import dev.pgan.pipelines.evaluation.metrics.GaussianMetric;
@@ -9,9 +9,10 @@ import dev.pgan.pipelines.evaluation.metrics.SlicedMetric;
 import dev.pgan.pipelines.evaluation.metrics.SummedMetric;
 import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.pipelines.stage.PlannedStage;
+import dev.pgan.v1.ComparedFigures;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.IterableCoder;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -50,28 +51,29 @@ record PlannedComparison(EvaluationPlanner.Planned planned) implements PlannedSt
         .apply("Publish", ParDo.of(new PublishEvaluationFn(task, planned.fromCache())));
   }
 
-  private PCollection<KV<Integer, Iterable<PieceFigures>>> figures(
+  private PCollection<KV<Integer, Iterable<ComparedFigures>>> figures(
       Pipeline pipeline, EvaluationTask task) {
-    KvCoder<Integer, PieceFigures> coder =
-        KvCoder.of(VarIntCoder.of(), JavaCoder.of(PieceFigures.class));
-    List<Piece> pieces = pieces();
+    KvCoder<Integer, ComparedFigures> coder =
+        KvCoder.of(VarIntCoder.of(), MessageCoder.of(ComparedFigures.class));
+    ImmutableList<Piece> pieces = pieces();
     if (pieces.isEmpty()) {
       return pipeline.apply(
           "No pieces",
-          Create.of(KV.of(0, (Iterable<PieceFigures>) ImmutableList.<PieceFigures>of()))
+          Create.of(KV.of(0, (Iterable<ComparedFigures>) ImmutableList.<ComparedFigures>of()))
               .withCoder(KvCoder.of(coder.getKeyCoder(), IterableCoder.of(coder.getValueCoder()))));
     }
+    List<Integer> numbers = IntStream.range(0, pieces.size()).boxed().toList();
     return pipeline
-        .apply("Pieces", Work.of(pieces, JavaCoder.of(Piece.class)))
-        .apply("Compare", ParDo.of(new ComparePieceFn(task)))
+        .apply("Pieces", Work.of(numbers, VarIntCoder.of()))
+        .apply("Compare", ParDo.of(new ComparePieceFn(task, pieces)))
         .setCoder(coder)
         .apply("All figures", GroupByKey.create());
   }
 
   /** The largest first. */
-  private List<Piece> pieces() {
+  private ImmutableList<Piece> pieces() {
     EvaluationTask task = planned.task();
-    List<Piece> pieces = new ArrayList<>();
+    ImmutableList.Builder<Piece> pieces = ImmutableList.builder();
     for (Source source : task.compared().toList()) {
       if (source.count(FeatureSetMetric.class) > 0) {
         pieces.add(new FeatureSetPiece(source));
@@ -86,13 +88,13 @@ record PlannedComparison(EvaluationPlanner.Planned planned) implements PlannedSt
                     .map(metric -> metric.layout(task.resolution()))
                     .ifPresent(layout -> pieces.addAll(SlicePiece.all(measure, layout))));
     addForEach(SummedMetric.class, SumsPiece::new, pieces);
-    return pieces;
+    return pieces.build();
   }
 
   private void addForEach(
       Class<? extends dev.pgan.pipelines.evaluation.metrics.ImageMetric> kind,
       java.util.function.BiFunction<Source, Measure, Piece> piece,
-      List<Piece> to) {
+      ImmutableList.Builder<Piece> to) {
     planned
         .task()
         .compared()

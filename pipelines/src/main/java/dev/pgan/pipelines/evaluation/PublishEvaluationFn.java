@@ -13,6 +13,7 @@ import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
 import dev.pgan.pipelines.evaluation.metrics.SlicedMetric;
 import dev.pgan.pipelines.evaluation.metrics.SwdSide;
 import dev.pgan.pipelines.sampling.DrawChecks;
+import dev.pgan.v1.ComparedFigures;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
 import dev.pgan.v1.SampleDraws;
@@ -22,7 +23,7 @@ import java.util.List;
 import org.apache.beam.sdk.values.KV;
 
 /** When all figures are there: writes the files of the run, and those of the cache. */
-final class PublishEvaluationFn extends JobFn<KV<Integer, Iterable<PieceFigures>>, Void> {
+final class PublishEvaluationFn extends JobFn<KV<Integer, Iterable<ComparedFigures>>, Void> {
   private static final long serialVersionUID = 1;
 
   private final EvaluationTask task;
@@ -34,9 +35,10 @@ final class PublishEvaluationFn extends JobFn<KV<Integer, Iterable<PieceFigures>
   }
 
   @ProcessElement
-  public void process(@Element KV<Integer, Iterable<PieceFigures>> all) throws IOException {
+  public void process(@Element KV<Integer, Iterable<ComparedFigures>> all) throws IOException {
     ListMultimap<Integer, PieceFigures> bySource =
-        Multimaps.index(all.getValue(), PieceFigures::source);
+        Multimaps.index(
+            Iterables.transform(all.getValue(), PieceFigures::of), PieceFigures::source);
     List<EvaluationResult> fresh = new ArrayList<>();
     for (Source source : task.compared().toList()) {
       ListMultimap<Measure, PieceFigures> byMeasure =

@@ -2,7 +2,7 @@ package dev.pgan.pipelines.generation;
 
 import com.google.common.collect.ImmutableList;
 import dev.pgan.model.DataShape;
-import dev.pgan.pipelines.beam.JavaCoder;
+import dev.pgan.pipelines.beam.MessageCoder;
 import dev.pgan.pipelines.beam.Work;
 import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.pipelines.stage.PlannedStage;
@@ -66,7 +66,7 @@ record PlannedGeneration(GenerationTask task, DataShape shape) implements Planne
     pipeline
         .apply("Shards", Work.of(task.shards(), VarIntCoder.of()))
         .apply("Make", ParDo.of(new MakeImageShardFn(task)))
-        .setCoder(JavaCoder.of(GeneratedShard.class))
+        .setCoder(MessageCoder.of(GeneratedShard.class))
         .apply("Gather", WithKeys.of(0))
         .apply("All", GroupByKey.create())
         .apply("Publish", ParDo.of(new PublishImagesFn(task)));

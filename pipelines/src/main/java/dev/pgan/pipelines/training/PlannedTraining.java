@@ -1,6 +1,6 @@
 package dev.pgan.pipelines.training;
 
-import dev.pgan.pipelines.beam.JavaCoder;
+import dev.pgan.pipelines.beam.MessageCoder;
 import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.storage.BeamFolder;
@@ -38,7 +38,7 @@ record PlannedTraining(TrainingJob job, Plan plan) implements PlannedStage {
   public void build(Pipeline pipeline) {
     EarlyEnd.ask(false);
     pipeline
-        .apply("Job", Create.of(job).withCoder(JavaCoder.of(TrainingJob.class)))
+        .apply("Job", Create.of(job).withCoder(MessageCoder.of(TrainingJob.class)))
         .apply("Train", ParDo.of(new TrainFn()));
   }
 }

@@ -1,40 +1,49 @@
 package dev.pgan.pipelines.beam;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import com.google.protobuf.Message;
 import dev.pgan.v1.GeneratedShard;
+import dev.pgan.v1.Schedule;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Serializable;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.util.CoderUtils;
+import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.Test;
 
-class JavaCoderTest {
-  /** Holds something of every kind. */
-  public record Element(int number, float[] values, GeneratedShard shard, Class<?> kind)
-      implements Serializable {}
-
+class MessageCoderTest {
   @Test
   void keepsWhatIsThere() throws Exception {
-    JavaCoder<Element> coder = JavaCoder.of(Element.class);
-    Element element =
-        new Element(
-            7, new float[] {1, 2}, GeneratedShard.newBuilder().setIndex(3).build(), int.class);
+    Coder<GeneratedShard> coder = MessageCoder.of(GeneratedShard.class);
+    List<GeneratedShard> shards =
+        List.of(
+            GeneratedShard.newBuilder().setIndex(3).setImages(7).build(),
+            GeneratedShard.getDefaultInstance());
 
-    Element read =
-        CoderUtils.decodeFromByteArray(coder, CoderUtils.encodeToByteArray(coder, element));
+    assertEquals(shards, CoderUtils.clone(ListCoder.of(coder), shards));
+    assertEquals(coder, SerializableUtils.clone(coder));
+    assertNotEquals(coder, MessageCoder.of(Schedule.class));
+  }
 
-    assertEquals(7, read.number());
-    assertEquals(2, read.values()[1]);
-    assertEquals(3, read.shard().getIndex());
-    assertSame(int.class, read.kind());
-    assertEquals(coder, JavaCoder.of(Element.class));
-    assertNotEquals(coder, JavaCoder.of(String.class));
+  @Test
+  void writesEqualMessagesEqually() throws Exception {
+    Coder<Schedule> coder = MessageCoder.of(Schedule.class);
+    Schedule one = Schedule.newBuilder().putMinibatch(4, 128).putMinibatch(8, 64).build();
+    Schedule same = Schedule.newBuilder().putMinibatch(8, 64).putMinibatch(4, 128).build();
+
+    coder.verifyDeterministic();
+
+    assertEquals(one, same);
+    assertArrayEquals(
+        CoderUtils.encodeToByteArray(coder, one), CoderUtils.encodeToByteArray(coder, same));
   }
 
   /** As on a cluster: Beam and Protobuf are there, the job brings the class. */
@@ -44,10 +53,10 @@ class JavaCoderTest {
     try (JobClasses loader = new JobClasses()) {
       Class<?> type = loader.loadClass(GeneratedShard.class.getName());
       assertNotEquals(GeneratedShard.class, type);
-      Coder<Serializable> coder = JavaCoder.of((Class<Serializable>) type);
-      Serializable shard = (Serializable) type.getMethod("getDefaultInstance").invoke(null);
+      Coder<Message> coder = MessageCoder.of((Class<Message>) type);
+      Message shard = (Message) type.getMethod("getDefaultInstance").invoke(null);
 
-      Serializable read =
+      Message read =
           CoderUtils.decodeFromByteArray(coder, CoderUtils.encodeToByteArray(coder, shard));
 
       assertSame(type, read.getClass());
@@ -57,7 +66,7 @@ class JavaCoderTest {
   /** Loads the project's messages itself, all else as before. */
   private static final class JobClasses extends URLClassLoader {
     JobClasses() {
-      super(new URL[0], JavaCoderTest.class.getClassLoader());
+      super(new URL[0], MessageCoderTest.class.getClassLoader());
     }
 
     @Override
