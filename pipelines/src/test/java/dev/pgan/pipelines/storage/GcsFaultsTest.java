@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.cloud.storage.Storage;
 import com.google.protobuf.ByteString;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.StandInFaults.Fault;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A Google Cloud Storage that is out of order for a while, or for good. */
@@ -35,6 +39,9 @@ class GcsFaultsTest {
   private final BeamFolder folder = BeamFolder.at("gs://bucket/run");
 
   private static final byte[] BYTES = new byte[9 << 20];
+
+  /** Of an upload in chunks of 8 MiB. */
+  private static final String MIDDLE = "bytes 8388608-";
 
   static {
     new Random(1).nextBytes(BYTES);
@@ -84,6 +91,77 @@ class GcsFaultsTest {
 
     assertEquals(Set.of(), server.get().objects.keySet());
     assertEquals(0, server.get().faults.left());
+  }
+
+  /** At the second of three chunks, or at the question how many bytes have arrived. */
+  static Stream<Arguments> faultsInTheMiddleOfAnUpload() {
+    return Stream.of(
+            Fault.TIMEOUT,
+            Fault.GONE,
+            Fault.TOO_MANY,
+            Fault.ERROR,
+            Fault.UNAVAILABLE,
+            Fault.RESET,
+            Fault.STALL,
+            Fault.SPOIL,
+            Fault.LOST_ANSWER,
+            Fault.HALF)
+        .flatMap(
+            fault ->
+                fault == Fault.SPOIL || fault == Fault.HALF // A question has no bytes.
+                    ? Stream.of(Arguments.of(fault, MIDDLE))
+                    : Stream.of(Arguments.of(fault, MIDDLE), Arguments.of(fault, "bytes */")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsInTheMiddleOfAnUpload")
+  void uploadsThatBreakInTheMiddleEndWell(Fault fault, String requests) throws IOException {
+    if (!requests.equals(MIDDLE)) {
+      server.get().faults.next(1, Fault.RESET, MIDDLE); // Only then it is asked.
+    }
+    server.get().faults.next(1, fault, requests);
+
+    folder.write("a", this::writeLarge);
+
+    assertEquals(0, server.get().faults.left());
+    ByteArrayOutputStream expected = new ByteArrayOutputStream();
+    writeLarge(expected);
+    assertArrayEquals(expected.toByteArray(), server.get().objects.get("run/a"));
+  }
+
+  private void writeLarge(OutputStream out) throws IOException {
+    out.write(BYTES);
+    out.write(BYTES);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NOT_IMPLEMENTED, 1, trying again does not help",
+    "FORBIDDEN, 1, --gcs-credentials",
+    "GONE, 3, trying again does not help",
+  })
+  void uploadsThatCannotBeEndedAreTold(Fault fault, int times, String advice) {
+    server.get().faults.next(times, fault, MIDDLE);
+    IOException e =
+        assertThrows(RemoteStorageException.class, () -> folder.write("a", this::writeLarge));
+    assertTrue(e.getMessage().startsWith("gs://bucket/run/a: "), e.getMessage());
+    assertTrue(e.getMessage().contains(advice), e.getMessage());
+    assertEquals(0, server.get().faults.left());
+    assertEquals(Set.of(), server.get().objects.keySet());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TIMEOUT", "TOO_MANY", "ERROR", "UNAVAILABLE", "RESET", "STALL"})
+  void uploadsThatBreakAgainAndAgainAreGivenUp(Fault fault) throws IOException {
+    server.get().faults.next(500, fault, MIDDLE);
+    Storage client = GcsAccess.newClient(Duration.ofSeconds(2));
+    try (Draft draft = new GcsDraft(client, GcsStorage.id(folder.pathOf("a")))) {
+      writeLarge(draft.stream());
+      IOException e = assertThrows(RemoteStorageException.class, draft::commit);
+      assertTrue(e.getMessage().startsWith("gs://bucket/run/a: "), e.getMessage());
+      assertTrue(e.getMessage().contains("tried again and again"), e.getMessage());
+    }
+    assertEquals(Set.of(), server.get().objects.keySet());
   }
 
   @ParameterizedTest

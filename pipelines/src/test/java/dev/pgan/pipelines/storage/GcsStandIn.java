@@ -3,6 +3,7 @@ package dev.pgan.pipelines.storage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.base.Splitter;
+import com.google.common.base.Strings;
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Sets;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
@@ -158,7 +159,8 @@ public final class GcsStandIn implements AutoCloseable {
     if (delayed.matcher(request).find()) {
       Uninterruptibles.sleepUninterruptibly(Duration.ofMillis(delayMs));
     }
-    Fault fault = faults.take(request);
+    String range = Strings.nullToEmpty(exchange.getRequestHeaders().getFirst("Content-Range"));
+    Fault fault = faults.take(request + " " + range);
     if (fault == Fault.STALL) {
       faults.stall(exchange);
     } else if (fault == Fault.RESET) {
@@ -169,7 +171,8 @@ public final class GcsStandIn implements AutoCloseable {
       if (fault == Fault.SPOIL && body.length > 0) {
         body[body.length / 2] ^= 1;
       }
-      answer(exchange, body, fault);
+      byte[] arrived = fault == Fault.HALF ? Arrays.copyOf(body, body.length / 2) : body;
+      answer(exchange, arrived, fault);
     }
   }
 
@@ -181,7 +184,7 @@ public final class GcsStandIn implements AutoCloseable {
 
   private synchronized void answer(HttpExchange exchange, byte[] body, Fault fault)
       throws IOException {
-    boolean lost = fault == Fault.LOST_ANSWER;
+    boolean lost = fault == Fault.LOST_ANSWER || fault == Fault.HALF;
     URI uri = exchange.getRequestURI();
     Map<String, String> query = query(uri);
     String path = uri.getRawPath().replaceFirst("/storage/v1(?=/|$)", "");

@@ -33,7 +33,9 @@ public final class StandInFaults {
     /** Bytes that arrive are not those that were sent. */
     SPOIL,
     /** The stream breaks off in the middle of the bytes of an object. */
-    BROKEN
+    BROKEN,
+    /** Half of the bytes arrive, and the connection is cut. */
+    HALF
   }
 
   private record Planned(Fault fault, String requests) {}
@@ -45,8 +47,8 @@ public final class StandInFaults {
    * Plans faults.
    *
    * @param times so many requests that it concerns
-   * @param requests part of method, path and query of those that it concerns, such as {@code "PUT
-   *     /upload"}
+   * @param requests part of method, path, query and Content-Range of those that it concerns, such
+   *     as {@code "PUT /upload"}
    */
   public synchronized void next(int times, Fault fault, String requests) {
     for (int i = 0; i < times; i++) {
