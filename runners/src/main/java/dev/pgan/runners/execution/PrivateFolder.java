@@ -1,6 +1,5 @@
 package dev.pgan.runners.execution;
 
-import com.google.common.collect.Sets;
 import dev.pgan.pipelines.stage.UserException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -78,7 +77,7 @@ final class PrivateFolder {
                   + " --temp-dir",
               folder, user, its.isDirectory() ? "one" : "something else", its.owner()));
     }
-    if (!Sets.difference(its.permissions(), OWNERS).isEmpty()) {
+    if (!its.permissions().equals(OWNERS)) {
       Files.setPosixFilePermissions(folder, OWNERS);
     }
   }
