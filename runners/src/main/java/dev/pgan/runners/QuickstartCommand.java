@@ -8,7 +8,6 @@ import dev.pgan.runners.workflow.WorkflowRunner;
 import dev.pgan.v1.Workflow;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -78,8 +77,8 @@ final class QuickstartCommand implements Callable<Integer> {
     BeamFolder folder = BeamFolder.at(out);
     FolderOwner.QUICKSTART.check(folder);
     byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
-    try (InputStream in = folder.open(WORKFLOW)) {
-      if (!text.equals(new String(in.readAllBytes(), StandardCharsets.UTF_8))) {
+    try {
+      if (!text.equals(folder.readText(WORKFLOW))) {
         String path = folder.pathOf(WORKFLOW);
         throw new UserException(
             path

@@ -10,6 +10,12 @@ import java.nio.charset.StandardCharsets;
 
 /** Writes and reads messages as JSON. Equal messages are written as equal bytes. */
 public final class MessageJson {
+  /**
+   * The manifest of the largest data set has 160 MiB, and takes some ten times as much when read.
+   */
+  private static final int MOST_BYTES =
+      (int) Math.min(256 << 20, Runtime.getRuntime().maxMemory() / 16);
+
   private static final JsonFormat.Printer PRINTER = JsonFormat.printer().sortingMapKeys();
 
   private MessageJson() {}
@@ -91,8 +97,21 @@ public final class MessageJson {
         .replaceAll("Use JsonReader\\.\\S+ to accept ", "");
   }
 
-  private static String text(InputStream in) throws IOException {
-    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  /**
+   * The text of a whole file.
+   *
+   * @throws InvalidProtocolBufferException where it is so long that what is made of it might fill
+   *     the memory
+   */
+  public static String text(InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+    if (bytes.length > MOST_BYTES) {
+      throw new InvalidProtocolBufferException(
+          String.format(
+              "at most %s MiB of text expected, found more; if that is no mistake, give more heap",
+              MOST_BYTES >> 20));
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static byte[] utf8(String json) {

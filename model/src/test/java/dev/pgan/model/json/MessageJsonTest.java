@@ -3,12 +3,15 @@ package dev.pgan.model.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.pgan.v1.Position;
 import dev.pgan.v1.Schedule;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class MessageJsonTest {
@@ -42,6 +45,28 @@ class MessageJsonTest {
     assertThrows(
         InvalidProtocolBufferException.class,
         () -> MessageJson.read(in(later), Position.getDefaultInstance()));
+  }
+
+  @Test
+  void noFileFillsTheMemory() {
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return ' ';
+          }
+
+          @Override
+          public int read(byte[] to, int offset, int length) {
+            Arrays.fill(to, offset, offset + length, (byte) ' ');
+            return length;
+          }
+        };
+    InvalidProtocolBufferException e =
+        assertThrows(
+            InvalidProtocolBufferException.class,
+            () -> MessageJson.readKnown(endless, Position.getDefaultInstance()));
+    assertTrue(e.getMessage().matches("at most \\d+ MiB of text expected.*"), e.getMessage());
   }
 
   private static ByteArrayInputStream in(String json) {

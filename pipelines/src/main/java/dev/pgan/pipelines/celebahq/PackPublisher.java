@@ -12,7 +12,6 @@ import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.RejectedItem;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,7 @@ final class PackPublisher {
     Set<String> left = new TreeSet<>();
     if (task.recipe().zipName(0, 1).isEmpty()) {
       for (String part : out.list(PackTask.PARTS + "/")) {
-        ImageList.parseOriginals(read(part), out.pathOf(part)).stream()
+        ImageList.parseOriginals(out.readText(part), out.pathOf(part)).stream()
             .map(PngNames::of)
             .forEach(left::add);
       }
@@ -70,12 +69,6 @@ final class PackPublisher {
     }
     for (String name : left) {
       out.delete(name);
-    }
-  }
-
-  private String read(String name) throws IOException {
-    try (InputStream in = out.open(name)) {
-      return new String(in.readAllBytes(), UTF_8);
     }
   }
 

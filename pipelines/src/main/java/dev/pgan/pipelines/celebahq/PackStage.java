@@ -1,7 +1,5 @@
 package dev.pgan.pipelines.celebahq;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.common.collect.ImmutableList;
 import com.google.protobuf.Message;
 import dev.pgan.model.json.MessageJson;
@@ -21,7 +19,6 @@ import dev.pgan.v1.CelebaDeltasJob;
 import dev.pgan.v1.SourceState;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -172,16 +169,16 @@ public final class PackStage implements Stage {
 
   private static String read(String path) throws IOException {
     BeamFile file = BeamFile.at(path);
-    try (InputStream in = file.folder().open(file.name())) {
-      return new String(in.readAllBytes(), UTF_8);
+    try {
+      return file.folder().readText(file.name());
     } catch (FileNotFoundException e) {
       throw new UserException(path + " is missing: expected a list of originals", e);
     }
   }
 
   private Optional<String> readIfThere(String name) throws IOException {
-    try (InputStream in = out.open(name)) {
-      return Optional.of(new String(in.readAllBytes(), UTF_8));
+    try {
+      return Optional.of(out.readText(name));
     } catch (FileNotFoundException e) {
       return Optional.empty();
     }

@@ -13,7 +13,6 @@ import dev.pgan.pipelines.telemetry.Count;
 import dev.pgan.pipelines.telemetry.Progress;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,8 +99,8 @@ final class UnitMaker {
     List<String> names = PackTask.unit(accepted, unit);
     String part = task.partName(unit, units, names);
     String text;
-    try (InputStream in = out.open(part)) {
-      text = new String(in.readAllBytes(), UTF_8);
+    try {
+      text = out.readText(part);
     } catch (FileNotFoundException e) {
       return Optional.empty();
     }

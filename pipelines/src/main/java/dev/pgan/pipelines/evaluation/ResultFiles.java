@@ -57,8 +57,8 @@ public final class ResultFiles {
 
   /** All results so far, by time. */
   public ImmutableList<EvaluationResult> read() throws IOException {
-    try (InputStream in = folder.open(RunLayout.RESULTS)) {
-      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    try {
+      return parse(folder.readText(RunLayout.RESULTS));
     } catch (FileNotFoundException e) {
       return ImmutableList.of();
     }

@@ -6,7 +6,10 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
 import com.google.common.collect.Sets;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.pgan.model.Folder;
+import dev.pgan.model.json.MessageJson;
+import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.telemetry.Count;
 import dev.pgan.pipelines.telemetry.WorkerThread;
 import java.io.BufferedInputStream;
@@ -47,8 +50,7 @@ public final class BeamFolder implements Folder, Serializable {
    * A folder, which need not exist.
    *
    * @param path a local path, absolute or relative to the working directory, or {@code gs://...}
-   * @throws dev.pgan.pipelines.stage.UserException where the path is empty, or remote with glob
-   *     characters
+   * @throws UserException where the path is empty, or remote with glob characters
    */
   public static BeamFolder at(String path) {
     return new BeamFolder(Location.of(path));
@@ -108,6 +110,19 @@ public final class BeamFolder implements Folder, Serializable {
   public InputStream open(String name, long position) throws IOException {
     return new BufferedInputStream(
         Channels.newInputStream(openChannel(name).position(position)), BUFFER);
+  }
+
+  /**
+   * The text of a whole file.
+   *
+   * @throws UserException where it is so long that it might fill the memory
+   */
+  public String readText(String name) throws IOException {
+    try (InputStream in = open(name)) {
+      return MessageJson.text(in);
+    } catch (InvalidProtocolBufferException e) {
+      throw new UserException(pathOf(name) + ": " + e.getMessage(), e);
+    }
   }
 
   /** The first bytes of a file, or all where it is no longer; of a remote one by one request. */
@@ -198,7 +213,7 @@ public final class BeamFolder implements Folder, Serializable {
    * Writes a file by which others are found whole, where there is none yet. Of two jobs at once, in
    * remote storage, the second gets an error, unless its bytes are the same.
    *
-   * @throws dev.pgan.pipelines.stage.UserException where there is one with other bytes
+   * @throws UserException where there is one with other bytes
    */
   @Override
   public void publish(String name, byte[] bytes) throws IOException {

@@ -13,7 +13,6 @@ import dev.pgan.v1.TrainingConfig;
 import dev.pgan.v1.TrainingData;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -139,9 +138,8 @@ final class RunFiles {
 
   private static <T extends Message> Optional<T> read(BeamFolder run, String name, Class<T> type)
       throws IOException {
-    try (InputStream in = run.open(name)) {
-      return Optional.of(
-          TextFormat.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), type));
+    try {
+      return Optional.of(TextFormat.parse(run.readText(name), type));
     } catch (FileNotFoundException e) {
       return Optional.empty();
     } catch (TextFormat.ParseException e) {

@@ -3,7 +3,6 @@ package dev.pgan.pipelines.training;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -13,8 +12,8 @@ final class TextLines {
 
   /** None where there is no file. */
   static List<String> read(BeamFolder folder, String name) throws IOException {
-    try (InputStream in = folder.open(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    try {
+      return folder.readText(name).lines().toList();
     } catch (FileNotFoundException e) {
       return List.of();
     }

@@ -14,7 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -111,8 +110,8 @@ public record TrainingVideo(double seconds, int framesPerSecond, double timeWarp
   }
 
   private static List<String> lines(BeamFolder run) throws IOException {
-    try (InputStream in = run.open(RunLayout.TICKS)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    try {
+      return run.readText(RunLayout.TICKS).lines().toList();
     } catch (FileNotFoundException e) {
       return List.of();
     }

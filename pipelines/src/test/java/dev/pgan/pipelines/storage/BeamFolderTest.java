@@ -11,6 +11,7 @@ import dev.pgan.pipelines.stage.UserException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -49,6 +50,17 @@ class BeamFolderTest {
       channel.position(3).read(two);
       assertEquals("lo", new String(two.array(), UTF_8));
     }
+  }
+
+  @Test
+  void readsTextsThatFitIntoTheMemory() throws IOException {
+    folder().write("text", out -> out.write("hellö".getBytes(UTF_8)));
+    assertEquals("hellö", folder().readText("text"));
+    try (RandomAccessFile sparse = new RandomAccessFile(folder().pathOf("text"), "rw")) {
+      sparse.setLength(1L << 40);
+    }
+    UserException e = assertThrows(UserException.class, () -> folder().readText("text"));
+    assertTrue(e.getMessage().startsWith(folder().pathOf("text") + ": at most "), e.getMessage());
   }
 
   @Test

@@ -19,7 +19,6 @@ import dev.pgan.v1.TrainingTick;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -155,7 +154,11 @@ final class RunReader {
   }
 
   private static Optional<String> text(BeamFolder folder, String name) throws IOException {
-    return bytes(folder, name).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    try {
+      return Optional.of(folder.readText(name));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<byte[]> bytes(BeamFolder folder, String name) throws IOException {

@@ -1,7 +1,6 @@
 package dev.pgan.runners.workflow;
 
 import com.google.common.base.CharMatcher;
-import com.google.common.io.CharStreams;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
@@ -9,9 +8,6 @@ import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 
 /** Messages that people write: Protobuf's text format. */
 public final class TextProtos {
@@ -25,9 +21,8 @@ public final class TextProtos {
    */
   public static <T extends Message> T read(String path, T prototype) throws IOException {
     BeamFile file = BeamFile.at(path);
-    try (Reader in =
-        new InputStreamReader(file.folder().open(file.name()), StandardCharsets.UTF_8)) {
-      return parse(path, CharStreams.toString(in), prototype);
+    try {
+      return parse(path, file.folder().readText(file.name()), prototype);
     } catch (FileNotFoundException e) {
       throw new UserException(
           path + ": no such file, expected a " + prototype.getDescriptorForType().getFullName(), e);

@@ -11,7 +11,6 @@ import dev.pgan.v1.CelebaHq;
 import dev.pgan.v1.SourceState;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
 
 /** CelebA in the wild and deltas for it: what pictures of CelebA-HQ are made from. */
@@ -60,8 +59,8 @@ public final class HqRelease implements Serializable {
   }
 
   private String list() throws IOException {
-    try (InputStream in = deltas.open(LIST)) {
-      return new String(in.readAllBytes(), UTF_8);
+    try {
+      return deltas.readText(LIST);
     } catch (FileNotFoundException e) {
       throw new UserException(
           deltas.pathOf(LIST) + " is missing: expected the list of CelebA-HQ beside its deltas", e);
