@@ -14,11 +14,6 @@ public interface FeatureSetMetric extends ImageMetric {
     return MetricInput.FEATURES;
   }
 
-  @Override
-  default boolean comparesWithReals() {
-    return true;
-  }
-
   /**
    * The figures of one source.
    *

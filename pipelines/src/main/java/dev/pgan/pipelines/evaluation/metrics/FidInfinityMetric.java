@@ -11,28 +11,13 @@ import dev.pgan.v1.UnitCosts;
  */
 final class FidInfinityMetric implements FeatureSetMetric {
   @Override
-  public Metric id() {
-    return Metric.FID_INFINITY;
-  }
-
-  @Override
-  public String name() {
-    return "fid-infinity";
-  }
-
-  @Override
-  public String title() {
-    return "Fréchet inception distance of infinitely many images";
-  }
-
-  @Override
-  public Direction direction() {
-    return Direction.LOWER;
-  }
-
-  @Override
-  public int officialImages() {
-    return 50000;
+  public MetricTraits traits() {
+    return new MetricTraits(
+        Metric.FID_INFINITY,
+        "fid-infinity",
+        "Fréchet inception distance of infinitely many images",
+        Direction.LOWER,
+        50_000);
   }
 
   @Override

@@ -11,28 +11,9 @@ import dev.pgan.v1.UnitCosts;
  */
 final class FidMetric implements GaussianMetric {
   @Override
-  public Metric id() {
-    return Metric.FID;
-  }
-
-  @Override
-  public String name() {
-    return "fid";
-  }
-
-  @Override
-  public String title() {
-    return "Fréchet inception distance";
-  }
-
-  @Override
-  public Direction direction() {
-    return Direction.LOWER;
-  }
-
-  @Override
-  public int officialImages() {
-    return 50000;
+  public MetricTraits traits() {
+    return new MetricTraits(
+        Metric.FID, "fid", "Fréchet inception distance", Direction.LOWER, 50_000);
   }
 
   @Override

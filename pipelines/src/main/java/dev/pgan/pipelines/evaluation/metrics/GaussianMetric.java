@@ -29,9 +29,4 @@ public interface GaussianMetric extends ImageMetric {
   default boolean takesCovariances() {
     return true;
   }
-
-  @Override
-  default boolean comparesWithReals() {
-    return true;
-  }
 }

@@ -14,24 +14,34 @@ public interface ImageMetric {
   /** Channels of the images that metrics see. */
   int RGB = 3;
 
-  /** Its value in job and result messages. */
-  Metric id();
+  MetricTraits traits();
 
-  /** Its name in file names and on the command line, such as {@code msssim}. */
-  String name();
+  default Metric id() {
+    return traits().id();
+  }
 
-  /** Its name in headings. */
-  String title();
+  default String name() {
+    return traits().name();
+  }
 
-  Direction direction();
+  default String title() {
+    return traits().title();
+  }
+
+  default Direction direction() {
+    return traits().direction();
+  }
+
+  default int officialImages() {
+    return traits().officialImages();
+  }
 
   MetricInput input();
 
   /** Whether it compares images with those of the data set. */
-  boolean comparesWithReals();
-
-  /** Images of each side that published figures are made with. */
-  int officialImages();
+  default boolean comparesWithReals() {
+    return true;
+  }
 
   /** The fewest images of each side that it can do with. */
   default int fewestImages() {

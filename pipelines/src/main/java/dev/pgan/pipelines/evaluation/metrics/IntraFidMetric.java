@@ -18,28 +18,13 @@ final class IntraFidMetric implements FeatureSetMetric {
   private static final int MOST_COLUMNS = 20;
 
   @Override
-  public Metric id() {
-    return Metric.INTRA_FID;
-  }
-
-  @Override
-  public String name() {
-    return "intra-fid";
-  }
-
-  @Override
-  public String title() {
-    return "Fréchet inception distance within classes";
-  }
-
-  @Override
-  public Direction direction() {
-    return Direction.LOWER;
-  }
-
-  @Override
-  public int officialImages() {
-    return 50000;
+  public MetricTraits traits() {
+    return new MetricTraits(
+        Metric.INTRA_FID,
+        "intra-fid",
+        "Fréchet inception distance within classes",
+        Direction.LOWER,
+        50_000);
   }
 
   @Override

@@ -8,38 +8,13 @@ import dev.pgan.v1.UnitCosts;
 /** Inception score of one side; {@link InceptionScore} has the arithmetic. */
 final class IsMetric implements SummedMetric {
   @Override
-  public Metric id() {
-    return Metric.IS;
-  }
-
-  @Override
-  public String name() {
-    return "is";
-  }
-
-  @Override
-  public String title() {
-    return "Inception score";
-  }
-
-  @Override
-  public Direction direction() {
-    return Direction.HIGHER;
+  public MetricTraits traits() {
+    return new MetricTraits(Metric.IS, "is", "Inception score", Direction.HIGHER, 50_000);
   }
 
   @Override
   public MetricInput input() {
     return MetricInput.PROBABILITIES;
-  }
-
-  @Override
-  public boolean comparesWithReals() {
-    return false;
-  }
-
-  @Override
-  public int officialImages() {
-    return 50000;
   }
 
   @Override

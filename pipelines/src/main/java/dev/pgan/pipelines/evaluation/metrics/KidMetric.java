@@ -15,28 +15,9 @@ final class KidMetric implements FeatureSetMetric {
   private static final int LARGEST_SUBSET = 1000;
 
   @Override
-  public Metric id() {
-    return Metric.KID;
-  }
-
-  @Override
-  public String name() {
-    return "kid";
-  }
-
-  @Override
-  public String title() {
-    return "Kernel inception distance";
-  }
-
-  @Override
-  public Direction direction() {
-    return Direction.LOWER;
-  }
-
-  @Override
-  public int officialImages() {
-    return 10000;
+  public MetricTraits traits() {
+    return new MetricTraits(
+        Metric.KID, "kid", "Kernel inception distance", Direction.LOWER, 10_000);
   }
 
   @Override

@@ -11,28 +11,13 @@ import dev.pgan.v1.UnitCosts;
  */
 final class MindMetric implements FeatureSetMetric {
   @Override
-  public Metric id() {
-    return Metric.MIND;
-  }
-
-  @Override
-  public String name() {
-    return "mind";
-  }
-
-  @Override
-  public String title() {
-    return "Sliced Wasserstein distance of features (MIND)";
-  }
-
-  @Override
-  public Direction direction() {
-    return Direction.LOWER;
-  }
-
-  @Override
-  public int officialImages() {
-    return 5000;
+  public MetricTraits traits() {
+    return new MetricTraits(
+        Metric.MIND,
+        "mind",
+        "Sliced Wasserstein distance of features (MIND)",
+        Direction.LOWER,
+        5000);
   }
 
   @Override

@@ -12,38 +12,14 @@ import dev.pgan.v1.UnitCosts;
  */
 final class ModesMetric implements SummedMetric {
   @Override
-  public Metric id() {
-    return Metric.MODES;
-  }
-
-  @Override
-  public String name() {
-    return "modes";
-  }
-
-  @Override
-  public String title() {
-    return "Modes of stacked MNIST";
-  }
-
-  @Override
-  public Direction direction() {
-    return Direction.HIGHER;
+  public MetricTraits traits() {
+    return new MetricTraits(
+        Metric.MODES, "modes", "Modes of stacked MNIST", Direction.HIGHER, 25_600);
   }
 
   @Override
   public MetricInput input() {
     return MetricInput.DIGITS;
-  }
-
-  @Override
-  public boolean comparesWithReals() {
-    return false;
-  }
-
-  @Override
-  public int officialImages() {
-    return 25_600;
   }
 
   /** Of fewer, some modes are missing by chance even where all are equally frequent. */

@@ -12,38 +12,13 @@ import dev.pgan.v1.UnitCosts;
  */
 final class MsSsimMetric implements SummedMetric {
   @Override
-  public Metric id() {
-    return Metric.MSSSIM;
-  }
-
-  @Override
-  public String name() {
-    return "msssim";
-  }
-
-  @Override
-  public String title() {
-    return "MS-SSIM";
-  }
-
-  @Override
-  public Direction direction() {
-    return Direction.LIKE_REALS;
+  public MetricTraits traits() {
+    return new MetricTraits(Metric.MSSSIM, "msssim", "MS-SSIM", Direction.LIKE_REALS, 20_000);
   }
 
   @Override
   public MetricInput input() {
     return MetricInput.PIXELS;
-  }
-
-  @Override
-  public boolean comparesWithReals() {
-    return false;
-  }
-
-  @Override
-  public int officialImages() {
-    return 20000;
   }
 
   @Override

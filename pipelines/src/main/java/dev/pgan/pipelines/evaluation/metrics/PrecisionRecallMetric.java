@@ -11,28 +11,13 @@ import dev.pgan.v1.UnitCosts;
  */
 final class PrecisionRecallMetric implements FeatureSetMetric {
   @Override
-  public Metric id() {
-    return Metric.PRECISION_RECALL;
-  }
-
-  @Override
-  public String name() {
-    return "prc";
-  }
-
-  @Override
-  public String title() {
-    return "Precision, recall, density and coverage";
-  }
-
-  @Override
-  public Direction direction() {
-    return Direction.HIGHER;
-  }
-
-  @Override
-  public int officialImages() {
-    return 10000;
+  public MetricTraits traits() {
+    return new MetricTraits(
+        Metric.PRECISION_RECALL,
+        "prc",
+        "Precision, recall, density and coverage",
+        Direction.HIGHER,
+        10_000);
   }
 
   @Override

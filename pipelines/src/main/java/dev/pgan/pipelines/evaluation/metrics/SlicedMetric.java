@@ -9,6 +9,11 @@ import java.util.List;
  * range of images, {@link Projections} what a worker makes of a block.
  */
 public interface SlicedMetric extends ImageMetric {
+  @Override
+  default MetricInput input() {
+    return MetricInput.PIXELS;
+  }
+
   /** Levels, patches and directions for images of this resolution. */
   SwdLayout layout(int resolution);
 

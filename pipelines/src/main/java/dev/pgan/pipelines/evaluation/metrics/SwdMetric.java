@@ -13,38 +13,9 @@ import java.util.List;
  */
 final class SwdMetric implements SlicedMetric {
   @Override
-  public Metric id() {
-    return Metric.SWD;
-  }
-
-  @Override
-  public String name() {
-    return "swd";
-  }
-
-  @Override
-  public String title() {
-    return "Sliced Wasserstein distance";
-  }
-
-  @Override
-  public Direction direction() {
-    return Direction.LOWER;
-  }
-
-  @Override
-  public MetricInput input() {
-    return MetricInput.PIXELS;
-  }
-
-  @Override
-  public boolean comparesWithReals() {
-    return true;
-  }
-
-  @Override
-  public int officialImages() {
-    return 16384;
+  public MetricTraits traits() {
+    return new MetricTraits(
+        Metric.SWD, "swd", "Sliced Wasserstein distance", Direction.LOWER, 16_384);
   }
 
   @Override
