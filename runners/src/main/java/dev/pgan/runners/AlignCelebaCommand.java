@@ -1,10 +1,10 @@
 package dev.pgan.runners;
 
 import dev.pgan.pipelines.celebahq.PackStage;
+import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.v1.CelebaAlignJob;
 import dev.pgan.v1.ImageContainer;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "align-celeba",
     description = "Align faces of CelebA as CelebA-HQ does before its deltas; writes PNG.")
-final class AlignCelebaCommand implements Callable<Integer> {
+final class AlignCelebaCommand extends StageVerb {
   /** Names of the formats, as they are typed. */
   enum Format {
     ZIP,
@@ -26,8 +26,6 @@ final class AlignCelebaCommand implements Callable<Integer> {
     }
   }
 
-  @Mixin private CommonArguments common;
-  @Mixin private PipelineArguments pipeline;
   @Mixin private RejectionArguments rejections;
   @Mixin private CelebaArguments celeba;
 
@@ -51,19 +49,14 @@ final class AlignCelebaCommand implements Callable<Integer> {
   private Format format;
 
   @Override
-  public Integer call() throws Exception {
-    pipeline
-        .stageRunner()
-        .run(
-            PackStage.aligned(
-                CelebaAlignJob.newBuilder()
-                    .setCeleba(celeba.celeba())
-                    .setImageList(list)
-                    .setDestination(destination)
-                    .setContainer(
-                        format == Format.ZIP ? ImageContainer.ZIP : ImageContainer.PNG_FILES)
-                    .setMaxRejected(rejections.maxRejected())
-                    .build()));
-    return 0;
+  Stage stage() {
+    return PackStage.aligned(
+        CelebaAlignJob.newBuilder()
+            .setCeleba(celeba.celeba())
+            .setImageList(list)
+            .setDestination(destination)
+            .setContainer(format == Format.ZIP ? ImageContainer.ZIP : ImageContainer.PNG_FILES)
+            .setMaxRejected(rejections.maxRejected())
+            .build());
   }
 }

@@ -2,9 +2,7 @@ package dev.pgan.runners;
 
 import dev.pgan.pipelines.celebahq.pictures.HqBenchmark;
 import dev.pgan.pipelines.storage.BeamFolder;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pgan benchmark celebahq}. */
@@ -12,9 +10,7 @@ import picocli.CommandLine.Option;
     name = "celebahq",
     description =
         "Seconds for a picture of CelebA-HQ: plain, padded, shrunk; one thread, all cores.")
-final class BenchmarkCelebaHqCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
-
+final class BenchmarkCelebaHqCommand extends Verb {
   @Option(
       names = "--kit",
       required = true,

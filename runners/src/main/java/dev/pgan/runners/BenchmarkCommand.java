@@ -1,9 +1,6 @@
 package dev.pgan.runners;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code pgan benchmark}: holds the verbs that measure speed. */
 @Command(
@@ -19,12 +16,4 @@ import picocli.CommandLine.Spec;
       BenchmarkMetricCommand.Fid.class,
       BenchmarkMetricCommand.Kid.class
     })
-final class BenchmarkCommand implements Runnable {
-  @Mixin private CommonArguments common;
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
-  }
-}
+final class BenchmarkCommand extends VerbGroup {}

@@ -1,7 +1,5 @@
 package dev.pgan.runners;
 
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import dev.pgan.pipelines.dataset.creation.DatasetBenchmark;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
@@ -9,7 +7,6 @@ import dev.pgan.runners.execution.StageRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,8 +18,7 @@ import picocli.CommandLine.Option;
         "Time the making of a data set of PNG pictures like photographs, each by itself in a file,"
             + " by the workers: once cold and once warm, and what its parts cost. The start of Java"
             + " and of Flink is not in it. The last line is that of the warm one: images/s X")
-final class BenchmarkDatasetCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
+final class BenchmarkDatasetCommand extends Verb {
   @Mixin private PipelineArguments pipeline;
 
   @Option(
@@ -50,11 +46,9 @@ final class BenchmarkDatasetCommand implements Callable<Integer> {
               + ": expected a power of two from 4 to 1024, and at least 1 picture");
     }
     Files.createDirectories(pipeline.settings().temp());
-    Path folder = Files.createTempDirectory(pipeline.settings().temp(), "benchmark");
-    try {
-      measure(folder);
-    } finally {
-      MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
+    try (TemporaryFolder folder =
+        new TemporaryFolder(Files.createTempDirectory(pipeline.settings().temp(), "benchmark"))) {
+      measure(folder.path());
     }
     return 0;
   }

@@ -1,16 +1,10 @@
 package dev.pgan.runners;
 
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import dev.pgan.pipelines.generation.GenerationBenchmark;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pgan benchmark generate}. */
@@ -19,9 +13,7 @@ import picocli.CommandLine.Option;
     description =
         "Time the making of images with the paper's networks on all cores, from latents to PNG"
             + " files in a tar. The start of Java is not in it. The last line is: images/s X")
-final class BenchmarkGenerateCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
-
+final class BenchmarkGenerateCommand extends Verb {
   @Option(
       names = "--resolution",
       required = true,
@@ -45,10 +37,10 @@ final class BenchmarkGenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path folder = Files.createTempDirectory("pgan-benchmark");
-    try {
+    try (TemporaryFolder folder = TemporaryFolder.create("pgan-benchmark")) {
       GenerationBenchmark.Cost cost =
-          GenerationBenchmark.measure(BeamFolder.at(folder.toString()), resolution, fmaps, count);
+          GenerationBenchmark.measure(
+              BeamFolder.at(folder.path().toString()), resolution, fmaps, count);
       System.out.printf(
           Locale.ROOT,
           "milliseconds of processor time for an image, all threads: %.3f%nimages/s %.1f%n",
@@ -56,8 +48,6 @@ final class BenchmarkGenerateCommand implements Callable<Integer> {
           cost.imagesPerSecond());
     } catch (IllegalArgumentException e) {
       throw new UserException("benchmark: " + e.getMessage(), e);
-    } finally {
-      MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
     }
     return 0;
   }

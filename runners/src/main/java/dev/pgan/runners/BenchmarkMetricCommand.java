@@ -5,16 +5,13 @@ import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
 import dev.pgan.pipelines.evaluation.metrics.Metrics;
 import dev.pgan.pipelines.stage.UserException;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code pgan benchmark swd} and the like, called as the metrics are. */
-abstract class BenchmarkMetricCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
+abstract class BenchmarkMetricCommand extends Verb {
   @Spec private CommandSpec spec;
 
   @Option(

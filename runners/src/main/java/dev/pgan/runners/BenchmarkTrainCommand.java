@@ -7,9 +7,7 @@ import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.TrainingConfig.Precision;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pgan benchmark train}. */
@@ -19,15 +17,13 @@ import picocli.CommandLine.Option;
         "Time training steps of the paper's networks on noise: one of D, of the running average"
             + " and of G, in turn with TensorFlow's own convolutions of the same size and a large"
             + " matrix product. A share is the step's speed by theirs. The last line is: sec/kimg X")
-final class BenchmarkTrainCommand implements Callable<Integer> {
+final class BenchmarkTrainCommand extends Verb {
   private static final ImmutableMap<String, Precision> PRECISIONS =
       ImmutableMap.of(
           "fp32", Precision.FLOAT32, "fp16", Precision.FLOAT16, "bf16", Precision.BFLOAT16);
 
   private static final int MATRIX_OF_CPU = 2048;
   private static final int MATRIX_OF_GPU = 8192;
-
-  @Mixin private CommonArguments common;
 
   @Option(
       names = {"--resolutions", "--resolution"},

@@ -1,8 +1,8 @@
 package dev.pgan.runners;
 
 import dev.pgan.pipelines.celebahq.PackStage;
+import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.v1.CelebaDeltasJob;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,9 +13,7 @@ import picocli.CommandLine.Parameters;
     name = "build-celebahq-deltas",
     description =
         "Make deltas from which create-celebahq, and the official program, rebuild given pictures.")
-final class BuildCelebaHqDeltasCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
-  @Mixin private PipelineArguments pipeline;
+final class BuildCelebaHqDeltasCommand extends StageVerb {
   @Mixin private RejectionArguments rejections;
   @Mixin private CelebaArguments celeba;
 
@@ -50,19 +48,15 @@ final class BuildCelebaHqDeltasCommand implements Callable<Integer> {
   private String salt;
 
   @Override
-  public Integer call() throws Exception {
-    pipeline
-        .stageRunner()
-        .run(
-            PackStage.deltas(
-                CelebaDeltasJob.newBuilder()
-                    .setCeleba(celeba.celeba())
-                    .setImageList(imageList)
-                    .setHq(hq)
-                    .setDestination(destination)
-                    .setSalt(salt)
-                    .setMaxRejected(rejections.maxRejected())
-                    .build()));
-    return 0;
+  Stage stage() {
+    return PackStage.deltas(
+        CelebaDeltasJob.newBuilder()
+            .setCeleba(celeba.celeba())
+            .setImageList(imageList)
+            .setHq(hq)
+            .setDestination(destination)
+            .setSalt(salt)
+            .setMaxRejected(rejections.maxRejected())
+            .build());
   }
 }

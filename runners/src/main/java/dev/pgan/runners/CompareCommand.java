@@ -6,7 +6,6 @@ import dev.pgan.runners.inspection.CompareText;
 import dev.pgan.v1.CompareJob;
 import dev.pgan.v1.CompareReport;
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,8 +20,7 @@ import picocli.CommandLine.Parameters;
           + " that may go well later)."
     },
     exitCodeOnExecutionException = 2)
-final class CompareCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
+final class CompareCommand extends Verb {
   @Mixin private PipelineArguments pipeline;
   @Mixin private ReportArguments report;
 

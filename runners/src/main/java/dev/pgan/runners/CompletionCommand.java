@@ -1,10 +1,8 @@
 package dev.pgan.runners;
 
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -17,7 +15,7 @@ import picocli.CommandLine.Spec;
       "In ~/.bashrc: source <(runners/pgan completion bash), with the path of pgan; in ~/.zshrc the"
           + " same with zsh."
     })
-final class CompletionCommand implements Callable<Integer> {
+final class CompletionCommand extends Verb {
   /** Shells by their names on the command line. */
   enum Shell {
     BASH,
@@ -29,7 +27,6 @@ final class CompletionCommand implements Callable<Integer> {
     }
   }
 
-  @Mixin private CommonArguments common;
   @Spec private CommandSpec spec;
 
   // One script serves both shells: in zsh it starts zsh's own emulation of bash.

@@ -1,9 +1,6 @@
 package dev.pgan.runners;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code pgan dataset}: holds the verbs that make data sets and look at them. */
 @Command(
@@ -34,12 +31,4 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       VerifyCommand.class
     })
-final class DatasetCommand implements Runnable {
-  @Mixin private CommonArguments common;
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
-  }
-}
+final class DatasetCommand extends VerbGroup {}

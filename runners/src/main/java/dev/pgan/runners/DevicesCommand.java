@@ -2,7 +2,6 @@ package dev.pgan.runners;
 
 import dev.pgan.runners.devices.DeviceTable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code pgan devices}. */
 @Command(
@@ -11,11 +10,10 @@ import picocli.CommandLine.Mixin;
       "List what TensorFlow computes on here, with its memory.",
       "GPUs are there with the launcher's first option --gpu alone: pgan --gpu devices"
     })
-final class DevicesCommand implements Runnable {
-  @Mixin private CommonArguments common;
-
+final class DevicesCommand extends Verb {
   @Override
-  public void run() {
+  public Integer call() {
     DeviceTable.lines().forEach(System.out::println);
+    return 0;
   }
 }

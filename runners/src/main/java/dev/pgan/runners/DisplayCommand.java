@@ -5,11 +5,9 @@ import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.storage.FolderOwner;
 import dev.pgan.runners.inspection.DisplayWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code pgan dataset display}. */
 @Command(
@@ -17,12 +15,9 @@ import picocli.CommandLine.Parameters;
     description =
         "Make a contact sheet, sheet.png, and a page to scroll through, index.html, of images of a"
             + " data set.")
-final class DisplayCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
+final class DisplayCommand extends Verb {
   @Mixin private OverwriteArguments overwrite;
-
-  @Parameters(index = "0", paramLabel = "DATASET", description = "Folder of the data set.")
-  private String dataset;
+  @Mixin private DatasetArguments dataset;
 
   @Option(
       names = "--resolution",
@@ -52,7 +47,7 @@ final class DisplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Dataset opened = Dataset.open(dataset);
+    Dataset opened = dataset.open();
     String folder = out != null ? out : opened.folder().name() + "-display";
     DisplayWriter writer = new DisplayWriter(opened, BeamFolder.at(folder));
     FolderOwner.CONTACT_SHEET.check(BeamFolder.at(folder));

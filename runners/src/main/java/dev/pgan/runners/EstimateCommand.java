@@ -12,9 +12,7 @@ import dev.pgan.v1.UnitCosts;
 import dev.pgan.v1.Workflow;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,10 +22,8 @@ import picocli.CommandLine.Parameters;
     description =
         "Estimate what a workflow costs: core-hours, GPU-hours and bytes of every stage, from unit"
             + " costs that were measured. Reads nothing but the workflow.")
-final class EstimateCommand implements Callable<Integer> {
+final class EstimateCommand extends Verb {
   private static final String OURS = "unit-costs.textproto";
-
-  @Mixin private CommonArguments common;
 
   @Parameters(index = "0", paramLabel = "WORKFLOW.textproto", description = "A pgan.v1.Workflow.")
   private String workflow;

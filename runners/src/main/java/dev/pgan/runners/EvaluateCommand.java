@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,8 +31,7 @@ import picocli.CommandLine.Parameters;
       "With --fakes instead of a RUN: compare any pictures with any others."
     },
     subcommands = {ExportRealsCommand.class, TruncationCurveCommand.class})
-final class EvaluateCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
+final class EvaluateCommand extends Verb {
   @Mixin private PipelineArguments pipeline;
   @Mixin private FeatureNetworkArguments featureNetwork;
   @Mixin private MetricArguments metrics;

@@ -1,13 +1,8 @@
 package dev.pgan.runners;
 
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import dev.pgan.pipelines.evaluation.RealStatistics;
 import dev.pgan.runners.workflow.Stages;
 import dev.pgan.v1.EvaluationJob;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,8 +13,7 @@ import picocli.CommandLine.Option;
     description =
         "Write mean and covariance of the features of a data set's images, which evaluations keep"
             + " beside it, as the .npz (mu, sigma) that programs for FID exchange.")
-final class ExportRealsCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
+final class ExportRealsCommand extends Verb {
   @Mixin private PipelineArguments pipeline;
   @Mixin private FeatureNetworkArguments featureNetwork;
   @Mixin private MetricArguments metrics;
@@ -41,12 +35,11 @@ final class ExportRealsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path scratch = Files.createTempDirectory("pgan-reals");
-    try {
+    try (TemporaryFolder scratch = TemporaryFolder.create("pgan-reals")) {
       EvaluationJob job =
           metrics
               .job()
-              .setRun(scratch.toString())
+              .setRun(scratch.path().toString())
               .setData(data)
               .setRealsAlone(true)
               .setMirror(mirror)
@@ -54,8 +47,6 @@ final class ExportRealsCommand implements Callable<Integer> {
               .build();
       pipeline.stageRunner().run(Stages.of(job));
       RealStatistics.export(job, out);
-    } finally {
-      MoreFiles.deleteRecursively(scratch, RecursiveDeleteOption.ALLOW_INSECURE);
     }
     return 0;
   }

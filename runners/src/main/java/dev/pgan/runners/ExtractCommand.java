@@ -1,8 +1,8 @@
 package dev.pgan.runners;
 
 import dev.pgan.pipelines.inspection.ExtractStage;
+import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.v1.ExtractJob;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,12 +14,8 @@ import picocli.CommandLine.Parameters;
     description =
         "Write images of a data set as PNG files with the official names, img00000000.png and so on,"
             + " and their labels as labels.csv and labels.npy.")
-final class ExtractCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
-  @Mixin private PipelineArguments pipeline;
-
-  @Parameters(index = "0", paramLabel = "DATASET", description = "Folder of the data set.")
-  private String dataset;
+final class ExtractCommand extends StageVerb {
+  @Mixin private DatasetArguments dataset;
 
   @Parameters(index = "1", paramLabel = "DST", description = "Folder of the pictures.")
   private String destination;
@@ -40,16 +36,15 @@ final class ExtractCommand implements Callable<Integer> {
   private long count;
 
   @Override
-  public Integer call() throws Exception {
+  Stage stage() {
     ExtractJob job =
         ExtractJob.newBuilder()
-            .setDataset(dataset)
+            .setDataset(dataset.path())
             .setDestination(destination)
             .setResolution(resolution)
             .setFirstImage(from)
             .setImages(count)
             .build();
-    pipeline.stageRunner().run(new ExtractStage(job));
-    return 0;
+    return new ExtractStage(job);
   }
 }

@@ -2,9 +2,7 @@ package dev.pgan.runners;
 
 import dev.pgan.pipelines.gallery.Gallery;
 import dev.pgan.pipelines.storage.BeamFolder;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code pgan gallery}. */
@@ -13,9 +11,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Write a page of all generated images, or of a run's image grids, that loads as one"
             + " scrolls: DIR/gallery/index.html.")
-final class GalleryCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
-
+final class GalleryCommand extends Verb {
   @Parameters(
       index = "0",
       paramLabel = "DIR|RUN",

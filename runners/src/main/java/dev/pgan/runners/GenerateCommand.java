@@ -1,11 +1,11 @@
 package dev.pgan.runners;
 
 import com.google.common.base.Ascii;
+import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.runners.workflow.Stages;
 import dev.pgan.v1.GenerationJob;
 import dev.pgan.v1.ImageContainer;
 import dev.pgan.v1.ImageEncoding;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "generate",
     description = "Make images with a snapshot's generator; image i follows from the seed and i.")
-final class GenerateCommand implements Callable<Integer> {
+final class GenerateCommand extends StageVerb {
   /** Containers by their names on the command line. */
   enum Format {
     TAR(ImageContainer.TAR),
@@ -53,9 +53,6 @@ final class GenerateCommand implements Callable<Integer> {
       return Ascii.toLowerCase(name());
     }
   }
-
-  @Mixin private CommonArguments common;
-  @Mixin private PipelineArguments pipeline;
 
   @Option(
       names = "--count",
@@ -123,7 +120,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Mixin private SnapshotArguments snapshot;
 
   @Override
-  public Integer call() throws Exception {
+  Stage stage() {
     GenerationJob.Builder job =
         GenerationJob.newBuilder()
             .setSnapshot(snapshot.path())
@@ -140,7 +137,6 @@ final class GenerateCommand implements Callable<Integer> {
     if (grid != null) {
       job.setGridWidth(grid.width()).setGridHeight(grid.height());
     }
-    pipeline.stageRunner().run(Stages.of(job.build()));
-    return 0;
+    return Stages.of(job.build());
   }
 }

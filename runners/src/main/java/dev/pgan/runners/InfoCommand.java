@@ -1,30 +1,24 @@
 package dev.pgan.runners;
 
 import dev.pgan.model.json.MessageJson;
-import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.inspection.DatasetInfos;
 import dev.pgan.runners.inspection.InfoText;
 import dev.pgan.v1.DatasetInfo;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code pgan dataset info}. */
 @Command(name = "info", description = "Tell what a data set has, and what made it.")
-final class InfoCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
-
-  @Parameters(index = "0", paramLabel = "DATASET", description = "Folder of the data set.")
-  private String dataset;
+final class InfoCommand extends Verb {
+  @Mixin private DatasetArguments dataset;
 
   @Option(names = "--json", description = "Print JSON, for programs.")
   private boolean json;
 
   @Override
   public Integer call() throws Exception {
-    DatasetInfo info = DatasetInfos.of(Dataset.open(dataset));
+    DatasetInfo info = DatasetInfos.of(dataset.open());
     if (json) {
       System.out.write(MessageJson.file(info));
     } else {

@@ -5,7 +5,6 @@ import dev.pgan.runners.execution.StageRunner.Outcome;
 import dev.pgan.v1.NearestJob;
 import dev.pgan.v1.NearestReals;
 import dev.pgan.v1.Neighbour;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,8 +19,7 @@ import picocli.CommandLine.Parameters;
           + " pixels.png and features.png (generated images at the left, their nearest reals beside them, numbers and"
           + " distances below), nearest.csv and nearest.json."
     })
-final class NearestCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
+final class NearestCommand extends Verb {
   @Mixin private PipelineArguments pipeline;
   @Mixin private FeatureNetworkArguments featureNetwork;
   @Mixin private DrawArguments draws;

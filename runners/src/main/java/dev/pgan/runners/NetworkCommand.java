@@ -1,9 +1,6 @@
 package dev.pgan.runners;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code pgan network}: holds the verbs that bring networks in, show them, and take them out. */
 @Command(
@@ -15,12 +12,4 @@ import picocli.CommandLine.Spec;
       NetworkExportCommand.class,
       NetworkConvertCommand.class
     })
-final class NetworkCommand implements Runnable {
-  @Mixin private CommonArguments common;
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
-  }
-}
+final class NetworkCommand extends VerbGroup {}

@@ -1,12 +1,9 @@
 package dev.pgan.runners;
 
 import dev.pgan.pipelines.network.NetworkCut;
-import dev.pgan.pipelines.storage.BeamFolder;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code pgan network convert}. */
 @Command(
@@ -15,15 +12,9 @@ import picocli.CommandLine.Parameters;
       "Cut progressive networks to a lower resolution.",
       "The layer to RGB of that level has not been trained since the network grew beyond it."
     })
-final class NetworkConvertCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
+final class NetworkConvertCommand extends Verb {
   @Mixin private SnapshotArguments snapshot;
-
-  @Parameters(
-      index = "1",
-      paramLabel = "RUN",
-      description = "Folder to write to: RUN/snapshots/NNNNNN; generate and evaluate take it.")
-  private String run;
+  @Mixin private NewRunArguments run;
 
   @Option(
       names = "--resolution",
@@ -34,7 +25,7 @@ final class NetworkConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    System.out.println(NetworkCut.run(snapshot.path(), resolution, BeamFolder.at(run)));
+    System.out.println(NetworkCut.run(snapshot.path(), resolution, run.folder()));
     return 0;
   }
 }

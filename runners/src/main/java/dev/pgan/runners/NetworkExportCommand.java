@@ -4,7 +4,6 @@ import com.google.common.base.Ascii;
 import dev.pgan.pipelines.network.NetworkExport;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.BeamFolder;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,7 +11,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code pgan network export}. */
 @Command(name = "export", description = "Write the networks of a snapshot for other programs.")
-final class NetworkExportCommand implements Callable<Integer> {
+final class NetworkExportCommand extends Verb {
   /** Forms by their names on the command line. */
   enum Format {
     SAVED_MODEL,
@@ -25,7 +24,6 @@ final class NetworkExportCommand implements Callable<Integer> {
     }
   }
 
-  @Mixin private CommonArguments common;
   @Mixin private SnapshotArguments snapshot;
 
   @Parameters(

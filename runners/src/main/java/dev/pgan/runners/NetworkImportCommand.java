@@ -2,8 +2,6 @@ package dev.pgan.runners;
 
 import dev.pgan.pipelines.network.NetworkImport;
 import dev.pgan.pipelines.storage.BeamFile;
-import dev.pgan.pipelines.storage.BeamFolder;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -17,8 +15,8 @@ import picocli.CommandLine.Parameters;
           + " checkpoint of pytorch_GAN_zoo's progressive GAN (.pt or .pth).",
       "Nothing in the pickles is run: they may hold numbers, arrays and networks alone."
     })
-final class NetworkImportCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
+final class NetworkImportCommand extends Verb {
+  @Mixin private NewRunArguments run;
 
   @Parameters(
       index = "0",
@@ -26,15 +24,9 @@ final class NetworkImportCommand implements Callable<Integer> {
       description = "Pickle of G, D and Gs, G.pth, or a checkpoint with netG and netD.")
   private String file;
 
-  @Parameters(
-      index = "1",
-      paramLabel = "RUN",
-      description = "Folder to write to: RUN/snapshots/NNNNNN; generate and evaluate take it.")
-  private String run;
-
   @Override
   public Integer call() throws Exception {
-    System.out.println(NetworkImport.run(BeamFile.at(file), BeamFolder.at(run)));
+    System.out.println(NetworkImport.run(BeamFile.at(file), run.folder()));
     return 0;
   }
 }

@@ -3,7 +3,6 @@ package dev.pgan.runners;
 import dev.pgan.model.export.LayerTable;
 import dev.pgan.pipelines.sampling.SnapshotPaths;
 import dev.pgan.runners.inspection.LayersText;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -12,8 +11,7 @@ import picocli.CommandLine.Mixin;
     name = "show",
     description =
         "Print the layers of Gs and D: parameters, shape of the output and of the weight.")
-final class NetworkShowCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
+final class NetworkShowCommand extends Verb {
   @Mixin private SnapshotArguments snapshot;
 
   @Override

@@ -10,12 +10,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code pgan} command. */
@@ -52,11 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
           + " with 0, after a snapshot"
     },
     footer = {"", "pgan VERB --help tells more. Start with: pgan quickstart"})
-public final class Pgan implements Runnable {
-  @Mixin private CommonArguments common;
-
-  @Spec private CommandSpec spec;
-
+public final class Pgan extends VerbGroup {
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,
@@ -128,11 +121,6 @@ public final class Pgan implements Runnable {
     UnmatchedArgumentException.printSuggestions(wrong, verb.getErr());
     verb.getErr().println("pgan: see " + verb.getCommandSpec().qualifiedName() + " --help");
     return verb.getCommandSpec().exitCodeOnInvalidInput();
-  }
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
   }
 
   static final class VersionProvider implements IVersionProvider {

@@ -10,7 +10,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,10 +20,9 @@ import picocli.CommandLine.Option;
     description =
         "All of it in a few minutes: data set, training, evaluation, images, report. Stopped, the"
             + " same command goes on.")
-final class QuickstartCommand implements Callable<Integer> {
+final class QuickstartCommand extends Verb {
   private static final String WORKFLOW = "WORKFLOW.textproto";
 
-  @Mixin private CommonArguments common;
   @Mixin private WorkflowArguments arguments;
 
   @Option(

@@ -1,12 +1,8 @@
 package dev.pgan.runners;
 
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.BeamFolder;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -48,11 +44,8 @@ final class ReportArguments {
       overwrite.check(new BeamFile(BeamFolder.at(folder), name));
       return user.run(folder);
     }
-    Path temporary = Files.createTempDirectory("pgan-report");
-    try {
-      return user.run(temporary.toString());
-    } finally {
-      MoreFiles.deleteRecursively(temporary, RecursiveDeleteOption.ALLOW_INSECURE);
+    try (TemporaryFolder temporary = TemporaryFolder.create("pgan-report")) {
+      return user.run(temporary.path().toString());
     }
   }
 }

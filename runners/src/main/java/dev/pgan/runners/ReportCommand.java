@@ -6,9 +6,7 @@ import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.runners.report.ComparisonWriter;
 import dev.pgan.runners.report.ReportWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,9 +18,7 @@ import picocli.CommandLine.Parameters;
       "With several runs and --out: a page that compares them, curves over each other, tables side"
           + " by side, and the differences of their configs."
     })
-final class ReportCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
-
+final class ReportCommand extends Verb {
   @Parameters(arity = "1..*", paramLabel = "RUN", description = "Folder of a run.")
   private List<String> runs;
 

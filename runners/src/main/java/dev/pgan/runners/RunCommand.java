@@ -2,7 +2,6 @@ package dev.pgan.runners;
 
 import dev.pgan.runners.workflow.TextProtos;
 import dev.pgan.v1.Workflow;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -11,8 +10,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "run",
     description = "Do the stages of a workflow, skipping those whose output is there and whole.")
-final class RunCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
+final class RunCommand extends Verb {
   @Mixin private WorkflowArguments arguments;
 
   @Parameters(

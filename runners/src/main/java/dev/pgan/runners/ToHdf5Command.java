@@ -1,9 +1,7 @@
 package dev.pgan.runners;
 
-import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.Hdf5Export;
 import dev.pgan.pipelines.storage.BeamFile;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -15,12 +13,9 @@ import picocli.CommandLine.Parameters;
         "Write a data set as the legacy archive of the official program: an HDF5 file with an array"
             + " dataWxW for every level, uint8 [N, C, W, W]; labels go to NAME-labels.npy beside"
             + " NAME.h5.")
-final class ToHdf5Command implements Callable<Integer> {
-  @Mixin private CommonArguments common;
+final class ToHdf5Command extends Verb {
   @Mixin private OverwriteArguments overwrite;
-
-  @Parameters(index = "0", paramLabel = "DATASET", description = "Folder of the data set.")
-  private String dataset;
+  @Mixin private DatasetArguments dataset;
 
   @Parameters(index = "1", paramLabel = "FILE", description = "HDF5 file to write.")
   private String file;
@@ -30,7 +25,7 @@ final class ToHdf5Command implements Callable<Integer> {
     BeamFile target = BeamFile.at(file);
     overwrite.check(target);
     overwrite.check(new BeamFile(target.folder(), Hdf5Export.labelsName(target.name())));
-    Hdf5Export.write(Dataset.open(dataset), target);
+    Hdf5Export.write(dataset.open(), target);
     System.out.println(target);
     return 0;
   }

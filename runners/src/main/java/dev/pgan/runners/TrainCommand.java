@@ -15,7 +15,6 @@ import dev.pgan.v1.TrainingJob;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,10 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = "Train networks, or go on with a run from its newest whole snapshot.")
-final class TrainCommand implements Callable<Integer> {
+final class TrainCommand extends Verb {
   private static final String PRESET = "preset: ";
 
-  @Mixin private CommonArguments common;
   @Mixin private PipelineArguments pipeline;
   @Mixin private SettingArguments settings;
 

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,8 +29,7 @@ import picocli.CommandLine.Parameters;
       "Writes RUN/metrics/truncation-NNNNNN.csv and a .png of each metric; what was evaluated before"
           + " is not evaluated again."
     })
-final class TruncationCurveCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
+final class TruncationCurveCommand extends Verb {
   @Mixin private PipelineArguments pipeline;
   @Mixin private FeatureNetworkArguments featureNetwork;
   @Mixin private MetricArguments metrics;

@@ -5,10 +5,8 @@ import dev.pgan.runners.execution.StageRunner.Outcome;
 import dev.pgan.v1.VerifyJob;
 import dev.pgan.v1.VerifyReport;
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code pgan dataset verify}. */
 @Command(
@@ -20,13 +18,10 @@ import picocli.CommandLine.Parameters;
           + " be checked (75 where that may go well later)."
     },
     exitCodeOnExecutionException = 2)
-final class VerifyCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
+final class VerifyCommand extends Verb {
   @Mixin private PipelineArguments pipeline;
   @Mixin private ReportArguments report;
-
-  @Parameters(index = "0", paramLabel = "DATASET", description = "Folder of the data set.")
-  private String dataset;
+  @Mixin private DatasetArguments dataset;
 
   @Override
   public Integer call() throws Exception {
@@ -37,7 +32,7 @@ final class VerifyCommand implements Callable<Integer> {
     VerifyStage stage =
         new VerifyStage(
             VerifyJob.newBuilder()
-                .setDataset(dataset)
+                .setDataset(dataset.path())
                 .setMaxListed(report.maxListed())
                 .setReport(folder)
                 .build());

@@ -2,22 +2,17 @@ package dev.pgan.runners;
 
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.video.InterpolationVideo;
-import java.util.concurrent.Callable;
+import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code pgan video interpolation}. */
 @Command(
     name = "interpolation",
     description = "What a network makes on a smooth way through its latents, round and round.")
-final class VideoInterpolationCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
+final class VideoInterpolationCommand extends VideoVerb {
   @Mixin private SnapshotArguments snapshot;
-
-  @Parameters(index = "1", paramLabel = "FILE", description = "The video: .mp4 or .gif.")
-  private String out;
 
   @Option(
       names = "--seed",
@@ -43,13 +38,6 @@ final class VideoInterpolationCommand implements Callable<Integer> {
   private double duration;
 
   @Option(
-      names = "--fps",
-      defaultValue = "30",
-      paramLabel = "N",
-      description = "Frames a second; default: ${DEFAULT-VALUE}.")
-  private int fps;
-
-  @Option(
       names = "--smoothing",
       defaultValue = "1",
       paramLabel = "SECONDS",
@@ -71,11 +59,9 @@ final class VideoInterpolationCommand implements Callable<Integer> {
   private int zoom;
 
   @Override
-  public Integer call() throws Exception {
+  void write(BeamFile video, int fps) throws IOException {
     new InterpolationVideo(
             seed, grid.width(), grid.height(), duration, fps, smoothing, shrink, zoom)
-        .write(snapshot.path(), BeamFile.at(out));
-    System.out.println(BeamFile.at(out));
-    return 0;
+        .write(snapshot.path(), video);
   }
 }

@@ -3,9 +3,8 @@ package dev.pgan.runners;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.video.TrainingVideo;
-import java.util.concurrent.Callable;
+import java.io.IOException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -13,14 +12,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "training",
     description = "The image grids of a run over time, with lod, time and kimg below them.")
-final class VideoTrainingCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
-
+final class VideoTrainingCommand extends VideoVerb {
   @Parameters(index = "0", paramLabel = "RUN", description = "Folder of the run.")
   private String run;
-
-  @Parameters(index = "1", paramLabel = "FILE", description = "The video: .mp4 or .gif.")
-  private String out;
 
   @Option(
       names = "--duration",
@@ -28,13 +22,6 @@ final class VideoTrainingCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       description = "Default: ${DEFAULT-VALUE}.")
   private double duration;
-
-  @Option(
-      names = "--fps",
-      defaultValue = "30",
-      paramLabel = "N",
-      description = "Frames a second; default: ${DEFAULT-VALUE}.")
-  private int fps;
 
   @Option(
       names = "--time-warp",
@@ -46,9 +33,7 @@ final class VideoTrainingCommand implements Callable<Integer> {
   private double timeWarp;
 
   @Override
-  public Integer call() throws Exception {
-    new TrainingVideo(duration, fps, timeWarp).write(BeamFolder.at(run), BeamFile.at(out));
-    System.out.println(BeamFile.at(out));
-    return 0;
+  void write(BeamFile video, int fps) throws IOException {
+    new TrainingVideo(duration, fps, timeWarp).write(BeamFolder.at(run), video);
   }
 }

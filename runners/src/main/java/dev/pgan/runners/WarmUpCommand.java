@@ -6,16 +6,14 @@ import com.google.common.io.Resources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /**
  * {@code pgan warm-up}, which the launcher calls once: verbs on tiny data in the current folder, so
  * that its archive of classes has those that verbs need.
  */
 @Command(name = "warm-up", hidden = true)
-final class WarmUpCommand implements Callable<Integer> {
+final class WarmUpCommand extends Verb {
   private static final String WORKFLOW = "warm-up.textproto";
 
   private static final ImmutableList<String> CALLS =
@@ -28,8 +26,6 @@ final class WarmUpCommand implements Callable<Integer> {
           "report run",
           "completion bash",
           "--help");
-
-  @Mixin private CommonArguments common;
 
   /** Returns the exit status of the first call that fails. */
   @Override
