@@ -9,22 +9,13 @@ import dev.pgan.v1.ImageFolder;
 import dev.pgan.v1.NpzImages;
 import java.io.IOException;
 
-/** Pictures of any kind as data sets, which evaluations read. */
-final class JudgedPictures {
-  private final PipelineArguments pipeline;
-  private final BeamFolder folder;
-  private final int resolution;
-
-  /**
-   * @param folder that data sets are made in
-   * @param resolution to resize to; 0 takes pictures as they are
-   */
-  JudgedPictures(PipelineArguments pipeline, BeamFolder folder, int resolution) {
-    this.pipeline = pipeline;
-    this.folder = folder;
-    this.resolution = resolution;
-  }
-
+/**
+ * Pictures of any kind as data sets, which evaluations read.
+ *
+ * @param folder that data sets are made in
+ * @param resolution to resize to; 0 takes pictures as they are
+ */
+record JudgedPictures(PipelineArguments pipeline, BeamFolder folder, int resolution) {
   /**
    * The data set at the path, or one that is made of the pictures there.
    *

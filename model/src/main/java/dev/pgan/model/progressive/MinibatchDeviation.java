@@ -13,17 +13,7 @@ import org.tensorflow.types.TInt32;
  * n/size, g + 2n/size... Where n is no multiple of the size all images are one group, as
  * pytorch_GAN_zoo has it.
  */
-final class MinibatchDeviation {
-  private final Ops tf;
-  private final int groupSize;
-  private final int minibatches;
-
-  MinibatchDeviation(Ops tf, int groupSize, int minibatches) {
-    this.tf = tf;
-    this.groupSize = groupSize;
-    this.minibatches = minibatches;
-  }
-
+record MinibatchDeviation(Ops tf, int groupSize, int minibatches) {
   /**
    * Appends the map.
    *

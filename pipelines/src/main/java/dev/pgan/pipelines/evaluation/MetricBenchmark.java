@@ -19,24 +19,13 @@ import java.util.stream.IntStream;
  * How long a metric takes by itself on this machine: images and features are noise that is in
  * memory before the clock starts. Of a metric of normal distributions it is the comparison alone,
  * with the distributions given.
+ *
+ * @param resolution of the images; nothing to metrics of features
+ * @param count images of each side
  */
-public final class MetricBenchmark {
+public record MetricBenchmark(ImageMetric metric, int resolution, int count) {
   /** Features of an image by the Inception network. */
   public static final int FEATURES = 2048;
-
-  private final ImageMetric metric;
-  private final int resolution;
-  private final int count;
-
-  /**
-   * @param resolution of the images; nothing to metrics of features
-   * @param count images of each side
-   */
-  public MetricBenchmark(ImageMetric metric, int resolution, int count) {
-    this.metric = metric;
-    this.resolution = resolution;
-    this.count = count;
-  }
 
   /** Seconds that the metric takes. */
   public double seconds() {

@@ -19,22 +19,10 @@ import org.slf4j.LoggerFactory;
  * The pipeline of a stage while it runs: shows how far it is, and cancels it when the user stops
  * the command or a worker meets an error that no retry mends.
  */
-final class WatchedPipeline {
+record WatchedPipeline(Engine engine, Console console, String stage, PlannedStage planned) {
   private static final Logger LOG = LoggerFactory.getLogger(WatchedPipeline.class);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  private final Engine engine;
-  private final Console console;
-  private final String stage;
-  private final PlannedStage planned;
-
-  WatchedPipeline(Engine engine, Console console, String stage, PlannedStage planned) {
-    this.engine = engine;
-    this.console = console;
-    this.stage = stage;
-    this.planned = planned;
-  }
 
   /**
    * Runs the pipeline to its end. Throws what the pipeline threw, see {@link Failures}.

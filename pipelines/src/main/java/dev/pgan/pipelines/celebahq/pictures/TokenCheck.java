@@ -8,20 +8,10 @@ import java.io.IOException;
 /**
  * Finds out why a token does not open with an original: where the official tool says {@code
  * InvalidToken}, the cause is the file's bytes, its name, or the token itself.
+ *
+ * @param sentinelMd5 expected MD5 of the sentinel's pixels; empty where nobody knows
  */
-final class TokenCheck {
-  private final CelebaFolder celeba;
-  private final LandmarkTable landmarks;
-
-  /** Expected MD5 of the sentinel's pixels; empty where nobody knows. */
-  private final String sentinelMd5;
-
-  TokenCheck(CelebaFolder celeba, LandmarkTable landmarks, String sentinelMd5) {
-    this.celeba = celeba;
-    this.landmarks = landmarks;
-    this.sentinelMd5 = sentinelMd5;
-  }
-
+record TokenCheck(CelebaFolder celeba, LandmarkTable landmarks, String sentinelMd5) {
   /**
    * The reason, with what to do.
    *
