@@ -6,7 +6,6 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
-import dev.pgan.pipelines.storage.SourceFiles;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,15 +18,13 @@ import org.apache.commons.compress.archivers.tar.TarFile;
  * The members of a tar archive. A tar has no directory, so it is walked once, where it is listed;
  * an item tells a member's name and where it is: {@code NAME @OFFSET+BYTES}.
  */
-final class TarStore implements PictureStore {
+final class TarStore extends ArchiveStore {
   private static final long serialVersionUID = 1;
   private static final String AT = " @";
   private static final int RECORD = 512;
 
-  private final BeamFile archive;
-
   TarStore(BeamFile archive) {
-    this.archive = archive;
+    super(archive);
   }
 
   @Override
@@ -85,46 +82,17 @@ final class TarStore implements PictureStore {
   }
 
   @Override
-  public void addTo(SourceFiles files, String labels) throws IOException {
-    files.add(archive);
+  String member(String item) {
+    return item.substring(0, item.lastIndexOf(AT));
   }
 
   @Override
-  public StoreReader open() throws IOException {
-    SeekableByteChannel channel = archive.openChannel();
-    return new StoreReader() {
-      @Override
-      public String name(String item) {
-        return nameOf(item);
-      }
-
-      @Override
-      public byte[] read(String item) throws IOException, RejectedPictureException {
-        List<String> place =
-            Splitter.on('+').splitToList(item.substring(item.lastIndexOf(AT) + AT.length()));
-        PictureFiles.checkSize(Long.parseLong(place.get(1)));
-        channel.position(Long.parseLong(place.get(0)));
-        return PictureFiles.read(channel, Integer.parseInt(place.get(1)));
-      }
-
-      @Override
-      public void close() throws IOException {
-        channel.close();
-      }
-    };
-  }
-
-  private static String nameOf(String item) {
-    return Members.nameOf(item.substring(0, item.lastIndexOf(AT)));
-  }
-
-  @Override
-  public String describe(String item) {
-    return nameOf(item) + " in " + archive;
-  }
-
-  @Override
-  public String toString() {
-    return archive.toString();
+  byte[] read(SeekableByteChannel channel, String item)
+      throws IOException, RejectedPictureException {
+    List<String> place =
+        Splitter.on('+').splitToList(item.substring(item.lastIndexOf(AT) + AT.length()));
+    PictureFiles.checkSize(Long.parseLong(place.get(1)));
+    channel.position(Long.parseLong(place.get(0)));
+    return PictureFiles.read(channel, Integer.parseInt(place.get(1)));
   }
 }

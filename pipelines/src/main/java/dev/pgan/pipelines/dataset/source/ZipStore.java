@@ -3,7 +3,6 @@ package dev.pgan.pipelines.dataset.source;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
-import dev.pgan.pipelines.storage.SourceFiles;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Collections;
@@ -14,13 +13,11 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  * The members of a zip archive. Its central directory is read where it is listed alone: it may tell
  * of millions. An item is a {@link ZipMember}.
  */
-final class ZipStore implements PictureStore {
+final class ZipStore extends ArchiveStore {
   private static final long serialVersionUID = 1;
 
-  private final BeamFile archive;
-
   ZipStore(BeamFile archive) {
-    this.archive = archive;
+    super(archive);
   }
 
   @Override
@@ -50,42 +47,13 @@ final class ZipStore implements PictureStore {
   }
 
   @Override
-  public void addTo(SourceFiles files, String labels) throws IOException {
-    files.add(archive);
+  String member(String item) {
+    return ZipMember.at(item).name();
   }
 
   @Override
-  public StoreReader open() throws IOException {
-    SeekableByteChannel channel = archive.openChannel();
-    return new StoreReader() {
-      @Override
-      public String name(String item) {
-        return nameOf(item);
-      }
-
-      @Override
-      public byte[] read(String item) throws IOException, RejectedPictureException {
-        return ZipMember.at(item).read(channel);
-      }
-
-      @Override
-      public void close() throws IOException {
-        channel.close();
-      }
-    };
-  }
-
-  private static String nameOf(String item) {
-    return Members.nameOf(ZipMember.at(item).name());
-  }
-
-  @Override
-  public String describe(String item) {
-    return nameOf(item) + " in " + archive;
-  }
-
-  @Override
-  public String toString() {
-    return archive.toString();
+  byte[] read(SeekableByteChannel channel, String item)
+      throws IOException, RejectedPictureException {
+    return ZipMember.at(item).read(channel);
   }
 }
