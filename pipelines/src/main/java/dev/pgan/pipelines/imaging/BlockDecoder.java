@@ -32,6 +32,34 @@ abstract class BlockDecoder {
     return predictions[part];
   }
 
+  /**
+   * Reads coefficients of which nothing is known yet.
+   *
+   * @param from place of the first; {@code to} is that of the last
+   * @param low how many low bits come in later scans
+   * @return the run of the symbol that ended them before the last, or -1 where none did
+   */
+  final int coefficients(HuffmanTable table, int from, int to, int low, short[] block, int offset)
+      throws JpegException {
+    for (int k = from; k <= to; k++) {
+      int symbol = reader.symbol(table);
+      int size = symbol & 15;
+      int run = symbol >> 4;
+      if (size != 0) {
+        k += run;
+        if (k > 63) {
+          throw tooManyCoefficients();
+        }
+        block[offset + JpegTables.NATURAL[k]] = (short) (reader.extended(size) << low);
+      } else if (run == 15) {
+        k += 15;
+      } else {
+        return run;
+      }
+    }
+    return -1;
+  }
+
   static JpegException tooManyCoefficients() {
     return new JpegException("damaged JPEG: a block of more than 64 coefficients");
   }

@@ -47,22 +47,9 @@ final class ProgressiveBlocks extends BlockDecoder {
       emptyBlocks--;
       return;
     }
-    for (int k = scan.from(); k <= scan.to(); k++) {
-      int symbol = reader.symbol(ac);
-      int size = symbol & 15;
-      int run = symbol >> 4;
-      if (size != 0) {
-        k += run;
-        if (k > 63) {
-          throw tooManyCoefficients();
-        }
-        block[offset + JpegTables.NATURAL[k]] = (short) (reader.extended(size) << scan.low());
-      } else if (run == 15) {
-        k += 15;
-      } else {
-        emptyBlocks = (1 << run) + reader.receive(run) - 1;
-        return;
-      }
+    int run = coefficients(ac, scan.from(), scan.to(), scan.low(), block, offset);
+    if (run >= 0) {
+      emptyBlocks = (1 << run) + reader.receive(run) - 1;
     }
   }
 

@@ -19,22 +19,6 @@ final class SequentialBlocks extends BlockDecoder {
   @Override
   void decode(int part, short[] block, int offset) throws JpegException {
     block[offset] = (short) nextDc(part, dc[part]);
-    HuffmanTable table = ac[part];
-    for (int k = 1; k < 64; k++) {
-      int symbol = reader.symbol(table);
-      int size = symbol & 15;
-      int run = symbol >> 4;
-      if (size != 0) {
-        k += run;
-        if (k > 63) {
-          throw tooManyCoefficients();
-        }
-        block[offset + JpegTables.NATURAL[k]] = (short) reader.extended(size);
-      } else if (run == 15) {
-        k += 15;
-      } else {
-        return;
-      }
-    }
+    int unused = coefficients(ac[part], 1, 63, 0, block, offset);
   }
 }
