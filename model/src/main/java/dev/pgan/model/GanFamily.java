@@ -60,35 +60,25 @@ public interface GanFamily {
   /**
    * Makes a graph that turns latents into images.
    *
-   * @param weights those of Gs, names starting with {@code Gs/}
-   * @param lod level of detail that the weights were trained to, 0 to log2(resolution) - 2
+   * @param generator Gs, all of its names starting with {@code Gs/}
    */
-  SamplingGraph samplingGraph(
-      TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights, double lod);
+  SamplingGraph samplingGraph(TrainedWeights generator);
 
   /**
    * Gs and D for a graph, such as one that other programs read.
    *
-   * @param weights those of Gs and D by full name
-   * @param lod level of detail that they were trained to
+   * @param networks Gs and D
    */
-  FrozenNetworks frozen(
-      Ops tf,
-      TrainingConfig config,
-      DataShape data,
-      ImmutableMap<String, Tensor> weights,
-      double lod);
+  FrozenNetworks frozen(Ops tf, TrainedWeights networks);
 
   /**
    * Gs as a model in the format of ONNX, where the family can be written so: {@code latents} [n,
    * latentSize] and, where there are, {@code labels} [n, labelSize], to {@code images} (float,
    * NHWC, about -1 to 1) and {@code pixels} (uint8, NHWC).
    *
-   * @param weights those of Gs by full name
-   * @param lod level of detail that they were trained to
+   * @param generator Gs
    */
-  default Optional<byte[]> onnx(
-      TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights, double lod) {
+  default Optional<byte[]> onnx(TrainedWeights generator) {
     return Optional.empty();
   }
 

@@ -10,6 +10,7 @@ import dev.pgan.model.Level;
 import dev.pgan.model.NetworkCost;
 import dev.pgan.model.SamplingGraph;
 import dev.pgan.model.Tensor;
+import dev.pgan.model.TrainedWeights;
 import dev.pgan.model.TrainingGraph;
 import dev.pgan.model.config.PresetTable;
 import dev.pgan.model.config.Smoothing;
@@ -96,15 +97,14 @@ public final class BigGan implements GanFamily {
   }
 
   @Override
-  public SamplingGraph samplingGraph(
-      TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights, double lod) {
+  public SamplingGraph samplingGraph(TrainedWeights generator) {
     TensorFlowRuntime.load();
-    Architecture architecture = Architecture.of(config.getNetwork(), data);
+    Architecture architecture = architecture(generator);
     return sampler(
         architecture,
-        config.getStandingBatches() > 0
-            ? new StandingStatistics(architecture, config).in(weights)
-            : weights);
+        generator.config().getStandingBatches() > 0
+            ? new StandingStatistics(architecture, generator.config()).in(generator.weights())
+            : generator.weights());
   }
 
   static ImageSampler sampler(Architecture architecture, ImmutableMap<String, Tensor> weights) {
@@ -129,12 +129,11 @@ public final class BigGan implements GanFamily {
   }
 
   @Override
-  public FrozenNetworks frozen(
-      Ops tf,
-      TrainingConfig config,
-      DataShape data,
-      ImmutableMap<String, Tensor> weights,
-      double lod) {
-    return new FrozenBigGan(tf, Architecture.of(config.getNetwork(), data), weights);
+  public FrozenNetworks frozen(Ops tf, TrainedWeights networks) {
+    return new FrozenBigGan(tf, architecture(networks), networks.weights());
+  }
+
+  private static Architecture architecture(TrainedWeights networks) {
+    return Architecture.of(networks.config().getNetwork(), networks.data());
   }
 }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.FrozenNetworks;
 import dev.pgan.model.Tensor;
+import dev.pgan.model.TrainedWeights;
 import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.graph.Pixels;
 import dev.pgan.model.graph.TensorFlowRuntime;
@@ -60,7 +61,10 @@ record ExportGraph(
     Ops tf = Ops.create(graph);
     FrozenNetworks networks =
         GanFamilies.of(config.getNetwork())
-            .frozen(tf, config, shape, weights, snapshot.manifest().getPosition().getLod());
+            .frozen(
+                tf,
+                new TrainedWeights(
+                    config, shape, weights, snapshot.manifest().getPosition().getLod()));
     int size = shape.resolution();
     Placeholder<TFloat32> latents =
         input(tf, "latents", -1, GanFamilies.of(config.getNetwork()).latentSize(config));

@@ -1,5 +1,6 @@
 package dev.pgan.model.export;
 
+import dev.pgan.model.TrainedWeights;
 import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.snapshot.Snapshot;
 import dev.pgan.v1.TrainingConfig;
@@ -23,9 +24,10 @@ public final class OnnxModels {
     TrainingConfig config = snapshot.manifest().getConfig();
     return GanFamilies.of(config.getNetwork())
         .onnx(
-            config,
-            snapshot.shape(),
-            snapshot.read("Gs"),
-            snapshot.manifest().getPosition().getLod());
+            new TrainedWeights(
+                config,
+                snapshot.shape(),
+                snapshot.read("Gs"),
+                snapshot.manifest().getPosition().getLod()));
   }
 }

@@ -10,6 +10,7 @@ import dev.pgan.model.Level;
 import dev.pgan.model.NetworkCost;
 import dev.pgan.model.SamplingGraph;
 import dev.pgan.model.Tensor;
+import dev.pgan.model.TrainedWeights;
 import dev.pgan.model.TrainingGraph;
 import dev.pgan.model.config.PresetTable;
 import dev.pgan.model.config.Smoothing;
@@ -103,26 +104,25 @@ public final class ProgressiveGan implements GanFamily {
   }
 
   @Override
-  public SamplingGraph samplingGraph(
-      TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights, double lod) {
+  public SamplingGraph samplingGraph(TrainedWeights generator) {
     TensorFlowRuntime.load();
-    return ProgressiveSampling.graph(Architecture.of(config.getNetwork(), data), weights, lod);
+    return ProgressiveSampling.graph(architecture(generator), generator.weights(), generator.lod());
   }
 
   @Override
-  public FrozenNetworks frozen(
-      Ops tf,
-      TrainingConfig config,
-      DataShape data,
-      ImmutableMap<String, Tensor> weights,
-      double lod) {
-    return new FrozenProgressive(tf, Architecture.of(config.getNetwork(), data), weights, lod);
+  public FrozenNetworks frozen(Ops tf, TrainedWeights networks) {
+    return new FrozenProgressive(tf, architecture(networks), networks.weights(), networks.lod());
   }
 
   @Override
-  public Optional<byte[]> onnx(
-      TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights, double lod) {
-    Architecture architecture = Architecture.of(config.getNetwork(), data);
-    return Optional.of(new OnnxGenerator(architecture, weights).model(lod).toByteArray());
+  public Optional<byte[]> onnx(TrainedWeights generator) {
+    return Optional.of(
+        new OnnxGenerator(architecture(generator), generator.weights())
+            .model(generator.lod())
+            .toByteArray());
+  }
+
+  private static Architecture architecture(TrainedWeights networks) {
+    return Architecture.of(networks.config().getNetwork(), networks.data());
   }
 }

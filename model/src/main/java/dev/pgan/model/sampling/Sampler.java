@@ -8,6 +8,7 @@ import dev.pgan.model.GanFamily;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.SamplingGraph;
 import dev.pgan.model.Tensor;
+import dev.pgan.model.TrainedWeights;
 import dev.pgan.model.random.CounterRandom;
 import dev.pgan.model.random.Latents;
 import dev.pgan.model.random.Stream;
@@ -59,7 +60,8 @@ public final class Sampler implements AutoCloseable {
     return new Sampler(
         shape,
         new Latents(family.latentSize(config)),
-        family.samplingGraph(config, shape, weights(snapshot, draws.getNetwork()), lod));
+        family.samplingGraph(
+            new TrainedWeights(config, shape, weights(snapshot, draws.getNetwork()), lod)));
   }
 
   /** By the names of Gs, which graphs of images look for. */

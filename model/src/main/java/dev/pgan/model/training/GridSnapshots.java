@@ -6,6 +6,7 @@ import dev.pgan.model.GanFamily;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.SamplingGraph;
 import dev.pgan.model.Tensor;
+import dev.pgan.model.TrainedWeights;
 import dev.pgan.model.random.Latents;
 import dev.pgan.model.random.Stream;
 import dev.pgan.v1.Position;
@@ -47,7 +48,8 @@ final class GridSnapshots {
     long first = config.getGridRandomLatents() ? position.getTick() * count : 0;
     ImmutableMap<String, Tensor> weights =
         ImmutableMap.copyOf(Maps.filterKeys(state, name -> name.startsWith("Gs/")));
-    try (SamplingGraph graph = family.samplingGraph(config, images.shape(), weights, lod)) {
+    try (SamplingGraph graph =
+        family.samplingGraph(new TrainedWeights(config, images.shape(), weights, lod))) {
       return graph.generate(
           count,
           latents.draw(config.getSeed(), Stream.GRID, first, count),

@@ -14,6 +14,7 @@ import dev.pgan.model.Folder;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.SamplingGraph;
 import dev.pgan.model.Tensor;
+import dev.pgan.model.TrainedWeights;
 import dev.pgan.model.family.GanFamilies;
 import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.testing.FakeImages;
@@ -88,7 +89,8 @@ class BigGanRunTest {
     Map<String, Tensor> weights = Maps.filterKeys(state, name -> name.startsWith("Gs/"));
     try (SamplingGraph graph =
         GanFamilies.of(config.getNetwork())
-            .samplingGraph(config, IMAGES.shape(), ImmutableMap.copyOf(weights), 0)) {
+            .samplingGraph(
+                new TrainedWeights(config, IMAGES.shape(), ImmutableMap.copyOf(weights), 0))) {
       return graph.generate(2, new float[16], new float[] {1, 0, 0, 0, 1, 0});
     }
   }

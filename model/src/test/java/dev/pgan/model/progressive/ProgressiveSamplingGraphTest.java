@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.SamplingGraph;
+import dev.pgan.model.TrainedWeights;
 import dev.pgan.model.random.CounterRandom;
 import dev.pgan.model.random.Stream;
 import java.util.Arrays;
@@ -59,6 +60,6 @@ class ProgressiveSamplingGraphTest {
 
   private static SamplingGraph graph(double lod) {
     return new ProgressiveGan()
-        .samplingGraph(ToyRun.CONFIG, ToyRun.DATA, ToyRun.initialState(), lod);
+        .samplingGraph(new TrainedWeights(ToyRun.CONFIG, ToyRun.DATA, ToyRun.initialState(), lod));
   }
 }

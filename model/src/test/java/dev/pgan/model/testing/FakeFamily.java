@@ -13,6 +13,7 @@ import dev.pgan.model.NetworkCost;
 import dev.pgan.model.SamplingGraph;
 import dev.pgan.model.StepSettings;
 import dev.pgan.model.Tensor;
+import dev.pgan.model.TrainedWeights;
 import dev.pgan.model.TrainingGraph;
 import dev.pgan.v1.TrainingConfig;
 import java.util.ArrayList;
@@ -79,18 +80,14 @@ public final class FakeFamily implements GanFamily {
   }
 
   @Override
-  public FrozenNetworks frozen(
-      Ops tf,
-      TrainingConfig config,
-      DataShape data,
-      ImmutableMap<String, Tensor> weights,
-      double lod) {
+  public FrozenNetworks frozen(Ops tf, TrainedWeights networks) {
     throw new UnsupportedOperationException("its networks are no TensorFlow graphs");
   }
 
   @Override
-  public SamplingGraph samplingGraph(
-      TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights, double lod) {
+  public SamplingGraph samplingGraph(TrainedWeights generator) {
+    ImmutableMap<String, Tensor> weights = generator.weights();
+    DataShape data = generator.data();
     checkState(weights.keySet().equals(Set.of("Gs/w")), "weights %s", weights.keySet());
     float weight = weights.get("Gs/w").data()[0];
     return new SamplingGraph() {

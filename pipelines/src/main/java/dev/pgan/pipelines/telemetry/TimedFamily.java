@@ -11,6 +11,7 @@ import dev.pgan.model.NetworkCost;
 import dev.pgan.model.SamplingGraph;
 import dev.pgan.model.StepSettings;
 import dev.pgan.model.Tensor;
+import dev.pgan.model.TrainedWeights;
 import dev.pgan.model.TrainingGraph;
 import dev.pgan.v1.TrainingConfig;
 import java.util.OptionalDouble;
@@ -55,20 +56,13 @@ public record TimedFamily(GanFamily family) implements GanFamily {
   }
 
   @Override
-  public SamplingGraph samplingGraph(
-      TrainingConfig config, DataShape data, ImmutableMap<String, Tensor> weights, double lod) {
-    return new TimedSampling(
-        Count.timeInNetworks(() -> family.samplingGraph(config, data, weights, lod)));
+  public SamplingGraph samplingGraph(TrainedWeights generator) {
+    return new TimedSampling(Count.timeInNetworks(() -> family.samplingGraph(generator)));
   }
 
   @Override
-  public FrozenNetworks frozen(
-      Ops tf,
-      TrainingConfig config,
-      DataShape data,
-      ImmutableMap<String, Tensor> weights,
-      double lod) {
-    return family.frozen(tf, config, data, weights, lod);
+  public FrozenNetworks frozen(Ops tf, TrainedWeights networks) {
+    return family.frozen(tf, networks);
   }
 
   private record TimedTraining(TrainingGraph graph) implements TrainingGraph {
