@@ -28,34 +28,25 @@ class TickHistoryTest {
 
   @Test
   void writesTheOfficialLine() {
+    TrainingTick tick =
+        TrainingTick.newBuilder()
+            .setTick(7)
+            .setKimg(1120.512)
+            .setLod(7.1325)
+            .setMinibatch(128)
+            .setTotalSeconds(3723.4)
+            .setSecondsPerKimg(0.3877)
+            .build();
     assertEquals(
         "tick 7     kimg 1120.5   lod 7.13  minibatch 128  time 1h 02m 03s   sec/tick 62.0    "
             + "sec/kimg 0.39    maintenance 1.3",
         TickFormat.line(
-            TrainingTick.newBuilder()
-                .setTick(7)
-                .setKimg(1120.512)
-                .setLod(7.1325)
-                .setMinibatch(128)
-                .setTotalSeconds(3723.4)
-                .setSecondsPerTick(62.04)
-                .setSecondsPerKimg(0.3877)
-                .setMaintenanceSeconds(1.25001)
-                .build()));
+            tick.toBuilder().setSecondsPerTick(62.04).setMaintenanceSeconds(1.25001).build()));
     assertEquals(
         "in tick 7  kimg 1120.5   lod 7.13  minibatch 128  time 1h 02m 03s   sec/kimg 0.39   "
             + " loss of G 0.1000 of D -2.3457",
         TickFormat.progress(
-            TrainingTick.newBuilder()
-                .setTick(7)
-                .setKimg(1120.512)
-                .setLod(7.1325)
-                .setMinibatch(128)
-                .setTotalSeconds(3723.4)
-                .setSecondsPerKimg(0.3877)
-                .setGeneratorLoss(0.1)
-                .setDiscriminatorLoss(-2.34567)
-                .build()));
+            tick.toBuilder().setGeneratorLoss(0.1).setDiscriminatorLoss(-2.34567).build()));
     assertEquals("59s", TickFormat.time(59.4));
     assertEquals("1m 00s", TickFormat.time(59.6));
     assertEquals("2d 00h 01m", TickFormat.time(2 * 86400 + 65));
