@@ -37,7 +37,7 @@ final class ArgumentLimits {
       Map.ofEntries(
           entry("--black", new Limit("1, 3 or 4", n -> n == 1 || n == 3 || n == 4)),
           entry("--count", SOME),
-          // All of them are listed in memory.
+          // All images are listed in memory.
           entry("create-synthetic --count", from(1, 100_000_000, "1 to 100000000")),
           entry("--cx", from(64, 114, "64 to 114")),
           entry("--cy", from(64, 154, "64 to 154")),
@@ -61,7 +61,7 @@ final class ArgumentLimits {
           entry("--max-rejected", ANY),
           entry("--minibatch", from(1, 65_536, "1 to 65536")),
           entry("--num-images", SOME),
-          // Flink has no more.
+          // Flink takes no more.
           entry("--parallelism", from(1, 32_768, "1 to 32768")),
           entry("--psi", PSI),
           entry("--psis", PSI),

@@ -11,8 +11,8 @@ import org.apache.beam.sdk.transforms.reflect.DoFnSignatures;
 
 /**
  * What Beam keeps for ever of every class of DoFn and every interface of options. On a worker that
- * has Beam on its own class path these are those of all jobs so far: each would hold its jars and
- * some hundred classes.
+ * has Beam on its own class path, Beam keeps those of all jobs so far, and so the jars and some
+ * hundred classes of each job.
  */
 final class BeamCaches {
   private BeamCaches() {}
@@ -23,7 +23,7 @@ final class BeamCaches {
         Class.forName(DoFnInvokers.class.getPackageName() + ".ByteBuddyDoFnInvokerFactory");
     forgetJobs(invokers, "byteBuddyInvokerConstructorCache", field(invokers, "INSTANCE").get(null));
     forgetJobs(DoFnSignatures.class, "signatureCache", null);
-    // Filled again by who asks next.
+    // Beam fills them again when it is asked next.
     PipelineOptionsFactory.resetCache();
     // The options of every job, for values that are known when it runs: pgan's jobs have none.
     ((Map<?, ?>) field(ValueProvider.RuntimeValueProvider.class, "optionsMap").get(null)).clear();
@@ -31,13 +31,15 @@ final class BeamCaches {
 
   private static void forgetJobs(Class<?> owner, String name, Object instance)
       throws ReflectiveOperationException {
-    // Others would not stand a change while a job reads them.
+    // Maps of other types would not stand a change while a job reads them.
     if (field(owner, name).get(instance) instanceof ConcurrentMap<?, ?> cache) {
       cache.keySet().removeIf(key -> isGone((Class<?>) key));
     }
   }
 
-  /** Flink closes the class loader of a job that has ended; then it finds nothing any more. */
+  /**
+   * Flink closes the class loader of a job that has ended; then the loader finds no class any more.
+   */
   static boolean isGone(Class<?> type) {
     return type.getClassLoader() instanceof URLClassLoader loader
         && loader.findResource(type.getName().replace('.', '/') + ".class") == null;

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code pgan benchmark swd} and the like, called as the metrics are. */
+/** {@code pgan benchmark swd} and the like: each verb has the name of its metric. */
 abstract class BenchmarkMetricCommand extends Verb {
   @Spec private CommandSpec spec;
 

@@ -27,7 +27,7 @@ final class CommonArguments {
               + " is written, with time and run id; default: info.")
   private LogSettings.Level logLevel;
 
-  // Read before any file is, see Pgan.
+  // Read before any file is opened, see Pgan.
   @Option(
       names = GCS_CREDENTIALS,
       paramLabel = "FILE",

@@ -5,7 +5,7 @@ import dev.pgan.runners.workflow.Stages;
 import dev.pgan.v1.DatasetJob;
 import picocli.CommandLine.Mixin;
 
-/** What every verb does that makes a data set: it describes the source, the rest is here. */
+/** A verb that makes a data set: it describes the source, and the rest is done here. */
 abstract class CreateCommand extends StageVerb {
   @Mixin private DestinationArguments destination;
 

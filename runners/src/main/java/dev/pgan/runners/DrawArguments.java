@@ -78,7 +78,7 @@ final class DrawArguments {
               + " the config of the training says. BigGAN networks.")
   private int standingBatches;
 
-  /** Empty where all is as usual. */
+  /** What the options say; empty where all of them have their usual values. */
   Optional<SampleDraws> draws() {
     boolean numpy = latents.equals(NUMPY);
     SampleDraws.Builder draws =

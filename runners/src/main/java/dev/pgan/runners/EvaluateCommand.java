@@ -138,7 +138,7 @@ final class EvaluateCommand extends Verb {
     return 0;
   }
 
-  /** Where the results of each run are published; nowhere where nothing is. */
+  /** Where the results of each run are published; empty where they are not. */
   private Map<String, BeamFolder> destinations() {
     Map<String, BeamFolder> destinations = new LinkedHashMap<>();
     Map<String, String> runOfName = new TreeMap<>();
@@ -178,7 +178,7 @@ final class EvaluateCommand extends Verb {
     publish(outcome, out, Optional.ofNullable(publish).map(BeamFolder::at));
   }
 
-  /** With each of the seeds. */
+  /** Evaluates with one seed after another. */
   private Outcome evaluate(EvaluationJob job, BeamFolder folder) throws IOException {
     Outcome outcome = Outcome.PLANNED;
     for (int i = 0; i < repeat; i++) {

@@ -13,7 +13,7 @@ final class JobFields {
 
   private JobFields() {}
 
-  /** Adds the options of the verb that are called as the fields are. */
+  /** Adds to a message the verb's options that have the names of the fields in it. */
   static String withOptions(String message, CommandSpec verb) {
     String options =
         FIELD

@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How much is logged, to standard error. Taken from the arguments before anything logs: Log4j reads
- * its configuration, and what that takes from system properties, once.
+ * How much is logged to standard error. The settings are taken from the arguments before anything
+ * is logged, as Log4j reads its configuration and the system properties in it only once.
  */
 final class LogSettings {
-  /** Of pgan; the libraries say less, but with {@code --verbose}. */
+  /** How much pgan logs; the libraries log less, except with {@code --verbose}. */
   enum Level {
     ERROR,
     WARN,
@@ -36,7 +36,7 @@ final class LogSettings {
     System.setProperty(
         Events.PROPERTY, String.format(Locale.ROOT, "%08x", ThreadLocalRandom.current().nextInt()));
     if (level == Level.DEBUG) {
-      // Every line with its time and the id of the call, events among them.
+      // Every line, and so every event, has its time and the id of the call.
       System.setProperty("log4j2.configurationFile", "log4j2-verbose.xml");
       System.setProperty("pgan.log.libraries", verbose ? "INFO" : "ERROR");
     } else {
@@ -46,7 +46,10 @@ final class LogSettings {
     return verbose;
   }
 
-  /** The level that is named, or the usual one where the parser of the arguments will complain. */
+  /**
+   * The level that is named; the usual one where the name is wrong, as the parser of the arguments
+   * will complain.
+   */
   private static Level level(List<String> words) {
     String name = "";
     for (int i = 0; i < words.size(); i++) {

@@ -42,7 +42,7 @@ final class MetricArgument implements ITypeConverter<SizedMetric>, Iterable<Stri
         .build();
   }
 
-  /** The official number where it has as many thousands: swd-16k stands for 16,384 images. */
+  /** The official number of images where that has as many thousands: swd-16k stands for 16,384. */
   private static long thousands(ImageMetric metric, long number) {
     return metric.officialImages() / 1000 == number ? metric.officialImages() : 1000 * number;
   }

@@ -30,7 +30,7 @@ final class OverwriteArguments {
               + bytes
               + " bytes already: choose another name, or give --overwrite to replace it");
     } catch (FileNotFoundException e) {
-      // As it should be.
+      // There is no such file, as it should be.
     }
   }
 }

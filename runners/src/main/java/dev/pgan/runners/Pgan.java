@@ -60,7 +60,7 @@ public final class Pgan extends VerbGroup {
 
   public static void main(String[] args) {
     StandardError.takeFromLauncher();
-    // Of the user's locale nothing must get into file names, figures or messages.
+    // File names, figures and messages must not depend on the user's locale.
     Locale.setDefault(Locale.ROOT);
     System.exit(execute(args));
   }
@@ -98,12 +98,15 @@ public final class Pgan extends VerbGroup {
     ArgumentLimits.check(verb);
     try {
       return new CommandLine.RunLast().execute(parsed);
-    } catch (Error e) { // Uncaught, it would leave a process that Flink's threads keep alive.
+    } catch (Error e) { // An uncaught error would leave a process that Flink's threads keep alive.
       throw failed(verb, e);
     }
   }
 
-  /** Whether the verb may read or write elsewhere than here: to find out how takes a while. */
+  /**
+   * Whether the verb may read or write on another machine: to find the credentials for that takes a
+   * while.
+   */
   private static boolean usesStorage(ParseResult verb) {
     return !verb.isUsageHelpRequested()
         && !verb.isVersionHelpRequested()

@@ -64,13 +64,13 @@ final class QuickstartCommand extends Verb {
     if (arguments.isDryRun()) {
       runner.run(workflow);
     } else {
-      // What cannot be begun leaves no workflow, which would be in the way of a better one.
+      // A call that cannot begin leaves no workflow, as that would be in the way of the next call.
       runner.run(workflow, () -> keep(Quickstart.asText(workflow)));
     }
     return 0;
   }
 
-  /** Leaves the workflow for the user to change, and a changed one alone. */
+  /** Writes the workflow for the user to change; one that the user has changed stays as it is. */
   private void keep(String text) throws IOException {
     BeamFolder folder = BeamFolder.at(out);
     FolderOwner.QUICKSTART.check(folder);

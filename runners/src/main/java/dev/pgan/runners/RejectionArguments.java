@@ -3,7 +3,7 @@ package dev.pgan.runners;
 import dev.pgan.v1.DatasetJob;
 import picocli.CommandLine.Option;
 
-/** How many bad pictures a job bears. */
+/** How many pictures may be rejected before a job fails. */
 final class RejectionArguments {
   @Option(
       names = "--max-rejected",

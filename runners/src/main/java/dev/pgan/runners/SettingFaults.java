@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
-/** Tells when a training config that cannot be used is so by what the command line sets of it. */
+/** Tells whether a training config cannot be used because of a field that the command line sets. */
 final class SettingFaults {
   private static final String CONFIG = "the training config: ";
 
   private SettingFaults() {}
 
   /**
-   * The message as one of the option that set the field which it names, or empty where no option
-   * did.
+   * The message, naming the option that set the field in it; empty where no option set that field.
    *
    * @param message of a job that failed
    */

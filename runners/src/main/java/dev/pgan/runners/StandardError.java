@@ -8,7 +8,8 @@ import java.nio.charset.Charset;
 
 /**
  * Where {@link System#err} goes. TensorFlow's library writes notes to file descriptor 2 that no
- * setting silences, so the launcher filters that one and hands us the user's as another.
+ * setting silences. The launcher therefore filters descriptor 2, and hands us the user's standard
+ * error as another descriptor.
  */
 final class StandardError {
   private StandardError() {}

@@ -10,10 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A Flink TaskManager for pgan. It has TensorFlow loaded before its first task: one that is
- * cancelled while the native library is being unpacked would leave it unusable until the process
- * ends. Where GPUs are wanted it does not start without one that works. And it does not grow with
- * the number of jobs, see {@link BeamCaches}.
+ * A Flink TaskManager for pgan. It loads TensorFlow before its first task: a task that is cancelled
+ * while the native library is being unpacked would leave the library unusable until the process
+ * ends. Where GPUs are wanted, the TaskManager does not start without a GPU that works. And its
+ * memory does not grow with the number of jobs, see {@link BeamCaches}.
  */
 public final class TaskManager {
   private static final Logger LOG = LoggerFactory.getLogger(TaskManager.class);
@@ -23,7 +23,7 @@ public final class TaskManager {
 
   /** Takes the arguments of {@link TaskManagerRunner}. */
   public static void main(String[] args) throws Exception {
-    // As the command does: names of files have numbers in them, which a locale may write otherwise.
+    // As in the command: names of files have numbers in them, which depend on the locale.
     Locale.setDefault(Locale.ROOT);
     TensorFlowRuntime.load();
     GpuCheck.runIfWanted();

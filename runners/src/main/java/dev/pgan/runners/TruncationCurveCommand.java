@@ -96,7 +96,7 @@ final class TruncationCurveCommand extends Verb {
     return 0;
   }
 
-  /** As results have them: what is usual is not said. */
+  /** The draws of each value, as results have them: a usual value is left unset. */
   private ImmutableSortedMap<Double, SampleDraws> draws() {
     ImmutableSortedMap.Builder<Double, SampleDraws> draws =
         new ImmutableSortedMap.Builder<>(Ordering.natural());

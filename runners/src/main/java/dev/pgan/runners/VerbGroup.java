@@ -3,7 +3,7 @@ package dev.pgan.runners;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Holds verbs, and shows them where it is called without one. */
+/** A verb that holds others. Called without one of them, it shows them all. */
 abstract class VerbGroup extends Verb {
   @Spec private CommandSpec spec;
 

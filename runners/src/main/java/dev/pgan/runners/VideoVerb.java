@@ -5,7 +5,7 @@ import java.io.IOException;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A verb that makes a video: it writes the frames, the rest is here. */
+/** A verb that makes a video. */
 abstract class VideoVerb extends Verb {
   @Parameters(index = "+", paramLabel = "FILE", description = "The video: .mp4 or .gif.")
   private String out;

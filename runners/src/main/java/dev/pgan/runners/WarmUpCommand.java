@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 
 /**
- * {@code pgan warm-up}, which the launcher calls once: verbs on tiny data in the current folder, so
- * that its archive of classes has those that verbs need.
+ * {@code pgan warm-up}, which the launcher calls once: it runs verbs on tiny data in the current
+ * folder, so that the archive of classes that the launcher makes has the classes that verbs need.
  */
 @Command(name = "warm-up", hidden = true)
 final class WarmUpCommand extends Verb {

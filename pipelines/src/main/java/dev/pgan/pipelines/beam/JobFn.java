@@ -7,9 +7,9 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;
 
 /**
- * A step of a job. On every worker it first tells how the job reaches Google Cloud Storage, and
- * which call of the command it belongs to: a job that is started again may find its classes loaded
- * anew, and Beam hands the options to its own file systems only once in a process.
+ * A step of a job. On every worker, the step first sets how the job reaches Google Cloud Storage,
+ * and to which call of the command its events belong: a job that is started again may find its
+ * classes loaded anew, and Beam hands the options to its own file systems only once in a process.
  */
 public abstract class JobFn<I, O> extends DoFn<I, O> {
   private static final long serialVersionUID = 1;

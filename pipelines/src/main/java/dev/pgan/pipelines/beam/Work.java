@@ -9,9 +9,9 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Pieces of work, of which every worker takes the next when it has done its last: the first
- * transform of a pipeline. A reshuffle deals them out at random before the work begins, so that of
- * a hundred workers with three pieces each on average, some have eight.
+ * The first transform of a pipeline: pieces of work, of which every worker takes the next one when
+ * it has finished its last one. A reshuffle deals them out at random before the work begins, so
+ * that of a hundred workers with three pieces each on average, some have eight.
  *
  * <p>The DoFn that does the work must follow at once and have no side inputs: Flink would run such
  * a DoFn as a task of its own, and put all the pieces into the queue of one worker.

@@ -9,7 +9,10 @@ import org.apache.beam.sdk.io.BoundedSource;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.util.CoderUtils;
 
-/** Splits into single elements, however few are asked for: runners hand splits out on demand. */
+/**
+ * A source that splits into single elements, however few splits a runner asks for, as runners hand
+ * out splits on demand.
+ */
 final class WorkSource<T> extends BoundedSource<T> {
   private static final long serialVersionUID = 1;
 

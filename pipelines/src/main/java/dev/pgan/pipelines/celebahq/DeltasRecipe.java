@@ -22,7 +22,7 @@ import java.io.IOException;
 record DeltasRecipe(CelebaDeltasJob job) implements PackRecipe {
   static final String STAGE = "celebahq-deltas";
 
-  /** 2017-11-01: the tokens' time, which nobody reads, is the same in every run. */
+  /** The time in the tokens, 2017-11-01: nobody reads it, and it is the same in every run. */
   private static final long TOKEN_TIME = 1_509_494_400;
 
   @Override

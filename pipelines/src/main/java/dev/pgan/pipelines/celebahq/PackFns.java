@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionView;
 
-/** The steps of a packing job, thin. */
+/** The steps of a packing job. */
 final class PackFns {
   private PackFns() {}
 
@@ -52,7 +52,10 @@ final class PackFns {
     private final PCollectionView<Map<String, String>> rejected;
     private transient PackRecipe.Workshop workshop;
 
-    /** Of this bundle: what is set aside is read once, not for each unit. */
+    /**
+     * The accepted originals, kept for a bundle, so that the rejected ones are not read again for
+     * each unit.
+     */
     private transient ImmutableList<String> accepted;
 
     MakeFn(PackTask task, PCollectionView<Map<String, String>> rejected) {

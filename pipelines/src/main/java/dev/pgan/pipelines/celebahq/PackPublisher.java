@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Writes the list when all units are made. May be killed at any point and done again. */
+/** Writes the list when all units are made. It may be killed at any point and run again. */
 final class PackPublisher {
   private final PackTask task;
   private final BeamFolder out;
@@ -50,7 +50,10 @@ final class PackPublisher {
     out.sweep("");
   }
 
-  /** What an earlier try has made of originals that are not in the list, or set aside, by now. */
+  /**
+   * Deletes what an earlier try has made of originals that by now are rejected or no longer in the
+   * list.
+   */
   private void deleteLeftovers(ImmutableList<String> accepted) throws IOException {
     int units = PackTask.units(accepted.size());
     Set<String> left = new TreeSet<>();

@@ -7,7 +7,7 @@ import dev.pgan.v1.SourceState;
 import java.io.IOException;
 import java.io.Serializable;
 
-/** What is made of each original, and how its files are called. */
+/** What is made of each original, and the names of the files that are made. */
 interface PackRecipe extends Serializable {
   String stage();
 
@@ -28,12 +28,12 @@ interface PackRecipe extends Serializable {
   /** Bytes that one original becomes, roughly. */
   long bytesPerOriginal();
 
-  /** What a user may want to know before it starts. */
+  /** What a user may want to know before the stage starts. */
   String describe();
 
   CelebaFolder celeba();
 
-  /** All its inputs but the list, as their storage tells of them now. */
+  /** State of all inputs but the list, as their storage tells it now. */
   SourceState state() throws IOException;
 
   /** Opens the inputs on a worker. */
@@ -42,7 +42,7 @@ interface PackRecipe extends Serializable {
   /** Used by one thread. */
   interface Workshop {
     /**
-     * Finds out whether {@link #make} would succeed, faster.
+     * Finds out faster than {@link #make} whether that would succeed.
      *
      * @throws UnusableOriginalException where it would not
      */

@@ -73,7 +73,7 @@ public final class PackStage implements Stage {
     return job;
   }
 
-  /** Files that are there and whole need no originals any more. */
+  /** Where all files are there and whole, the originals are not needed any more. */
   @Override
   public PlannedStage plan() throws IOException {
     recipe.owner().check(out);
@@ -99,7 +99,7 @@ public final class PackStage implements Stage {
     return new PlannedPack(new PackTask(recipe, out, any.state(), originals(), maxRejected), list);
   }
 
-  /** Without a manifest they are somebody's, such as the published ones. */
+  /** Refuses files without a manifest: they are somebody else's, such as the published ones. */
   private void checkFiles() throws IOException {
     for (String name : out.list("")) {
       if (name.equals(recipe.listName()) || recipe.isZip(name)) {
@@ -111,7 +111,9 @@ public final class PackStage implements Stage {
     }
   }
 
-  /** Whether it was made of what is there now, as far as that is still there. */
+  /**
+   * Checks that the output was made of the inputs as they are now, as far as these are still there.
+   */
   private void checkInputs(PackTask now, List<HqRow> made) throws IOException {
     Optional<String> state = readIfThere(now.stateName());
     Optional<String> difference =

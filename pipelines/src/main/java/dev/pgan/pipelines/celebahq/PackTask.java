@@ -33,7 +33,10 @@ record PackTask(
 
   static final String PARTS = "_parts";
 
-  /** Says what makes the output; written before all else, so that no other job comes between. */
+  /**
+   * Name of the file that tells what makes the output. It is written before all other files, so
+   * that no other job comes between.
+   */
   String manifestName() {
     return recipe.stage() + ".txt";
   }
@@ -42,7 +45,7 @@ record PackTask(
     return "pgan " + PganVersion.current() + "\n" + recipe.options();
   }
 
-  /** The state of the inputs; written just before the list. */
+  /** Name of the file with the state of the inputs, which is written just before the list. */
   String stateName() {
     return recipe.stage() + "-source.json";
   }
@@ -77,7 +80,7 @@ record PackTask(
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** Where a unit's rows are noted when its files are there. */
+  /** Name of the file in which a unit's rows are noted when the files of the unit are there. */
   String partName(int unit, int units, List<String> names) {
     String all =
         String.join(

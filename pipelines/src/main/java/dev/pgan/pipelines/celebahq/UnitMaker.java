@@ -22,7 +22,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Makes the files of one unit, and notes its rows; finds what an earlier run has made. */
+/** Makes the files of one unit and notes its rows, or finds those that an earlier run has made. */
 final class UnitMaker {
   private static final LocalDateTime TIME = LocalDateTime.of(2017, 11, 1, 0, 0);
 

@@ -32,7 +32,7 @@ public final class Dataset {
   /**
    * Opens a data set, and checks that its files are there with the sizes that they should have.
    *
-   * @throws UserException where there is none, or not all of it
+   * @throws UserException where there is no data set, or where parts of it are missing
    */
   public static Dataset open(BeamFolder folder) throws IOException {
     Optional<DatasetManifest> manifest = ManifestLayout.read(folder);
@@ -64,12 +64,12 @@ public final class Dataset {
     return layout.shape();
   }
 
-  /** How many images it has. */
+  /** How many images the data set has. */
   public long size() {
     return layout.images();
   }
 
-  /** Absent for a data set of the official program. */
+  /** The manifest; absent for a data set of the official program. */
   public Optional<DatasetManifest> manifest() {
     return manifest;
   }
@@ -87,7 +87,7 @@ public final class Dataset {
     return index < names.size() ? names.get(index) : Integer.toString(index);
   }
 
-  /** Lower-case hex that differs between data sets; for keys of what is computed from them. */
+  /** Lower-case hex that differs between data sets, for the keys of what is computed from them. */
   public String sha256() {
     return layout.sha256();
   }

@@ -25,7 +25,7 @@ public final class DatasetImages implements ImageSource {
   private final DatasetLayout layout;
   private final RecordPieces pieces;
 
-  /** Once they are asked for. */
+  /** The labels, once they have been asked for. */
   private LabelsFile labels;
 
   DatasetImages(BeamFolder folder, DatasetLayout layout) {
@@ -97,7 +97,7 @@ public final class DatasetImages implements ImageSource {
     try {
       return format.check(place.bytes());
     } catch (IOException e) {
-      // It may have been spoiled on its way only.
+      // The record may have been spoiled only on its way here.
       pieces.readAgain(place);
     }
     try {

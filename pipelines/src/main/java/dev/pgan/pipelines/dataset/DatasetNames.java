@@ -14,7 +14,7 @@ public final class DatasetNames {
   /** Folder of what evaluations keep of the data set, for the next ones. */
   public static final String CACHE = "cache";
 
-  /** NAME-rLL.tfrecords: what the official program writes and reads. */
+  /** {@code NAME-rLL.tfrecords}, as the official program writes and reads it. */
   public static final Pattern SINGLE_FILE = Pattern.compile("(.+)-r(\\d\\d)\\.tfrecords");
 
   public static final String LABELS_SUFFIX = "-rxx.labels";

@@ -19,7 +19,7 @@ public final class Hdf5Export {
   private Hdf5Export() {}
 
   /**
-   * @param file that is written, replacing what is there, labels too
+   * @param file to write; it and its file of labels are replaced where they are there
    */
   public static void write(Dataset dataset, BeamFile file) throws IOException {
     DataShape shape = dataset.shape();
@@ -35,8 +35,8 @@ public final class Hdf5Export {
       if (shape.labelSize() > 0) {
         writeLabels(images, file);
       } else {
-        file.folder()
-            .delete(labelsName(file.name())); // They would be taken for those of this file.
+        // Labels of an earlier file would be taken for those of this one.
+        file.folder().delete(labelsName(file.name()));
       }
       file.folder()
           .write(

@@ -16,7 +16,10 @@ final class LabelBlock {
 
   private final int size;
 
-  /** Of each image: its class, or where it is among the others: -1 for the first, then -2. */
+  /**
+   * For each image its class, or the place of its label among those that have no class: -1 for the
+   * first, -2 for the second.
+   */
   private final ImmutableIntArray classes;
 
   private final List<float[]> others;
@@ -28,10 +31,10 @@ final class LabelBlock {
   }
 
   /**
-   * Of class indices.
+   * A block of class indices.
    *
    * @param file for messages
-   * @throws UserException where there is one that no label of this size has
+   * @throws UserException where there is an index that no label of this size has
    */
   static LabelBlock ofClasses(ByteBuffer indices, int size, String file) {
     ImmutableIntArray.Builder classes = ImmutableIntArray.builder(indices.remaining() / 4);
@@ -51,7 +54,7 @@ final class LabelBlock {
     return new LabelBlock(size, classes.build(), List.of());
   }
 
-  /** Of rows of numbers, of the header's type. */
+  /** A block of rows of numbers of the header's type. */
   static LabelBlock ofRows(ByteBuffer rows, NpyHeader header, String file) {
     String type = header.type().substring(1);
     ImmutableIntArray.Builder classes = ImmutableIntArray.builder();
@@ -102,7 +105,7 @@ final class LabelBlock {
     }
   }
 
-  /** Of memory. */
+  /** Bytes of memory that the block takes. */
   int heldBytes() {
     return Ints.saturatedCast(
         OBJECT_BYTES

@@ -20,10 +20,10 @@ import java.util.List;
  * row-major. Other types of numbers are read too, as {@code astype(np.float32)} takes them. Where
  * all labels are one-hot it may be int32, [images, 1]: where each label's 1 is.
  *
- * <p>It is read block by block, as labels are asked for: who wants those of some images reads
- * those. Of a one-hot label only the class is held: 1.28 million images of 1000 classes take 5 MB,
- * not 5 GB. Blocks beyond a quarter of a gigabyte, or of the heap, are forgotten and read again.
- * Safe for threads.
+ * <p>The file is read block by block, as labels are asked for: whoever wants those of a few images
+ * reads no others. Of a one-hot label only the class is held: 1.28 million images of 1000 classes
+ * take 5 MB, not 5 GB. Blocks beyond a quarter of a gigabyte, or of the heap, are forgotten and
+ * read again. Safe for threads.
  */
 public final class LabelsFile {
   private static final int BLOCK_BYTES = 1 << 20;
@@ -38,7 +38,7 @@ public final class LabelsFile {
   private final Cache<Long, LabelBlock> kept =
       CacheBuilder.newBuilder()
           .maximumWeight(Math.min(KEPT_BYTES, Runtime.getRuntime().maxMemory() / 4))
-          // Of one segment, as each has its share of the weight.
+          // One segment, as each segment would have only its share of the weight.
           .concurrencyLevel(1)
           .weigher((Weigher<Long, LabelBlock>) (number, block) -> block.heldBytes())
           .build();
@@ -69,7 +69,7 @@ public final class LabelsFile {
     new NpyHeader(LabelBlock.CLASS_TYPE, images, 1).write(out, NpyHeader.OFFICIAL_ALIGNMENT);
   }
 
-  /** Of images that have none. */
+  /** The labels of images that have none. */
   public static LabelsFile none(long images) {
     return new LabelsFile(null, "", NpyHeader.ofFloats(images, 0), 0, 0, false);
   }
@@ -107,7 +107,7 @@ public final class LabelsFile {
     return opened.labels(size, true);
   }
 
-  /** A file whose header is read, and goes with its size. */
+  /** A file whose header has been read and fits its size. */
   private record Opened(BeamFolder folder, String name, NpyHeader header, long headerBytes) {
     static Opened of(BeamFolder folder, String name) throws IOException {
       String path = folder.pathOf(name);

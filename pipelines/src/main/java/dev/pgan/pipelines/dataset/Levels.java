@@ -8,7 +8,10 @@ import static com.google.common.base.Preconditions.checkArgument;
  * Keeps its buffers from image to image; not safe for threads.
  */
 public final class Levels {
-  /** Adding it to 0..255 leaves the value, rounded half to even, in the low bits of the float. */
+  /**
+   * Added to a value of 0 to 255, it leaves the value, rounded half to even, in the low bits of the
+   * float.
+   */
   private static final float ROUNDING = 0x1.8p23f;
 
   private final int channels;
@@ -66,7 +69,9 @@ public final class Levels {
     return levels;
   }
 
-  /** Adds in any order: a sum of four bytes is exact. */
+  /**
+   * Halves width and height. The order of adding does not matter, as a sum of four bytes is exact.
+   */
   private void halve(byte[] from, int size, float[] to) {
     for (int row = 0, at = 0; row < channels * size; row++) {
       int upper = row * size * 4;

@@ -62,9 +62,9 @@ public final class RecordScan implements Closeable {
     try {
       return readRecord();
     } catch (RemoteStorageException e) {
-      throw e; // Which says nothing of what is stored.
+      throw e; // An interruption says nothing of what is stored.
     } catch (IOException e) {
-      openFile(); // It may have been spoiled on its way only.
+      openFile(); // The record may have been spoiled only on its way here.
     }
     try {
       return readRecord();

@@ -13,14 +13,15 @@ import java.io.InputStreamReader;
 import java.util.List;
 
 /**
- * What a user is told of pictures that were set aside: how many, why the first ones, where all are.
+ * What a user is told of rejected pictures: how many there are, why the first of them were
+ * rejected, and which file lists them all.
  */
 public final class SetAside {
   private static final int TOLD = 3;
 
   private SetAside() {}
 
-  /** Lines on those of a folder that is published; none where there are none. */
+  /** Lines on the rejected pictures of a published data set; empty where there are none. */
   public static ImmutableList<String> lines(BeamFolder folder) throws IOException {
     List<String> items;
     try (InputStreamReader in = new InputStreamReader(folder.open(DatasetNames.REJECTED), UTF_8)) {

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A page of the pictures of a folder, written into it: {@code gallery/index.html}, beside sheets of
- * thumbnails that the browser loads when they come into sight. A click shows a picture in its full
- * size: a loose file by itself, one in a tar by its bytes where the page comes from a web server,
- * else its thumbnail.
+ * Writes a page of the pictures of a folder into the folder: {@code gallery/index.html}, with
+ * sheets of thumbnails beside it that the browser loads when they come into sight. A click shows a
+ * picture in its full size where it is a loose file, or where it is in a tar and the page comes
+ * from a web server; elsewhere it shows the thumbnail.
  */
 public final class Gallery {
   private static final String FOLDER = "gallery";

@@ -10,8 +10,9 @@ import javax.imageio.ImageIO;
  * A picture for the page.
  *
  * @param caption what stands under it
- * @param file that it is in, in the folder of the pictures
- * @param offset of its first byte there; -1 where that is not known, and 0 where it is the file
+ * @param file that the picture is in, in the folder of the pictures
+ * @param offset of its first byte in that file; -1 where that is not known, and 0 where the picture
+ *     is the file
  * @param bytes the encoded picture, not copied
  */
 @SuppressWarnings("ArrayRecordComponent") // Its instances are never compared.
@@ -19,7 +20,7 @@ public record GalleryItem(String caption, String file, long offset, byte[] bytes
   /**
    * Decodes the picture.
    *
-   * @throws UserException where it is none
+   * @throws UserException where the bytes are no picture
    */
   public BufferedImage picture() {
     try {
@@ -28,7 +29,7 @@ public record GalleryItem(String caption, String file, long offset, byte[] bytes
         return read;
       }
     } catch (IOException e) {
-      // Told below.
+      // The message is made below.
     }
     throw new UserException(
         file + ": the picture of " + caption + " is none, or damaged; make the images again");

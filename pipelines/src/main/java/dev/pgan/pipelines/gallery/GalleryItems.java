@@ -120,7 +120,10 @@ public final class GalleryItems {
     }
   }
 
-  /** The libraries of archives say what is wrong, but not where. */
+  /**
+   * Reads an archive. Messages get the name of the file, as the libraries of archives say what is
+   * wrong, but not where.
+   */
   private void archived(String name, Walk walk) throws IOException {
     try {
       walk.run();
@@ -146,7 +149,7 @@ public final class GalleryItems {
     long position = 0;
     try (TarArchiveInputStream tar = new TarArchiveInputStream(folder.open(name))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        // Names are short: each file has one block before it.
+        // Names are short, so that each member has one block before it.
         long offset = position + TAR_BLOCK;
         if (isPicture(entry.getName())) {
           if (wanted.test(image)) {

@@ -54,7 +54,10 @@ record Sheet(int number, int width, int height, byte[] jpeg, String script) {
         number, width, height, JpegEncoder.encode(image, QUALITY), script(number, items));
   }
 
-  /** A call, as a page that is opened as a file may load no other data. */
+  /**
+   * A script that calls a function with the data, as a page that is opened as a file may load data
+   * in no other way.
+   */
   private static String script(int number, List<GalleryItem> items) {
     Gson gson = new Gson();
     return items.stream()

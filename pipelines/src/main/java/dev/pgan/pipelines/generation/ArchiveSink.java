@@ -14,7 +14,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
-/** A tar or zip of image files. No times, no users: equal images are equal bytes. */
+/**
+ * A tar or zip of image files. It holds no times and no users, so that equal images make equal
+ * bytes.
+ */
 final class ArchiveSink<E extends ArchiveEntry> implements ImageSink {
   private final PendingFile file;
   private final ArchiveOutputStream<E> archive;

@@ -27,7 +27,10 @@ final class Extras {
     inputs = task.inputs(sampler);
   }
 
-  /** The first images side by side, also those beyond the count, where there are more. */
+  /**
+   * Writes the first images side by side. Where the grid has more cells than the job has images,
+   * those beyond the count are made too.
+   */
   GeneratedFile writeGrid() throws IOException {
     int columns = task.job().getGridWidth();
     int cells = columns * task.job().getGridHeight();
@@ -42,7 +45,7 @@ final class Extras {
     return GeneratedFiles.of(task.out().writeHashed(GRID, out -> out.write(png)));
   }
 
-  /** The labels of all images: npy 1.0, float32, [count, size]. */
+  /** Writes the labels of all images: npy 1.0, float32, [count, size]. */
   GeneratedFile writeLabels() throws IOException {
     return GeneratedFiles.of(task.out().writeHashed(LABELS, this::labels));
   }

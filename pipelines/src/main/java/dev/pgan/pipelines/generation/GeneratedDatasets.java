@@ -4,14 +4,14 @@ import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.GeneratedImages;
 import dev.pgan.v1.GenerationJob;
 
-/** Images that become a data set, which the stage of data sets makes. */
+/** Jobs for generated images that become a data set, which the stage of data sets makes. */
 public final class GeneratedDatasets {
   private GeneratedDatasets() {}
 
   /**
    * The data set that a job of the container TFRECORD asks for.
    *
-   * @throws dev.pgan.pipelines.stage.UserException naming what a data set has not
+   * @throws dev.pgan.pipelines.stage.UserException naming an option that a data set does not have
    */
   public static DatasetJob job(GenerationJob job) {
     GenerationJobs.check(job);

@@ -10,7 +10,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 
-/** Files that were written, as the manifest tells of them. */
+/** The entries of written files in the manifest. */
 final class GeneratedFiles {
   private GeneratedFiles() {}
 
@@ -22,7 +22,7 @@ final class GeneratedFiles {
         .build();
   }
 
-  /** Whether all are there and as they were written. */
+  /** Whether all files are there and as they were written. */
   static boolean areWhole(BeamFolder folder, List<GeneratedFile> files) throws IOException {
     return !folder.forAll(files, file -> isWhole(folder, file)).contains(false);
   }

@@ -12,7 +12,7 @@ import java.io.IOException;
 final class GenerationJobs {
   private static final long IMAGES_PER_SHARD = 1000;
 
-  /** As many as BigGAN's program samples into its one file. */
+  /** As many images as BigGAN's program writes into its one file. */
   private static final long IMAGES_PER_NPZ = 50_000;
 
   private static final long MAX_SHARDS = 100_000;
@@ -20,7 +20,7 @@ final class GenerationJobs {
 
   private GenerationJobs() {}
 
-  /** What can be told without the snapshot. */
+  /** Checks what can be checked without the snapshot. */
   static void check(GenerationJob job) {
     check(!job.getOut().isEmpty(), "no folder for the images is named");
     check(
@@ -62,7 +62,7 @@ final class GenerationJobs {
         job.getEncoding());
   }
 
-  /** The job of images of a snapshot, without paths: equal ones make equal bytes. */
+  /** The complete job for a snapshot, without paths: equal complete jobs make equal bytes. */
   static GenerationJob complete(GenerationJob job, Snapshot snapshot) throws IOException {
     long count = new DrawChecks(job.getDraws()).check(snapshot, job.getSeed(), job.getCount());
     int resolution = snapshot.shape().resolution();
@@ -91,7 +91,7 @@ final class GenerationJobs {
       complete.setImagesPerShard(
           job.getContainer() == ImageContainer.NPZ ? IMAGES_PER_NPZ : IMAGES_PER_SHARD);
     }
-    // Jobs of PNG files are what they were before there was another encoding.
+    // Jobs of PNG files leave the encoding unset, as they did before there were other encodings.
     if (job.getEncoding() == ImageEncoding.PNG) {
       complete.clearEncoding();
     } else if (job.getEncoding() != ImageEncoding.IMAGE_ENCODING_UNSPECIFIED

@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * Makes images in bulk: PNG, JPEG or WebP files in tar or zip shards, or loose, or arrays in npz
- * shards, with a manifest that is written last. Image i is a function of (snapshot, seed, i); every
- * file of the job alone. Shards that an earlier try has made whole are kept.
+ * shards, with a manifest that is written last. Image i is a function of (snapshot, seed, i), and
+ * every file is a function of the job alone. Shards that an earlier try has made whole are kept.
  */
 public final class GenerationStage implements Stage {
   static final String NAME = "generation";
@@ -24,7 +24,7 @@ public final class GenerationStage implements Stage {
   private final GenerationJob job;
 
   /**
-   * @throws UserException where the job is not one
+   * @throws UserException where the job has a value that cannot be used
    */
   public GenerationStage(GenerationJob job) {
     this.job = job;
@@ -46,7 +46,7 @@ public final class GenerationStage implements Stage {
     return job;
   }
 
-  /** The newest snapshot of a run is the one that is there now. */
+  /** Plans with the snapshot that is the newest of its run now. */
   @Override
   public PlannedStage plan() throws IOException {
     BeamFolder out = BeamFolder.at(job.getOut());
@@ -65,8 +65,8 @@ public final class GenerationStage implements Stage {
   }
 
   /**
-   * Images of another job are not overwritten; those of an older snapshot, as of a run that went
-   * on, are.
+   * Checks that no images of another job would be overwritten; images of an older snapshot of a run
+   * that went on may be.
    */
   private static void checkDestination(
       String path, Optional<GenerationManifest> manifest, GenerationJob job, Snapshot snapshot) {

@@ -6,10 +6,10 @@ import com.google.common.collect.ImmutableMap;
 import dev.pgan.v1.GenerationJob;
 import java.util.OptionalInt;
 
-/** What the files of an image are called, in an archive or loose. */
+/** Names of the files of an image, in an archive or loose. */
 @FunctionalInterface
 interface ImageEntries {
-  /** Bytes by name, in the order that they are kept. */
+  /** The files of an image: bytes by name, in the order in which they are written. */
   ImmutableMap<String, byte[]> of(MadeImage image);
 
   static ImageEntries of(GenerationJob job) {

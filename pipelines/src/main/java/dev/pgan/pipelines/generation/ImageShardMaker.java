@@ -110,7 +110,7 @@ final class ImageShardMaker {
     };
   }
 
-  /** A power of two, so that it is filled with the sampler's minibatches. */
+  /** Images of a batch: a power of two, as the sampler's minibatches are. */
   private int batchSize() {
     int resolution = sampler.shape().resolution();
     return Integer.highestOneBit(

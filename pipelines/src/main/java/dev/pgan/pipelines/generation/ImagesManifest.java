@@ -14,13 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** images.json. */
+/** The manifest of generated images, {@code images.json}. */
 final class ImagesManifest {
   static final String NAME = "images.json";
 
   private ImagesManifest() {}
 
-  /** What is known of a task before its images are made. */
+  /** The manifest as far as it is known before the images of a task are made. */
   static GenerationManifest.Builder of(GenerationTask task, SnapshotManifest snapshot) {
     return GenerationManifest.newBuilder()
         .setJob(task.job())
@@ -36,7 +36,7 @@ final class ImagesManifest {
     folder.publish(NAME, MessageJson.file(manifest));
   }
 
-  /** Empty where there is none that can be read. */
+  /** The manifest of a folder; empty where there is none that can be read. */
   static Optional<GenerationManifest> read(BeamFolder folder) throws IOException {
     return read(folder, NAME);
   }

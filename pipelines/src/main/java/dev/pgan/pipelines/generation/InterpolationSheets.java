@@ -10,8 +10,9 @@ import dev.pgan.v1.GeneratedFile;
 import java.io.IOException;
 
 /**
- * Sheets of what lies between two images: along straight lines between latents, and between labels,
- * which BigGAN networks embed by a matrix, so that it is a line between embeddings too.
+ * Sheets of what lies between two images, along straight lines between their latents or between
+ * their labels. As BigGAN networks embed labels by a matrix, the latter are straight lines between
+ * embeddings too.
  */
 final class InterpolationSheets {
   static final String PREFIX = "interpolation-";
@@ -27,7 +28,7 @@ final class InterpolationSheets {
     this.sampler = sampler;
   }
 
-  /** The sheet of latents, and with labels the one of classes. */
+  /** Writes the sheet of latents and, where there are labels, that of classes. */
   ImmutableList<GeneratedFile> write() throws IOException {
     return sampler.shape().labelSize() > 0
         ? ImmutableList.of(write("latents", true, false), write("classes", false, true))
@@ -56,7 +57,10 @@ final class InterpolationSheets {
     return GeneratedFiles.of(task.out().writeHashed(PREFIX + name + ".png", out -> out.write(png)));
   }
 
-  /** [COLUMNS, size] from the first of two rows to the second, or the first again and again. */
+  /**
+   * Rows [COLUMNS, size] on the line from the first of two rows to the second, or the first row
+   * again and again.
+   */
   private static float[] line(float[] ends, boolean moves) {
     int size = ends.length / 2;
     float[] line = new float[COLUMNS * size];

@@ -8,9 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every image file by itself; of remote folders many are on their way at once. */
+/** Writes every image as a file of its own; in remote folders many files are written at once. */
 final class LooseFiles implements ImageSink {
-  /** In remote storage each takes a round trip, and all of them take memory. */
+  /**
+   * In remote storage each file takes a round trip, and all files that are being written take
+   * memory.
+   */
   private static final int AT_ONCE = 32;
 
   private final BeamFolder folder;

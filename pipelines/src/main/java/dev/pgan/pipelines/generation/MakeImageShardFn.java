@@ -9,7 +9,7 @@ import dev.pgan.v1.GeneratedShard;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Shard by number: finds it done, or makes it. */
+/** Makes the shard of a number, or finds that it is done. */
 final class MakeImageShardFn extends JobFn<Integer, GeneratedShard> {
   private static final long serialVersionUID = 1;
 

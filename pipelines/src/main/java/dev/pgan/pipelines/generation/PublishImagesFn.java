@@ -14,11 +14,11 @@ import java.io.IOException;
 import java.util.Comparator;
 import org.apache.beam.sdk.values.KV;
 
-/** When all shards are done: what belongs to none of them, then the manifest. */
+/** When all shards are done, writes what belongs to none of them, and then the manifest. */
 final class PublishImagesFn extends JobFn<KV<Integer, Iterable<GeneratedShard>>, Void> {
   private static final long serialVersionUID = 1;
 
-  // All that this package writes, and nothing that others may have put beside it.
+  // All files that this package writes, and none that others may have put beside them.
   private static final ImmutableList<String> SWEPT =
       ImmutableList.of(
           "image", ShardJournal.PREFIX, Extras.GRID, Extras.LABELS, InterpolationSheets.PREFIX);

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which shards of a task are done, one small file for each, so that a job that was stopped goes on.
- * Deleted when the manifest is there.
+ * Notes which shards of a task are done, in one small file for each, so that a job that was stopped
+ * can go on. The files are deleted when the manifest is there.
  */
 final class ShardJournal {
   static final String PREFIX = "unfinished-";
@@ -30,7 +30,10 @@ final class ShardJournal {
     this.out = task.out();
   }
 
-  /** Whose unfinished images a folder has; empty where it has none, or an older version's. */
+  /**
+   * The task whose unfinished images a folder has; empty where the folder has none, or where an
+   * older version wrote them.
+   */
   static Optional<GenerationManifest> begun(BeamFolder out) throws IOException {
     return ImagesManifest.read(out, TASK);
   }
@@ -47,7 +50,7 @@ final class ShardJournal {
     }
   }
 
-  /** Images of the shards that are noted. */
+  /** Number of images in the shards that are noted. */
   long images() throws IOException {
     String prefix = PREFIX + task.fingerprint() + "-";
     long images = 0;
@@ -59,7 +62,10 @@ final class ShardJournal {
     return images;
   }
 
-  /** Notes whose images the folder gets, so that those of no other job mix with them. */
+  /**
+   * Notes to which task the images of the folder belong, so that they are not mixed with those of
+   * another job.
+   */
   void begin() throws IOException {
     SnapshotManifest snapshot = Snapshot.open(BeamFolder.at(task.snapshot())).manifest();
     byte[] json = MessageJson.file(ImagesManifest.of(task, snapshot).build());
@@ -71,7 +77,10 @@ final class ShardJournal {
     out.write(name(shard.getIndex()), to -> to.write(json));
   }
 
-  /** Takes over the shards of a manifest that is about to be replaced, if they are this task's. */
+  /**
+   * Takes over the shards of a manifest that is about to be replaced, where they belong to this
+   * task.
+   */
   void adopt(GenerationManifest manifest) throws IOException {
     if (ImagesManifest.isOf(manifest, task)) {
       Map<String, byte[]> records = new LinkedHashMap<>();

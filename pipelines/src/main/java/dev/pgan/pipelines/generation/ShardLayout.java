@@ -8,7 +8,7 @@ import java.io.Serializable;
 import java.math.RoundingMode;
 
 /**
- * Which images go to which shard, and what the files are called: a function of the job alone.
+ * Which images go to which shard, and the names of the files: a function of the job alone.
  *
  * @param count images in all
  * @param perShard images of every shard but the last
@@ -32,7 +32,7 @@ record ShardLayout(long count, long perShard, ImageContainer container) implemen
     return Math.min(perShard, count - first(shard));
   }
 
-  /** Name of a shard's file, where a shard is one. */
+  /** Name of a shard's file, for containers that have one file for each shard. */
   String fileName(int shard) {
     return String.format(
         "images-%05d-of-%05d.%s", shard, shards(), Ascii.toLowerCase(container.name()));

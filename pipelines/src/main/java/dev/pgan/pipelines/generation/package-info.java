@@ -1,5 +1,5 @@
 /**
- * The stage that makes images in bulk from one snapshot, in shards that one worker makes whole. It
- * uses sampling, imaging and storage.
+ * The stage that makes images in bulk from one snapshot, in shards of which each is made whole by
+ * one worker. It uses sampling, imaging and storage.
  */
 package dev.pgan.pipelines.generation;

@@ -1,21 +1,27 @@
 package dev.pgan.pipelines.imaging;
 
 /**
- * Bilinear samples down a column, whose places lie on a line, cut off to whole numbers. They are
- * computed in fixed point with vectors of integers, close enough to tell nearly always what the
- * result in double is; the few that lie next to a whole number are computed again in double. Used
- * by one thread.
+ * Bilinear samples down a column, whose places lie on a line, cut off to whole numbers. The samples
+ * are computed in fixed point with vectors of integers, which nearly always is exact enough to tell
+ * what the result in double is; the few samples that lie next to a whole number are computed again
+ * in double. Used by one thread.
  */
 final class BilinearRun {
   private static final int BITS = 22;
   private static final int ONE = 1 << BITS;
 
-  /** Bits after the point of a place: steps along the line add up, so that it has more of them. */
+  /**
+   * Bits after the point of a place. They are more than those of offsets, as errors of steps along
+   * the line add up.
+   */
   private static final int PLACE_BITS = 40;
 
   private static final double PLACE_ONE = 1L << PLACE_BITS;
 
-  /** More than the fixed point can be off: three units of the last bit for each of 255 steps. */
+  /**
+   * A bound for the error of the fixed point, which is at most three units of the last bit for each
+   * of 255 steps.
+   */
   private static final int DOUBT = 1024;
 
   private static final int SIGN = Integer.MIN_VALUE;
@@ -131,7 +137,7 @@ final class BilinearRun {
     if (x >= 0 && x < imageWidth && y >= 0 && y < imageHeight) {
       locate(i, place(x), place(y));
     } else {
-      // Far from the next cell: there is no doubt about black.
+      // Far from the next cell, there is no doubt whether a pixel is black.
       weights[1][i] = ONE / 2;
       weights[2][i] = ONE / 2;
       weights[3][i] = ONE / 4;
@@ -139,12 +145,12 @@ final class BilinearRun {
     }
   }
 
-  /** With the border, the cell around -0.5 is number 0. */
+  /** A coordinate as a place in fixed point. With the border, the cell around -0.5 is number 0. */
   private static long place(double coordinate) {
     return (long) ((coordinate + 0.5) * PLACE_ONE);
   }
 
-  /** A place's cell: its corners, the offsets in it, and their product. */
+  /** Finds the cell of a place: its corners, the offsets in it, and the product of these. */
   private void locate(int i, long placeX, long placeY) {
     int dx = (int) (placeX >> (PLACE_BITS - BITS)) & (ONE - 1);
     int dy = (int) (placeY >> (PLACE_BITS - BITS)) & (ONE - 1);
@@ -161,16 +167,19 @@ final class BilinearRun {
     corners[3][i] = rgb[cell + stride + 1];
   }
 
-  // Short loops over whole arrays: those that the JIT compiler makes vectors of.
+  // The JIT compiler makes vectors of short loops over whole arrays.
 
-  /** Below 0 where a place is so near to the next cell that it may belong there, otherwise 0. */
+  /**
+   * Sets doubts below 0 where a place is so near to the next cell that it may belong there, and to
+   * 0 elsewhere.
+   */
   private static void doubtCells(int[] dx, int[] dy, int count, int[] doubts) {
     for (int i = 0; i < count; i++) {
       doubts[i] = (((dx[i] + 1) & (ONE - 1)) - 2 | ((dy[i] + 1) & (ONE - 1)) - 2) & SIGN;
     }
   }
 
-  /** From offsets and their product to weights, which add up to one. */
+  /** Turns offsets and their product into weights, which add up to one. */
   private static void balance(int[] w0, int[] dx, int[] dy, int[] both, int count) {
     for (int i = 0; i < count; i++) {
       w0[i] = ONE - dx[i] - dy[i] + both[i];
@@ -203,8 +212,8 @@ final class BilinearRun {
   }
 
   /**
-   * Below 0 where a sum is so near to a whole number that it may be cut off wrongly; where all
-   * corners are equal it is exact.
+   * Sets doubts below 0 where a sum is so near to a whole number that it may be cut off wrongly; a
+   * sum of equal corners is exact.
    */
   private static void doubt(int[] sums, int[] differences, int shift, int count, int[] doubts) {
     for (int i = 0; i < count; i++) {

@@ -35,9 +35,10 @@ abstract class BlockDecoder {
   /**
    * Reads coefficients of which nothing is known yet.
    *
-   * @param from place of the first; {@code to} is that of the last
+   * @param from place of the first coefficient in zigzag order
+   * @param to place of the last one
    * @param low how many low bits come in later scans
-   * @return the run of the symbol that ended them before the last, or -1 where none did
+   * @return the run of the symbol that ended the block before the last place, or -1 where none did
    */
   final int coefficients(HuffmanTable table, int from, int to, int low, short[] block, int offset)
       throws JpegException {

@@ -2,7 +2,7 @@ package dev.pgan.pipelines.imaging;
 
 import com.google.common.collect.ImmutableMap;
 
-/** Text under pictures, in letters of 5 by 7 dots: a machine may have no fonts. */
+/** Text under pictures, in letters of 5 by 7 dots, as a machine may have no fonts. */
 public final class Caption {
   private static final int WIDTH = 6;
   private static final int HEIGHT = 7;

@@ -1,8 +1,8 @@
 package dev.pgan.pipelines.imaging;
 
 /**
- * How far the places of a padded axis are from its ends, in pads: 0 at an end, 1 at the edge of the
- * original. All in float.
+ * Tells how far the places of a padded axis are from its ends, in widths of the pad: 0 at an end, 1
+ * at the edge of the original. All is computed in float.
  */
 final class EdgeDistance {
   private final float[] distances;
@@ -28,7 +28,7 @@ final class EdgeDistance {
     return blurWeight(mask(distances[place], distances[place])) == 0f;
   }
 
-  /** The places that are sharp, if any: they are one run in the middle. */
+  /** The places that are sharp: one run in the middle, which may be empty. */
   Run sharp() {
     int first = 0;
     while (first < distances.length && !isSharp(first)) {
@@ -52,7 +52,10 @@ final class EdgeDistance {
     }
   }
 
-  /** 1 at the padded picture's edge, 0 at the original's edge, below 0 within. */
+  /**
+   * The mask: 1 at the padded picture's edge, 0 at the original's edge, below 0 within the
+   * original.
+   */
   static float mask(float across, float down) {
     return 1f - Math.min(across, down);
   }

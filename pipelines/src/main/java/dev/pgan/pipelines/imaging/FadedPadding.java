@@ -6,13 +6,16 @@ import com.google.common.collect.ImmutableList;
 
 /**
  * Padding of the CelebA-HQ recipe: the picture is reflected, blurred towards its edges, and faded
- * to its median colour (paper, appendix C). In float after every operation, as numpy 1.13 and scipy
- * 1.0 have it.
+ * to its median colour (paper, appendix C). Every operation is rounded to float, as in numpy 1.13
+ * and scipy 1.0.
  */
 public final class FadedPadding {
   private static final long MAX_PIXELS = 1L << 27;
 
-  /** Adding it to 0..255 leaves the value, rounded half to even, in the low bits of the float. */
+  /**
+   * Added to a value of 0 to 255, it leaves the value, rounded half to even, in the low bits of the
+   * float.
+   */
   private static final float ROUNDING = 0x1.8p23f;
 
   private final Image image;
@@ -107,7 +110,10 @@ public final class FadedPadding {
         : ImmutableList.of(new EdgeDistance.Run(0, end));
   }
 
-  /** Where the sharp pixels of a row start in the image: they are its own, not reflected. */
+  /**
+   * Where the sharp pixels of a row start in the image; they are pixels of the image itself, and
+   * not reflected ones.
+   */
   private int sharpStart(int y) {
     return (rowsFrom[y] * image.width() + columnsFrom[sharpColumns.first()]) * image.channels();
   }
@@ -156,7 +162,7 @@ public final class FadedPadding {
     return values;
   }
 
-  /** How often each value comes in the sharp part, by channel. */
+  /** How often each value occurs in the sharp part, by channel. */
   private int[][] sharpCounts() {
     int channels = image.channels();
     int[][] counts = new int[channels][256];

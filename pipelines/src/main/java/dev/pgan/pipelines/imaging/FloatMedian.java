@@ -2,7 +2,7 @@ package dev.pgan.pipelines.imaging;
 
 import static com.google.common.base.Preconditions.checkState;
 
-/** The median of very many floats that are shown twice instead of being kept. */
+/** The median of very many floats, which are not kept: they are shown twice. */
 final class FloatMedian {
   private static final int BINS = 1 << 16;
 
@@ -15,7 +15,7 @@ final class FloatMedian {
   private long firstRank;
   private long secondRank;
 
-  /** First showing: all values, in any order, each so many times. */
+  /** Takes a value in the first showing; values come in any order, each so many times. */
   void count(float value, int times) {
     high[ordered(value) >>> 16] += times;
     count += times;
@@ -43,7 +43,7 @@ final class FloatMedian {
     return bin;
   }
 
-  /** Second showing: the same values again. */
+  /** Takes a value in the second showing, which has the same values again. */
   void refine(float value, int times) {
     int bits = ordered(value);
     int bin = bits >>> 16;
@@ -72,7 +72,7 @@ final class FloatMedian {
     return Float.intBitsToFloat(bits < 0 ? bits ^ Integer.MIN_VALUE : ~bits);
   }
 
-  /** Bits that, unsigned, are in the order of the values. */
+  /** The bits of a value, changed so that unsigned they are in the order of the values. */
   private static int ordered(float value) {
     int bits = Float.floatToRawIntBits(value);
     return bits ^ (bits >> 31 | Integer.MIN_VALUE);

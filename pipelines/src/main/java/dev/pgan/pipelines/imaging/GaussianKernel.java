@@ -117,7 +117,7 @@ final class GaussianKernel {
     }
   }
 
-  // Whole arrays and plain indexes: the loops that the JIT compiler makes vectors of.
+  // The JIT compiler makes vectors of loops over whole arrays with plain indexes.
 
   private static void middleTap(double[] a, double w, int lanes, double[] sums) {
     for (int i = 0; i < lanes; i++) {
@@ -131,7 +131,10 @@ final class GaussianKernel {
     }
   }
 
-  /** Two at a time, still added one after another: fewer trips of the sums through memory. */
+  /**
+   * Two pairs at a time, which are still added one after another: the sums go through memory less
+   * often.
+   */
   private void twoPairs(double[][] samples, int middle, int distance, int lanes, double[] sums) {
     double[] a0 = samples[middle - distance];
     double[] b0 = samples[middle + distance];
@@ -139,7 +142,7 @@ final class GaussianKernel {
     double[] b1 = samples[middle + distance - 1];
     double w0 = weights[distance];
     double w1 = weights[distance - 1];
-    // More arrays than this, and the compiler gives up on vectors.
+    // With more arrays than these, the compiler makes no vectors.
     for (int i = 0; i < lanes; i++) {
       sums[i] = (sums[i] + (a0[i] + b0[i]) * w0) + (a1[i] + b1[i]) * w1;
     }

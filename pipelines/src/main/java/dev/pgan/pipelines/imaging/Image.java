@@ -8,7 +8,7 @@ import static com.google.common.base.Preconditions.checkArgument;
  * @param channels 1 (grey), 3 (RGB) or 4 (RGBA)
  * @param pixels unsigned bytes in HWC order; not copied, not to be changed
  */
-@SuppressWarnings("ArrayRecordComponent") // Megabytes: identity is all that anyone asks of it.
+@SuppressWarnings("ArrayRecordComponent") // Its instances are never compared.
 public record Image(int width, int height, int channels, byte[] pixels) {
   public Image {
     checkArgument(
@@ -20,7 +20,7 @@ public record Image(int width, int height, int channels, byte[] pixels) {
         pixels.length);
   }
 
-  /** What so many channels are. */
+  /** What so many channels are called, for messages. */
   public static String colours(int channels) {
     return switch (channels) {
       case 1 -> "grey";
@@ -30,7 +30,7 @@ public record Image(int width, int height, int channels, byte[] pixels) {
     };
   }
 
-  /** Without its alpha; the same object where it has none. */
+  /** The picture without its alpha; the same object where it has none. */
   Image opaque() {
     if (channels != 4) {
       return this;
@@ -57,7 +57,7 @@ public record Image(int width, int height, int channels, byte[] pixels) {
     int plane = width * height;
     byte[] chw = new byte[pixels.length];
     if (channels == 3) {
-      // The common case, twice as fast with offsets that are known.
+      // The common case, which is twice as fast with constant offsets.
       for (int i = 0, from = 0; i < plane; i++, from += 3) {
         chw[i] = pixels[from];
         chw[plane + i] = pixels[from + 1];
@@ -73,7 +73,7 @@ public record Image(int width, int height, int channels, byte[] pixels) {
     return chw;
   }
 
-  /** The picture whose pixels these are in CHW order. */
+  /** The picture of pixels in CHW order. */
   public static Image ofChw(int width, int height, int channels, byte[] chw) {
     if (channels == 1) {
       return new Image(width, height, 1, chw.clone());

@@ -29,7 +29,10 @@ final class JpegComponent {
 
   int expandY;
 
-  /** Natural order; as it was when the component's first scan began, null before. */
+  /**
+   * The quantisation table in natural order, as it was when the component's first scan began; null
+   * before that.
+   */
   int[] quant;
 
   /** Coefficients of all stored blocks in natural order; null where one scan holds everything. */

@@ -103,7 +103,8 @@ public final class JpegDecoder {
       throw new JpegException("damaged JPEG: a second frame header");
     }
     frame = JpegFrame.read(bytes, progressive, maxPixels);
-    // A block takes a bit at least: a header that promises more than the file holds gets no memory.
+    // A block takes at least one bit, so that a header which promises more than the file holds gets
+    // no memory.
     if (frame.blocks() > 8L * bytes.remaining()) {
       throw new JpegException(
           String.format(

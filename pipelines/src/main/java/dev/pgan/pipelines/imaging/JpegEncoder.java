@@ -6,7 +6,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 
 /**
- * Pictures as baseline JPEG files, grey or with the colours at half the resolution; alpha is
+ * Writes pictures as baseline JPEG files, grey or with the colours at half the resolution; alpha is
  * dropped.
  */
 public final class JpegEncoder {

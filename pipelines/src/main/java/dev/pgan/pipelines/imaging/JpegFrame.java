@@ -13,7 +13,7 @@ record JpegFrame(
   /**
    * Reads SOF0, SOF1 or SOF2; the cursor is behind the marker.
    *
-   * @param maxPixels above which a picture is refused before memory is taken for it
+   * @param maxPixels a picture with more is refused before memory is taken for it
    */
   static JpegFrame read(JpegBytes bytes, boolean progressive, long maxPixels) throws JpegException {
     int end = bytes.segmentEnd();
@@ -65,7 +65,7 @@ record JpegFrame(
       if (quant > 3) {
         throw new JpegException("damaged JPEG: quantisation table " + quant);
       }
-      // The factors of a single component say nothing.
+      // The factors of a single component have no effect.
       components.add(new JpegComponent(id, count == 1 ? 1 : h, count == 1 ? 1 : v, quant));
     }
     return components.build();

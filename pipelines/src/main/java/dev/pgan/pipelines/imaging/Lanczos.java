@@ -51,13 +51,13 @@ public final class Lanczos {
     int stride = Math.multiplyExact(width, source.channels());
     LanczosAxis axis = LanczosAxis.of(source.width(), width);
     byte[] out = new byte[Math.multiplyExact(stride, height)];
-    // Only the columns around the current position are kept: those fit in the cache.
+    // Only the columns around the current position are kept, as these fit in the cache.
     float[][] ring = new float[Math.min(source.width(), axis.window() + STEP)][lanes];
     float[][] columns = new float[source.width()][];
     for (int x = 0; x < columns.length; x++) {
       columns[x] = ring[x % ring.length];
     }
-    // Rows by themselves: in one array, theirs would often share a place in the cache.
+    // Each row has an array of its own: in one array, rows would often share a place in the cache.
     byte[][] band = new byte[Math.min(BAND, height)][stride];
     for (int y = 0; y < height; y += BAND) {
       int rows = Math.min(BAND, height - y);

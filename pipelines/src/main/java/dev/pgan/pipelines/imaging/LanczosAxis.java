@@ -3,8 +3,8 @@ package dev.pgan.pipelines.imaging;
 import java.util.Arrays;
 
 /**
- * Weights of the Lanczos filter (a = 3) along one axis, in float after every operation as Pillow
- * 3.1.1 has them.
+ * Weights of the Lanczos filter (a = 3) along one axis. Every operation is rounded to float, as in
+ * Pillow 3.1.1.
  */
 final class LanczosAxis {
   private static final double SUPPORT = 3.0;
@@ -84,7 +84,8 @@ final class LanczosAxis {
     int at = first[position];
     Arrays.fill(sums, 0, lanes, 0.5f);
     int k = 0;
-    // Four taps at a time, still added left to right: fewer trips of the sums through memory.
+    // Four taps at a time, which are still added left to right: the sums go through memory less
+    // often.
     for (; k + 4 <= w.length; k += 4) {
       fourTaps(samples, at + k, w, k, lanes, sums);
     }
@@ -93,7 +94,7 @@ final class LanczosAxis {
     }
   }
 
-  // Whole arrays and plain indexes: the loops that the JIT compiler makes vectors of.
+  // The JIT compiler makes vectors of loops over whole arrays with plain indexes.
 
   private static void fourTaps(
       float[][] samples, int at, float[] w, int k, int lanes, float[] sums) {

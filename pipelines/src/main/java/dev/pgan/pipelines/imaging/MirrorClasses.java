@@ -6,8 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Places of a reflected axis that a symmetric filter gives the same value, because their
- * neighbourhoods are equal or each other's mirror: only one of each class need be computed.
+ * Classes of the places of a reflected axis to which a symmetric filter gives the same value,
+ * because their neighbourhoods are equal or mirror each other: only one place of each class has to
+ * be computed.
  */
 final class MirrorClasses {
   /** Class of each place. */

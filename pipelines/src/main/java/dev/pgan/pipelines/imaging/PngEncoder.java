@@ -4,8 +4,8 @@ import java.io.IOException;
 import javax.imageio.ImageIO;
 
 /**
- * Pictures as PNG files: 8 bits, grey, RGB or RGBA, no times in them, so equal pixels are equal
- * bytes.
+ * Writes pictures as PNG files of 8 bits, grey, RGB or RGBA. The files hold no times, so that equal
+ * pixels make equal bytes.
  */
 public final class PngEncoder {
   private PngEncoder() {}

@@ -4,11 +4,12 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The gaussian blur of a picture padded by reflection, without the padded picture: down, then
- * across, in double with floats between and after, as scipy 1.0's {@code gaussian_filter}.
+ * The gaussian blur of a picture that is padded by reflection, without making the padded picture.
+ * It goes down and then across, in double, and is rounded to float after each, as scipy 1.0's
+ * {@code gaussian_filter} does.
  *
- * <p>Places whose neighbourhoods are the same or mirrored are computed once, and places that nobody
- * asks for not at all.
+ * <p>Places whose neighbourhoods are the same or mirrored are computed once, and places that are
+ * not wanted are not computed.
  */
 final class ReflectedBlur {
   /** Lanes of a strip: enough for the vector units, few enough to keep the window in the cache. */
@@ -27,12 +28,12 @@ final class ReflectedBlur {
   private final float[] blurred;
 
   /**
-   * Blurs where it is asked for.
+   * Blurs the wanted places.
    *
    * @param columnsFrom column of the image for each column of the padded picture
    * @param rowsFrom likewise for the rows
    * @param wantedColumns columns that are wanted in every row
-   * @param wantedRows rows that are wanted in every column; what is in neither is left out
+   * @param wantedRows rows that are wanted in every column; pixels in neither are left out
    */
   ReflectedBlur(
       Image image,

@@ -25,7 +25,7 @@ final class StoredBlocks {
     }
   }
 
-  /** Turns all of them into samples. */
+  /** Turns all coefficients into samples. */
   static void toSamples(JpegFrame frame, SampleRows samples) throws JpegException {
     for (JpegComponent component : frame.components()) {
       checkWhole(frame, component);

@@ -6,17 +6,17 @@ import java.io.IOException;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 
-/** Pictures as lossy WebP files, by libwebp. */
+/** Writes pictures as lossy WebP files, by libwebp. */
 public final class WebpEncoder {
   private WebpEncoder() {}
 
   /**
-   * Encodes a picture; grey ones become RGB, as WebP has no other.
+   * Encodes a picture. Grey becomes RGB, as WebP has no grey.
    *
    * @param quality 1 to 100
    */
   public static byte[] encode(Image image, int quality) throws IOException {
-    // Made by hand: the registry of ImageIO knows what is on the application's class path alone.
+    // Made by hand, as the registry of ImageIO knows only what is on the application's class path.
     ImageWriter writer = new WebPImageWriterSpi().createWriterInstance(null);
     ImageWriteParam param = writer.getDefaultWriteParam();
     param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);

@@ -9,7 +9,7 @@ import dev.pgan.pipelines.tfrecord.RecordFormat;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** Reads a file of records and notes what is wrong with them, record by record. */
+/** Reads a file of records, and notes what is wrong with each record. */
 final class CheckedFile implements Closeable {
   private final LevelFile file;
   private final RecordFormat format;

@@ -8,8 +8,8 @@ import java.io.IOException;
  * What every worker of a comparison knows.
  *
  * @param a folder of a data set
- * @param resolutions that both have, the largest first
- * @param labels whether they are compared
+ * @param resolutions of the levels that both have, the largest first
+ * @param labels whether the labels are compared
  * @param mismatches of the data sets as such
  * @param units pieces of work; their level does not count
  */

@@ -43,7 +43,7 @@ final class CompareTasks {
         reports);
   }
 
-  /** Empty where the images cannot be compared at all. */
+  /** Resolutions of the levels that both have; empty where the images cannot be compared at all. */
   private ImmutableList<Integer> resolutions() {
     DataShape one = a.shape();
     DataShape other = b.shape();

@@ -8,8 +8,8 @@ import java.io.Serializable;
  * What should be in a data set's folder.
  *
  * @param problems that are seen without opening the files
- * @param levelTolerance how far a level may be from what the largest one says: 0, or 1 where the
- *     levels were made of larger pictures than are here
+ * @param levelTolerance by how much a level may differ from what the largest level says: 0, or 1
+ *     where the levels were made of larger pictures than are here
  * @param labels what the file of labels should be
  */
 record ExpectedFiles(
@@ -30,7 +30,7 @@ record ExpectedFiles(
   record ExpectedLabels(String name, long images, int size, boolean classIndices, String sha256)
       implements Serializable {}
 
-  /** What is known before any file is opened. */
+  /** The report as far as it is known before any file is opened. */
   VerifyReport report() {
     return VerifyReport.newBuilder().setProblems(problems.size()).addAllListed(problems).build();
   }

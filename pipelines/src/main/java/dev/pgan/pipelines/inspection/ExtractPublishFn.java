@@ -7,7 +7,7 @@ import dev.pgan.pipelines.beam.JobFn;
 import dev.pgan.pipelines.dataset.Dataset;
 import java.io.IOException;
 
-/** When all pictures are there: the labels, then the manifest. */
+/** When all pictures are there, writes the labels and then the manifest. */
 final class ExtractPublishFn extends JobFn<Integer, Void> {
   private static final long serialVersionUID = 1;
 

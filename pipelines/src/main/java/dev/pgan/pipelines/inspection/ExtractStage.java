@@ -17,8 +17,8 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Writes images of a data set as PNG files with the official names, and their labels. When it was
- * stopped, it goes on with the pieces that are missing.
+ * Writes images of a data set as PNG files with the official names, and their labels. A stage that
+ * was stopped goes on with the pieces that are missing.
  */
 public final class ExtractStage implements Stage {
   static final String NAME = "extract";
@@ -74,7 +74,9 @@ public final class ExtractStage implements Stage {
     return new ExtractTask(dataset.folder().toString(), out, selection, manifest);
   }
 
-  /** Pictures of two extractions in one folder could not be told apart. */
+  /**
+   * Checks that the folder has no pictures of another extraction, as they could not be told apart.
+   */
   private void checkDestination(ExtractTask task, Optional<ExtractManifest> earlier)
       throws IOException {
     boolean others =

@@ -23,7 +23,7 @@ record ExtractTask(
   /** Folder of marks, one for each finished piece of work. */
   private static final String UNFINISHED = "_unfinished";
 
-  /** The official dataset_tool.py's name of an image's file. */
+  /** The name that the official dataset_tool.py gives to an image's file. */
   static String fileName(long image) {
     return String.format("img%08d.png", image);
   }
@@ -67,7 +67,10 @@ record ExtractTask(
     out.deleteFolder(UNFINISHED);
   }
 
-  /** Another extraction's pictures may have the same numbers. */
+  /**
+   * The name of a mark, which is different for another extraction whose pictures have the same
+   * numbers.
+   */
   private String markOf(String what) {
     String fingerprint = Hashing.sha256().hashString(manifest.toString(), UTF_8).toString();
     return String.format("%s/%s-%s", UNFINISHED, fingerprint.substring(0, 16), what);

@@ -15,7 +15,10 @@ import java.util.Map;
 final class ExtractUnitFn extends JobFn<ImageSelection, Integer> {
   private static final long serialVersionUID = 1;
 
-  /** In remote storage each takes a round trip, and all of them take memory. */
+  /**
+   * In remote storage each file takes a round trip, and all files that are being written take
+   * memory.
+   */
   private static final int FILES_AT_ONCE = 32;
 
   private final ExtractTask task;

@@ -18,7 +18,7 @@ import org.apache.beam.sdk.coders.VarLongCoder;
  * @param first number of the first image
  */
 public record ImageSelection(int lod, long first, long count) implements Serializable {
-  /** A few bytes each: an extraction may have a hundred thousand. */
+  /** Writes a selection in a few bytes, as an extraction may have a hundred thousand of them. */
   static final Coder<ImageSelection> CODER =
       DelegateCoder.of(
           ListCoder.of(VarLongCoder.of()),
@@ -33,7 +33,7 @@ public record ImageSelection(int lod, long first, long count) implements Seriali
    * Checks what a user asks for.
    *
    * @param resolution width of the level; 0 takes the largest
-   * @param count 0 takes all from the first on; where there are fewer, it takes those
+   * @param count how many images; 0, or more than there are, takes all from the first on
    * @throws UserException where the data set has no such images
    */
   public static ImageSelection of(Dataset dataset, int resolution, long first, long count) {

@@ -6,8 +6,8 @@ import java.io.Serializable;
 import java.util.function.LongConsumer;
 
 /**
- * Work on a data set that is done in pieces by any worker, each making a report, and ends in one
- * report. Every worker gets a copy of it.
+ * Work on a data set that any worker does in pieces, of which each makes a report, and that ends in
+ * one report. Every worker gets a copy of it.
  *
  * @param <R> the report
  */

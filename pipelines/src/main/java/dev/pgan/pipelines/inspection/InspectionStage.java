@@ -26,7 +26,7 @@ public abstract class InspectionStage<R extends Message> implements Stage {
     return reports.folder().toString();
   }
 
-  /** What was found, once the pipeline has run. */
+  /** The report, once the pipeline has run. */
   public R report() throws IOException {
     return reports.read();
   }

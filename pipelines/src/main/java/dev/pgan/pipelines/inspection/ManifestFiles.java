@@ -60,7 +60,7 @@ final class ManifestFiles {
       manifestProblem("%s images expected, %s found in its shards", manifest.getImages(), images);
     }
     addUnknown();
-    // Larger levels that were left out had been the mean's source before they were rounded.
+    // The levels were made of larger ones that are left out here, before those were rounded.
     int asked = manifest.getJob().getCelebahq().getResolution();
     int tolerance = asked == 0 || asked == CELEBA_HQ_SIZE ? 0 : 1;
     return new ExpectedFiles(lines(), units.build(), tolerance, labels());
@@ -97,7 +97,9 @@ final class ManifestFiles {
         : Optional.empty();
   }
 
-  /** Whether the file is there at all. */
+  /**
+   * Whether a file is there; notes a problem where it is not, or where its size is not as expected.
+   */
   private boolean checkSize(String name, long expected) {
     Long found = sizes.get(name);
     if (found == null) {

@@ -100,7 +100,7 @@ final class OfficialFiles {
     }
   }
 
-  /** What the sizes of most files fit: whole records of one or of three channels. */
+  /** The number of channels, 1 or 3, with which the sizes of most files are whole records. */
   private int channels() {
     return fitting(3) >= fitting(1) ? 3 : 1;
   }

@@ -14,7 +14,7 @@ import org.apache.beam.sdk.transforms.Sum;
 /** An inspection that is to be made. */
 public record PlannedInspection<R extends Message>(Plan plan, Inspection<R> inspection)
     implements PlannedStage {
-  /** Never: the data sets may have changed since an earlier report was written. */
+  /** Never complete, as the data sets may have changed since an earlier report was written. */
   @Override
   public boolean isComplete() {
     return false;

@@ -23,7 +23,7 @@ final class Problems {
     }
   }
 
-  /** Adds what was found elsewhere. */
+  /** Adds the problems of another report. */
   void add(VerifyReport other) {
     report
         .setImages(report.getImages() + other.getImages())

@@ -6,7 +6,7 @@ import com.google.protobuf.Message;
 import dev.pgan.pipelines.beam.JobFn;
 import java.io.IOException;
 
-/** When all pieces of an inspection are done: puts their reports together. */
+/** Puts the reports of the pieces together when all pieces of an inspection are done. */
 final class ReportFn<R extends Message> extends JobFn<Integer, Void> {
   private static final long serialVersionUID = 1;
 

@@ -16,8 +16,9 @@ import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * Files in a folder that all workers see, by which they hand on their findings to each other and to
- * whoever started the pipeline. The files of the pieces also tell how far the work is.
+ * Files in a folder that all workers see, by which workers hand on their findings to each other and
+ * to the command that started the pipeline. The files of the pieces also tell how much of the work
+ * is done.
  *
  * @param name of the stage
  * @param empty a report without findings
@@ -51,7 +52,7 @@ public record Reports<R extends Message>(String name, BeamFolder folder, R empty
 
   /** Makes one report of the reports of the pieces, and deletes these. */
   void writeWhole(Inspection<R> inspection) throws IOException {
-    if (folder.list(wholeName()).isEmpty()) { // An earlier try may have written it.
+    if (folder.list(wholeName()).isEmpty()) { // An earlier try may have written the whole report.
       Iterable<Integer> pieces = () -> IntStream.range(0, inspection.pieces()).iterator();
       write(wholeName(), inspection.whole(Iterables.transform(pieces, this::part)));
     }

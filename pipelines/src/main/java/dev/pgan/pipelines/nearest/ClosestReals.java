@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.TreeSet;
 
 /**
- * The nearest of the reals that it was told of, whatever the order in which it was: of equal
- * distances the one with the smaller number. Not safe for threads.
+ * The nearest of the reals that were added, whatever their order was. Of two at the same distance,
+ * the one with the smaller number is nearer. Not safe for threads.
  */
 final class ClosestReals {
   private static final Comparator<Neighbour> NEAREST_FIRST =
@@ -36,7 +36,7 @@ final class ClosestReals {
     }
   }
 
-  /** The nearest first. */
+  /** The reals that were found, the nearest first. */
   ImmutableList<Neighbour> found() {
     return ImmutableList.copyOf(closest);
   }

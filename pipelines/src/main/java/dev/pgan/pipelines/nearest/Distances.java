@@ -2,12 +2,12 @@ package dev.pgan.pipelines.nearest;
 
 /** L2 distances. */
 final class Distances {
-  /** So many squares of differences of bytes add up to less than 2^31. */
+  /** Number of squares of differences of bytes whose sum is always less than 2^31. */
   private static final int BLOCK = 1 << 15;
 
   private Distances() {}
 
-  /** Of unsigned bytes; exact until the root is drawn. */
+  /** The distance of two images of unsigned bytes, which is exact until the root is drawn. */
   static double ofPixels(byte[] a, byte[] b) {
     long sum = 0;
     for (int from = 0; from < a.length; from += BLOCK) {
@@ -23,7 +23,7 @@ final class Distances {
   }
 
   /**
-   * Of two rows, added up in double from the first value to the last.
+   * The distance of two rows, added up in double from the first value to the last.
    *
    * @param rowOfB of a matrix whose rows are as long as {@code a}
    */

@@ -6,14 +6,14 @@ import java.io.Serializable;
 
 /** Where generated images come from. Every worker gets a copy of it. */
 interface GeneratedPictures extends Serializable {
-  /** Of a source that can make any number. */
+  /** How many images are looked at of a source that can make any number. */
   long FEW = 10;
 
   int resolution();
 
   int channels();
 
-  /** How many images it has; very many where any number can be made. */
+  /** How many images the source has; very many where any number can be made. */
   long size();
 
   /** How many are looked at where the job does not say. */

@@ -22,7 +22,7 @@ final class NearestSearch implements Inspection.Inspector<NearestReport> {
   private final Dataset reals;
   private final SharedFeatures network;
 
-  /** Made for the first piece, as Beam counts nothing before. */
+  /** The generated images, made for the first piece, as Beam counts nothing before that. */
   private ImmutableList<ChosenImage> chosen;
 
   private final List<float[]> chosenFeatures = new ArrayList<>();

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Sheets to look at: a row for each generated image, which is the first and has a white frame, then
- * its nearest reals; the number of each is under it, and under a real its distance.
+ * Sheets to look at: a row for each generated image, with the image itself in a white frame and
+ * then its nearest reals. Under each image is its number, and under a real also its distance.
  */
 final class NearestSheet {
   private static final String PIXELS = "pixels.png";
@@ -110,7 +110,7 @@ final class NearestSheet {
     return Caption.under(Caption.under(image, padded(line)), padded(second));
   }
 
-  /** The scale of a text hangs on its length. */
+  /** Fills a text up to the usual length, as the scale of a text depends on its length. */
   private static String padded(String text) {
     return String.format("%-10.10s", text);
   }

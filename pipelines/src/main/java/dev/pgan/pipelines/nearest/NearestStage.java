@@ -22,8 +22,9 @@ import java.util.stream.LongStream;
 
 /**
  * Finds the reals that are nearest to generated images, by pixels and, with a network, by features:
- * every real is compared with every one of them. Pieces of the data set are looked through by any
- * worker, and each keeps its nearest alone. Leaves sheets, a table and nearest.json.
+ * every real is compared with every generated image. Any worker looks through any piece of the data
+ * set, and keeps only the nearest reals of the piece. The stage leaves sheets, a table and
+ * nearest.json.
  */
 public final class NearestStage extends InspectionStage<NearestReport> {
   private static final int USUAL_COUNT = 8;
@@ -35,7 +36,7 @@ public final class NearestStage extends InspectionStage<NearestReport> {
   private final NearestJob job;
 
   /**
-   * @throws UserException where the job is not one
+   * @throws UserException where the job has a value that cannot be used
    */
   public NearestStage(NearestJob job) {
     super(

@@ -52,7 +52,10 @@ record NearestTask(
     return !networkSha256.isEmpty();
   }
 
-  /** The generated images, made smaller as data sets are made where they are larger. */
+  /**
+   * The generated images; those that are larger than the resolution are made smaller as the levels
+   * of data sets are.
+   */
   ImmutableList<ChosenImage> chosen() throws IOException {
     int largest = source.resolution();
     int lod = Integer.numberOfTrailingZeros(largest / resolution);

@@ -1,5 +1,5 @@
 /**
- * The reals that are nearest to generated images, by pixels and by features. It looks through a
- * data set as inspections do, and takes features as evaluations do.
+ * The reals that are nearest to generated images, by pixels and by features. This package looks
+ * through a data set as inspections do, and takes features as evaluations do.
  */
 package dev.pgan.pipelines.nearest;

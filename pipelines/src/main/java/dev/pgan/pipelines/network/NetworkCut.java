@@ -16,9 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Cuts progressive networks to a lower resolution, which their maths allows: layers of the levels
- * above go, and the layers from and to RGB of the new level take over. Those have not been trained
- * since the network grew beyond that level.
+ * Cuts progressive networks to a lower resolution, which their structure allows: the layers of the
+ * levels above are left out, and the layers from and to RGB of the new level take over. The latter
+ * have not been trained since the network grew beyond that level.
  */
 public final class NetworkCut {
   private static final Pattern RGB = Pattern.compile("(.*/(?:To|From)RGB_lod)(\\d+)(/.*)");
@@ -38,7 +38,7 @@ public final class NetworkCut {
    * @param snapshot folder of a snapshot, or of a run for its newest one
    * @param resolution width and height of its images, a power of two, 4 or more
    * @return the snapshot's folder
-   * @throws UserException where the networks cannot be cut to that
+   * @throws UserException where the networks cannot be cut to that resolution
    */
   public static String run(String snapshot, int resolution, BeamFolder run) throws IOException {
     SnapshotPaths.LocatedSnapshot found = SnapshotPaths.find(snapshot);

@@ -56,7 +56,7 @@ public final class NetworkImport {
     }
   }
 
-  /** Every weight that the family has, in its shape, and no other. */
+  /** Checks that there is every weight that the family has, in its shape, and no other. */
   private static void check(
       BeamFile file, Map<String, Tensor> weights, TrainingConfig config, DataShape shape) {
     GanFamily family = GanFamilies.of(config.getNetwork());

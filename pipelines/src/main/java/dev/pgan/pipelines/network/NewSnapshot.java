@@ -29,10 +29,10 @@ record NewSnapshot(
     ImmutableMap<String, Tensor> weights) {
 
   /**
-   * Writes it into a folder, as a run keeps it.
+   * Writes the snapshot into a folder, as a run keeps it.
    *
    * @return the snapshot's folder
-   * @throws UserException where there is one of that name
+   * @throws UserException where there is a snapshot of that name
    */
   String write(BeamFolder run) throws IOException {
     String name = RunLayout.snapshotName(position.getImages());
@@ -57,7 +57,10 @@ record NewSnapshot(
     return run.pathOf(RunLayout.snapshot(name));
   }
 
-  /** Snapshots of one folder are taken for those of one training. */
+  /**
+   * Checks that other snapshots in the folder have the same network, as snapshots of one folder are
+   * taken for those of one training.
+   */
   private void checkOthers(BeamFolder run, SnapshotStore store) throws IOException {
     for (String other : store.names()) {
       Snapshot snapshot = store.open(other);

@@ -10,7 +10,7 @@ import java.util.Objects;
 
 /** What the options of official networks mean in a config of this program. */
 final class OfficialConfig {
-  /** Say how a graph is built, not what it computes. */
+  /** Options that say how a graph is built, and not what it computes. */
   private static final ImmutableSet<String> WITHOUT_EFFECT =
       ImmutableSet.of("structure", "dtype", "is_template_graph");
 
@@ -49,7 +49,7 @@ final class OfficialConfig {
   /**
    * The networks.
    *
-   * @throws UserException naming an option that this program has not
+   * @throws UserException naming an option that this program does not have
    */
   ProgressiveConfig network() {
     ProgressiveConfig.Builder config = ProgressiveConfig.newBuilder();

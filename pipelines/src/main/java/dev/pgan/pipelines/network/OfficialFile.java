@@ -25,7 +25,7 @@ final class OfficialFile {
   private OfficialFile() {}
 
   /**
-   * Reads it.
+   * Reads the file.
    *
    * @throws UserException where it is no such pickle
    */
@@ -62,7 +62,10 @@ final class OfficialFile {
         .toList();
   }
 
-  /** The official program names snapshots by thousands of images. */
+  /**
+   * Images that the networks have seen: the official program names snapshots by thousands of
+   * images.
+   */
   private static long images(BeamFile file) {
     Matcher kimg = KIMG.matcher(file.name());
     return kimg.matches() ? Long.parseLong(kimg.group(1)) * 1000 : 0;

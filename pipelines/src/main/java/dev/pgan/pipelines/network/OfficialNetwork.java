@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param builder name of the function that builds it, such as {@code G_paper}
  * @param options what the function was called with, {@code None} left out
- * @param lod level of detail that it was trained to; 0 is the full resolution
+ * @param lod level of detail that the network was trained to; 0 is the full resolution
  * @param weights by official name, such as {@code 4x4/Dense/weight}
  */
 record OfficialNetwork(
@@ -55,7 +55,7 @@ record OfficialNetwork(
         variables.stream()
             .flatMap(pair -> pair(pair, file))
             .collect(toImmutableMap(Map.Entry::getKey, Map.Entry::getValue));
-    // One array may stand for many variables: its numbers are taken once.
+    // One array may stand for many variables, and its numbers are taken once.
     Map<Object, Tensor> tensors = new IdentityHashMap<>();
     ImmutableMap<String, Tensor> weights =
         values.entrySet().stream()

@@ -14,16 +14,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an npy file starts with (numpy/lib/format.py, version 1.0), of an array of two dimensions
+ * The header of an npy file (numpy/lib/format.py, version 1.0) with an array of two dimensions,
  * whose rows follow one another.
  *
  * @param type of its numbers by numpy's name, such as {@code <f4}: little endian or of one byte
  */
 public record NpyHeader(String type, long rows, int columns) {
-  /** What numpy 1.13 and the official program pad a header to. */
+  /** Bytes of which numpy 1.13 and the official program make the length of a header a multiple. */
   public static final int OFFICIAL_ALIGNMENT = 16;
 
-  /** What numpy has padded a header to since version 1.14. */
+  /** Bytes of which numpy makes the length of a header a multiple since version 1.14. */
   public static final int ALIGNMENT = 64;
 
   private static final byte[] MAGIC = "\u0093NUMPY\u0001\u0000".getBytes(ISO_8859_1);
@@ -33,18 +33,18 @@ public record NpyHeader(String type, long rows, int columns) {
           "\\{'descr': '([<|][fiub][1248])', 'fortran_order': False, 'shape': \\((\\d+),"
               + " ?(\\d+),?\\), *\\} *\n");
 
-  /** Of float32. */
+  /** The header of an array of float32. */
   public static NpyHeader ofFloats(long rows, int columns) {
     return new NpyHeader("<f4", rows, columns);
   }
 
-  /** Of a number. */
+  /** Bytes of a number. */
   public int numberBytes() {
     return type.charAt(2) - '0';
   }
 
   /**
-   * Writes it; the numbers follow.
+   * Writes the header, which the numbers follow.
    *
    * @param alignment bytes that its length is made a multiple of
    */
@@ -53,7 +53,7 @@ public record NpyHeader(String type, long rows, int columns) {
   }
 
   /**
-   * Writes one of an array of any shape; the numbers follow.
+   * Writes the header of an array of any shape, which the numbers follow.
    *
    * @param type as {@link #type}
    */
@@ -81,9 +81,9 @@ public record NpyHeader(String type, long rows, int columns) {
   }
 
   /**
-   * Reads it, up to the first number.
+   * Reads a header, up to the first number.
    *
-   * @param file its path, for messages
+   * @param file path of the file, for messages
    * @throws UserException where this is no such header
    */
   public static NpyHeader read(InputStream in, String file) throws IOException {
@@ -102,7 +102,7 @@ public record NpyHeader(String type, long rows, int columns) {
             matcher.group(1), Long.parseLong(matcher.group(2)), Integer.parseInt(matcher.group(3)));
       }
     } catch (NumberFormatException e) {
-      // Told below: no array is as large.
+      // No array is as large; the message is made below.
     }
     throw new UserException(
         file + ": expected an array of numbers [rows, columns], found " + header.strip());

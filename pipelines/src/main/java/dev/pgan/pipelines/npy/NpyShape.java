@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param headerBytes before the first number
  */
 record NpyShape(String type, ImmutableLongArray dimensions, int headerBytes) {
-  /** As numpy prints them. */
+  /** The dimensions as numpy prints them. */
   @Override
   public String toString() {
     String kind =
@@ -41,9 +41,9 @@ record NpyShape(String type, ImmutableLongArray dimensions, int headerBytes) {
   private static final Pattern SHAPE = Pattern.compile("'shape': *\\(([0-9, ]*)\\)");
 
   /**
-   * Reads it, up to the first number.
+   * Reads a header, up to the first number.
    *
-   * @param file its path, for messages
+   * @param file path of the file, for messages
    * @throws UserException where this is no such header
    */
   static NpyShape read(InputStream in, String file) throws IOException {
@@ -83,7 +83,7 @@ record NpyShape(String type, ImmutableLongArray dimensions, int headerBytes) {
     }
   }
 
-  /** Of all numbers; no more than a long holds. */
+  /** Bytes of all numbers, which are no more than a long holds. */
   long bytes() {
     return dimensions.stream().reduce(type.charAt(2) - '0', LongMath::saturatedMultiply);
   }

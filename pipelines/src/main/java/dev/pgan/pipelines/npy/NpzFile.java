@@ -28,7 +28,9 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 public final class NpzFile implements AutoCloseable {
   private static final String ENDING = ".npy";
 
-  /** Of an array that is read at once: a covariance of 4096 features has half as many. */
+  /**
+   * Most bytes of an array that is read at once: a covariance of 4096 features has half as many.
+   */
   private static final int LARGEST = 1 << 28;
 
   private final BeamFile file;
@@ -47,7 +49,7 @@ public final class NpzFile implements AutoCloseable {
   /**
    * Opens a file, local or remote.
    *
-   * @throws UserException where it is no zip
+   * @throws UserException where the file is no zip
    */
   public static NpzFile open(BeamFile file) throws IOException {
     SeekableByteChannel channel = file.openChannel();
@@ -72,7 +74,7 @@ public final class NpzFile implements AutoCloseable {
   /**
    * Reads a whole array of floats.
    *
-   * @throws UserException where there is none of this name with so many dimensions
+   * @throws UserException where there is no array of this name with so many dimensions
    */
   public double[] doubles(String name, int dimensions) throws IOException {
     ZipArchiveEntry entry = entry(name);
@@ -106,7 +108,7 @@ public final class NpzFile implements AutoCloseable {
   /**
    * Finds an array of bytes that can be read from the middle.
    *
-   * @throws UserException where there is none of this name
+   * @throws UserException where there is no such array of this name
    */
   public ByteArray bytes(String name) throws IOException {
     ZipArchiveEntry entry = entry(name);
@@ -125,7 +127,7 @@ public final class NpzFile implements AutoCloseable {
     }
   }
 
-  /** Before memory or disk is taken for what a header promises. */
+  /** Checks the size that a header promises, before memory or disk is taken for it. */
   private void checkSize(NpyShape shape, ZipArchiveEntry entry) {
     if (LongMath.saturatedAdd(shape.bytes(), shape.headerBytes()) != entry.getSize()) {
       throw new UserException(pathOf(entry.getName()) + ": its size does not go with " + shape);
@@ -147,8 +149,8 @@ public final class NpzFile implements AutoCloseable {
   /**
    * An array of bytes.
    *
-   * @param offset of the first one within the file, or within the array where it is compressed
-   * @param checksum differs where the bytes do
+   * @param offset of the first byte within the file, or within the array where that is compressed
+   * @param checksum differs where the bytes differ
    */
   public record ByteArray(
       String name, boolean compressed, ImmutableLongArray dimensions, long offset, long checksum) {}

@@ -8,11 +8,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes numpy's archive of arrays, as {@code savez_compressed} does, one array after another.
- * Without times in it: equal arrays are equal bytes.
+ * Writes numpy's archive of arrays, as {@code savez_compressed} does, one array after another. The
+ * archive holds no times, so that equal arrays make equal bytes.
  */
 public final class NpzWriter {
-  /** The first that a zip can tell. */
+  /** The earliest time that a zip can tell. */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private final ZipOutputStream zip;

@@ -78,7 +78,7 @@ public final class NumpyArray implements NumpyPickles.Stateful {
     return type.read(bytes, index);
   }
 
-  /** Whether it is so many bytes, whatever its shape, in rows of this length. */
+  /** Whether the array is one of bytes, whose rows have this length whatever its shape is. */
   public boolean isRowsOf(int row) {
     return type.isBytes() && shape.length > 1 && bytes.length == (long) shape[0] * row;
   }

@@ -12,7 +12,7 @@ import net.razorvine.pickle.PickleException;
 public final class NumpyPickles {
   private NumpyPickles() {}
 
-  /** Is made first, and filled after. */
+  /** An object that is made first, and then filled with its state. */
   interface Stateful {
     void setState(Object state);
   }
@@ -65,7 +65,7 @@ public final class NumpyPickles {
     return Arrays.stream((Object[]) tuple).mapToInt(n -> ((Number) n).intValue()).toArray();
   }
 
-  /** A string of Python 2 is bytes. */
+  /** The bytes of a value; a string of Python 2 is bytes. */
   static byte[] bytes(Object value) {
     return value instanceof String text ? text.getBytes(ISO_8859_1) : (byte[]) value;
   }
@@ -74,7 +74,10 @@ public final class NumpyPickles {
     return value instanceof byte[] bytes ? new String(bytes, ISO_8859_1) : (String) value;
   }
 
-  /** A value for messages. Lists may hold the same list again and again, and have no end then. */
+  /**
+   * Describes a value for messages. It does not go into lists, as they may hold themselves and have
+   * no end then.
+   */
   public static String describe(Object value) {
     if (value instanceof BigInteger number && number.bitLength() > Long.SIZE) {
       return "a number of " + number.bitLength() + " bits";

@@ -45,7 +45,7 @@ final class NumpyType implements NumpyPickles.Stateful {
     return kind == 'f';
   }
 
-  /** A value of integers. */
+  /** Reads a value of a type of integers. */
   long read(byte[] bytes, int index) {
     if (isReal()) {
       throw new PickleException("an array of real numbers, integers expected");
@@ -61,7 +61,7 @@ final class NumpyType implements NumpyPickles.Stateful {
     };
   }
 
-  /** A value of any type. */
+  /** Reads a value of any type. */
   double readReal(byte[] bytes, int index) {
     if (!isReal()) {
       return read(bytes, index);

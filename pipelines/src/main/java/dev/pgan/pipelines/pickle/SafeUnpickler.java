@@ -20,8 +20,8 @@ import net.razorvine.pickle.Unpickler;
 
 /**
  * Reads python pickles of plain values and numpy arrays. A pickle is a program that may call
- * anything by its name; here the names are those of this list, and the first other one ends it.
- * Time and memory grow with the size of the file alone.
+ * anything by its name; here only the names of a list are known, and any other name ends the
+ * reading. Time and memory grow only with the size of the file.
  */
 public class SafeUnpickler extends Unpickler {
   private static final ImmutableMap<String, IObjectConstructor> NAMES =
@@ -37,10 +37,13 @@ public class SafeUnpickler extends Unpickler {
           .put("_codecs.encode", NumpyPickles::encode)
           .buildOrThrow();
 
-  /** No file of ours comes near; each may make an object of some ten bytes. */
+  /**
+   * No file that is read here has nearly as many instructions, each of which may make an object of
+   * some ten bytes.
+   */
   private static final int MAX_INSTRUCTIONS = 5_000_000;
 
-  /** Parsing takes the square of the digits. */
+  /** The time to parse a number grows with the square of its digits. */
   private static final int MAX_DIGITS = 100;
 
   private final String path;
@@ -85,15 +88,15 @@ public class SafeUnpickler extends Unpickler {
     }
   }
 
-  /** What the stream holds. */
+  /** Reads what the stream holds. */
   Object read() throws IOException {
     try {
       return load(counted);
     } catch (UserException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      // The library throws what its parts throw, which tells users nothing: a wrong cast, an empty
-      // stack.
+      // The library lets exceptions through that tell users nothing, such as those of a wrong cast
+      // or an empty stack.
       boolean tells = e instanceof IOException || e instanceof PickleException;
       throw new UserException(
           path
@@ -137,7 +140,7 @@ public class SafeUnpickler extends Unpickler {
       case Opcodes.LONG -> stack.add(integer(PickleUtils.readline(input)));
       case Opcodes.BINSTRING -> {
         checkLength(4);
-        // Pictures come as such strings; they stay bytes.
+        // Pictures come as strings of this kind, which stay bytes.
         int length = PickleUtils.bytes_to_integer(PickleUtils.readbytes(input, 4));
         stack.add(PickleUtils.readbytes(input, length));
       }
@@ -181,7 +184,7 @@ public class SafeUnpickler extends Unpickler {
     throw new PickleException("it refers to what is not in it");
   }
 
-  /** The library would look for a method by reflection. */
+  /** Sets the state of an object. The library would look for a method by reflection. */
   private void build() {
     Object state = stack.pop();
     if (!(stack.peek() instanceof NumpyPickles.Stateful target)) {
@@ -191,7 +194,10 @@ public class SafeUnpickler extends Unpickler {
     target.setState(state);
   }
 
-  /** A key that holds itself, or the same list many times, would be hashed without an end. */
+  /**
+   * Puts values into a map. A key that holds itself, or the same list many times, would be hashed
+   * without an end, and is refused.
+   */
   private void putAll(List<Object> keysAndValues) {
     if (!(stack.peek() instanceof Map<?, ?> map)) {
       throw new PickleException("items for something that is no map");
@@ -208,8 +214,8 @@ public class SafeUnpickler extends Unpickler {
   }
 
   /**
-   * Text becomes bytes anew each time it is asked for, and bytes the numbers of an array; a file
-   * may ask for the same many times.
+   * Counts the bytes that are copied where text becomes bytes, or bytes become the numbers of an
+   * array: a file may ask for the same copy many times.
    */
   private void countCopies(Object args) {
     if (args instanceof Object[] values) {
@@ -228,7 +234,7 @@ public class SafeUnpickler extends Unpickler {
     return new BigInteger(line.endsWith("L") ? line.substring(0, line.length() - 1) : line);
   }
 
-  /** Before memory is taken for what a damaged length asks for. */
+  /** Checks a length before memory is taken for it, as it may be damaged. */
   private void checkLength(int bytes) throws IOException {
     counted.mark(bytes);
     byte[] field = PickleUtils.readbytes(counted, bytes);

@@ -20,8 +20,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
- * A file of {@code torch.save}: a zip of a pickle, whose tensors say in which other member their
- * numbers are.
+ * A file of {@code torch.save}: a zip with a pickle, whose tensors tell which other members of the
+ * zip hold their numbers.
  */
 public final class TorchFile {
   private static final String PICKLE = "/data.pkl";
@@ -71,7 +71,8 @@ public final class TorchFile {
     }
     ImmutableMap.Builder<String, Tensor> tensors = ImmutableMap.builder();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      if (!(entry.getKey() instanceof String name && entry.getValue() instanceof NumpyArray array)) {
+      if (!(entry.getKey() instanceof String name
+          && entry.getValue() instanceof NumpyArray array)) {
         throw new UserException(file + ": " + entry.getKey() + " is no tensor of float32");
       }
       tensors.put(name, new Tensor(array.shape(), array.floats()));
@@ -139,7 +140,7 @@ public final class TorchFile {
     return array;
   }
 
-  /** Not compressed, so no longer than the file. */
+  /** Reads a member, which must not be compressed, so that it is no longer than the file. */
   private byte[] member(String name) throws IOException {
     ZipArchiveEntry entry = zip.getEntry(folder + "/" + name);
     if (entry == null || entry.getMethod() != ZipEntry.STORED) {
@@ -150,7 +151,7 @@ public final class TorchFile {
     }
   }
 
-  /** Attributes of the map, such as {@code _metadata}, are of no use here. */
+  /** A map of Python; attributes of the map, such as {@code _metadata}, are not kept. */
   private static final class OrderedDict extends LinkedHashMap<Object, Object>
       implements NumpyPickles.Stateful {
     private static final long serialVersionUID = 1;

@@ -1,5 +1,6 @@
 /**
  * Python's pickles of numbers, strings, containers and numpy arrays, read without running what is
- * in them. Uses the storage and a pickle library; knows nothing of what the values mean.
+ * in them. This package uses storage and a pickle library, and knows nothing of what the values
+ * mean.
  */
 package dev.pgan.pipelines.pickle;

@@ -10,7 +10,7 @@ import dev.pgan.v1.SampleDraws;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
 
-/** Tells what can be drawn of a snapshot. */
+/** Checks what is to be drawn of a snapshot. */
 public final class DrawChecks {
   private static final long NUMPY_SEEDS = 1L << 32;
 
@@ -25,7 +25,7 @@ public final class DrawChecks {
    *
    * @param count images asked for; 0 for all that the seeds or the file of latents have
    * @return how many images there will be
-   * @throws UserException naming the field, where something cannot be
+   * @throws UserException naming the field, where something cannot be drawn
    */
   public long check(Snapshot snapshot, long seed, long count) throws IOException {
     TrainingConfig config = snapshot.manifest().getConfig();
@@ -80,7 +80,10 @@ public final class DrawChecks {
     return count == 0 ? available : count;
   }
 
-  /** Progressive networks do, with the labels beside them, where they are not told otherwise. */
+  /**
+   * Whether a network normalises its latents: progressive networks do so, with the labels beside
+   * the latents, where their config does not say otherwise.
+   */
   private static boolean normalises(NetworkConfig network) {
     return network.hasProgressive()
         && (!network.getProgressive().hasNormalizeLatents()
@@ -106,7 +109,7 @@ public final class DrawChecks {
     }
   }
 
-  /** Whether there are only so many images, and no more beyond the count. */
+  /** Whether the number of images is limited, so that there are none beyond the count. */
   public static boolean areLimited(SampleDraws draws) {
     return !draws.getSeeds().isEmpty() || !draws.getLatentsFile().isEmpty();
   }
@@ -121,7 +124,7 @@ public final class DrawChecks {
     }
   }
 
-  /** The same draws by what they are: a file by its hash, not by its path. */
+  /** The same draws, with the hash of a file in place of its path. */
   public static SampleDraws withoutPaths(SampleDraws draws) throws IOException {
     return draws.getLatentsFile().isEmpty()
         ? draws

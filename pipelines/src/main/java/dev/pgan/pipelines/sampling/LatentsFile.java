@@ -25,7 +25,7 @@ record LatentsFile(BeamFile file, NpyHeader header, long valuesAt) {
   /**
    * Opens a file.
    *
-   * @throws UserException where it is none of latents of this size
+   * @throws UserException where the file has no latents of this size
    */
   static LatentsFile open(String path, int latentSize) throws IOException {
     BeamFile file = BeamFile.at(path);

@@ -7,11 +7,11 @@ import dev.pgan.pipelines.stage.UserException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Numbers and ranges of them, such as {@code 0-31,40}, in the order they are named. */
+/** Numbers and ranges of them, such as {@code 0-31,40}, in the order in which they are named. */
 public record NumberRanges(ImmutableList<Range> ranges) {
   private static final Pattern RANGE = Pattern.compile("(\\d{1,18})(?:-(\\d{1,18}))?");
 
-  /** Both ends belong to it. */
+  /** A range to which both of its ends belong. */
   public record Range(long first, long last) {
     long size() {
       return last - first + 1;
@@ -22,7 +22,7 @@ public record NumberRanges(ImmutableList<Range> ranges) {
    * Reads a list.
    *
    * @param field that has it, for messages
-   * @throws UserException where it is none
+   * @throws UserException where the text is no such list
    */
   public static NumberRanges parse(String text, String field) {
     ImmutableList.Builder<Range> ranges = ImmutableList.builder();

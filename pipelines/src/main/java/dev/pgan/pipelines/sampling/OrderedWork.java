@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
 
 /**
  * Does work on all cores, however few workers there are, and hands the results on in the order in
- * which the work was given. All workers of this JVM share its threads, one for each core. For one
- * thread; to be closed.
+ * which the work was given. All workers of this JVM share its threads, one for each core. Used by
+ * one thread, which closes it.
  */
 public final class OrderedWork<T> implements AutoCloseable {
   private static final int CORES = Runtime.getRuntime().availableProcessors();
@@ -29,7 +29,7 @@ public final class OrderedWork<T> implements AutoCloseable {
     this.results = results;
   }
 
-  /** Takes what is done, on the thread that gave the work. */
+  /** Takes the results, on the thread that gave the work. */
   @FunctionalInterface
   public interface Results<T> {
     void take(T result) throws IOException;
@@ -37,14 +37,14 @@ public final class OrderedWork<T> implements AutoCloseable {
 
   /** Gives a piece of work; waits where much is given already. */
   public void add(Callable<T> work) throws IOException {
-    // One more than there are cores, so that none waits while the oldest result is taken.
+    // One piece more than there are cores, so that no core waits while the oldest result is taken.
     if (running.size() > CORES) {
       takeOldest();
     }
     running.add(THREADS.submit(work));
   }
 
-  /** Waits for all that was given. */
+  /** Waits for all work that was given. */
   public void finish() throws IOException {
     while (!running.isEmpty()) {
       takeOldest();
@@ -55,7 +55,7 @@ public final class OrderedWork<T> implements AutoCloseable {
     results.take(ParallelCalls.await(running.remove()));
   }
 
-  /** Gives up what was not finished. */
+  /** Gives up the work that is not finished. */
   @Override
   public void close() {
     running.forEach(each -> each.cancel(false));

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What the images of a job are made of: image i hangs on the job and i alone. For one thread; going
- * up from image to image is fastest.
+ * What the images of a job are made of: the inputs of image i depend on the job and i alone. Used
+ * by one thread, fastest where it goes up from image to image.
  */
 public final class SampleInputs {
   private final Sampler sampler;
@@ -48,7 +48,7 @@ public final class SampleInputs {
   }
 
   /**
-   * Some images' inputs.
+   * The inputs of some images.
    *
    * @param first number of the first image
    * @param latents [count, latentSize] row-major

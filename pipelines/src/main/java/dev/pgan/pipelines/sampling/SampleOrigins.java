@@ -2,12 +2,12 @@ package dev.pgan.pipelines.sampling;
 
 import java.util.Optional;
 
-/** Which seed the images of a job come from. */
+/** Tells from which seeds the images of a job come. */
 public record SampleOrigins(long seed, Optional<NumberRanges> seeds) {
   /**
-   * Of a job.
+   * The origins of the images of a job.
    *
-   * @param seeds its list of seeds, empty for the one seed
+   * @param seeds list of seeds; empty where all images are of one seed
    */
   public static SampleOrigins of(long seed, String seeds) {
     return new SampleOrigins(
@@ -16,7 +16,7 @@ public record SampleOrigins(long seed, Optional<NumberRanges> seeds) {
 
   /** Seed of an image, and its number among the images of that seed. */
   public record Origin(long seed, long index) {
-    /** For people. */
+    /** The origin as a text for people. */
     public String caption() {
       return "seed " + seed + " #" + index;
     }

@@ -14,8 +14,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One {@link Sampler} for each snapshot in this JVM, however many workers use it. The last to close
- * it frees it. For {@code @Setup} and {@code @Teardown} of a DoFn.
+ * One {@link Sampler} for each snapshot in this JVM, however many workers use it. It is freed when
+ * the last worker has closed it. A DoFn opens it in {@code @Setup} and closes it in
+ * {@code @Teardown}.
  */
 public final class SharedSampler implements AutoCloseable {
   private static final Map<String, SharedSampler> OPEN = new HashMap<>();
@@ -57,7 +58,7 @@ public final class SharedSampler implements AutoCloseable {
     }
   }
 
-  /** What is the same for all workers that can share one. */
+  /** A text that is the same for all workers that can share a sampler. */
   public static String key(String path, SampleDraws draws) {
     return path + " " + draws.getStandingBatches() + " " + draws.getNetwork();
   }
@@ -83,7 +84,7 @@ public final class SharedSampler implements AutoCloseable {
     return snapshot;
   }
 
-  /** Call once for each {@link #acquire}. */
+  /** To be called once for each {@link #acquire}. */
   @Override
   public void close() {
     synchronized (OPEN) {

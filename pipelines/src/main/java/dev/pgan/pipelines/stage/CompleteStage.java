@@ -6,7 +6,7 @@ import org.apache.beam.sdk.Pipeline;
 /** A stage whose output was there already and whole when it was planned: nothing is left to do. */
 public record CompleteStage(Plan plan) implements PlannedStage {
   /**
-   * The output holds so many items.
+   * A stage whose output holds so many items.
    *
    * @param unit what an item is, plural
    */

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 
 /**
- * A stage with its input resolved. What it says of its input does not change, whatever is written
- * beside it; to see what has changed, plan the stage again.
+ * A stage with its input resolved. What the planned stage says of its input does not change,
+ * whatever other jobs write meanwhile; to see what has changed, plan the stage again.
  */
 public interface PlannedStage {
   /** What the stage would do. */
@@ -17,16 +17,17 @@ public interface PlannedStage {
   boolean isComplete();
 
   /**
-   * Items done so far as the output tells, for workers in other processes: those of finished files,
-   * and of unfinished ones where they can be counted. Asked every few seconds while it runs.
+   * Number of items that are done as far as the output tells, for workers in other processes: those
+   * of finished files, and those of unfinished files where they can be counted. Called every few
+   * seconds while the stage runs.
    */
   long done() throws IOException;
 
   /**
-   * Has its workers in this JVM end soon, with what they have: the pipeline ends as if all were
-   * done, and the stage, planned again, goes on from there.
+   * Tells the workers in this JVM to end soon and to keep what they have: the pipeline ends as if
+   * all were done, and the stage, planned again, goes on from there.
    *
-   * @return false where they cannot, and lose little where they are cancelled
+   * @return false where the workers cannot do so, and lose little when they are cancelled
    */
   default boolean endEarly() {
     return false;
@@ -40,7 +41,9 @@ public interface PlannedStage {
     return ImmutableList.of();
   }
 
-  /** What another pipeline is to do when this one has ended; empty where nothing is left. */
+  /**
+   * What a further pipeline is to do when this one has ended; empty where nothing is left to do.
+   */
   default Optional<PlannedStage> next() {
     return Optional.empty();
   }

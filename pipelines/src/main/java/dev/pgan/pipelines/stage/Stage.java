@@ -15,13 +15,13 @@ public interface Stage {
   String output();
 
   /**
-   * What it was made from. On a cluster, a stage waits for a job that does the same: one of its
-   * name, its folder and its message.
+   * The message that the stage was made from. On a cluster, a stage waits for a job that does the
+   * same work, which has the same name, the same folder and the same message.
    */
   Message job();
 
   /**
-   * Resolves the input once. Reads no more than that takes; writes nothing.
+   * Resolves the input once. It reads no more than is needed for that, and writes nothing.
    *
    * @throws UserException where the job or its input cannot be used
    */

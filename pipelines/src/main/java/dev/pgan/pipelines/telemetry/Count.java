@@ -8,9 +8,9 @@ import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.metrics.MetricsEnvironment;
 
 /**
- * What workers count: Beam counters in the namespace {@link #NAMESPACE}, and the same counts of
- * this JVM for a stage that fails, as a failed pipeline tells none. Only a DoFn's thread counts;
- * see {@link WorkerThread} for those that it starts.
+ * What workers count: Beam counters in the namespace {@link #NAMESPACE}, and the same counts in
+ * this JVM for a stage that fails, as a failed pipeline tells no counters. Only a DoFn's thread
+ * counts; see {@link WorkerThread} for the threads that it starts.
  */
 public enum Count {
   /** Images taken from a source or a data set. */
@@ -44,7 +44,7 @@ public enum Count {
     }
   }
 
-  /** Counts what work takes as {@link #TENSORFLOW_NANOS}. */
+  /** Does work, and counts the time that it takes as {@link #TENSORFLOW_NANOS}. */
   public static <T> T timeInNetworks(Supplier<T> work) {
     long start = System.nanoTime();
     try {

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One log line for each event of a job: a name, then {@code name=value}, and the id of the call of
  * the command that it belongs to. The id travels to the workers among the options of the pipeline;
- * there the classes of every job are loaded anew, so that each has its own.
+ * as workers load the classes of every job anew, each job has an id of its own there.
  */
 public final class Events {
   /** The property that holds the id in the command's own process, for the layout of its log. */
@@ -32,7 +32,7 @@ public final class Events {
     void setPganRunId(String id);
   }
 
-  /** The id of the call; empty where nobody has told. */
+  /** The id of the call; empty where it is not known. */
   public static String runId() {
     return runId;
   }
@@ -65,7 +65,7 @@ public final class Events {
   static String line(String event, Object... facts) {
     checkArgument(facts.length % 2 == 0, "%s names and values, expected pairs", facts.length);
     StringBuilder line = new StringBuilder(event);
-    // The layout of the command's own log has it in every line.
+    // The layout of the command's own log has the id in every line.
     if (System.getProperty(PROPERTY) == null) {
       line.append(" run=").append(runId);
     }
@@ -75,7 +75,7 @@ public final class Events {
     return line.toString();
   }
 
-  /** One word stays as it is; other values stand in quotes, and cannot pass for another line. */
+  /** Quotes a value unless it is one word, so that no value can pass for another line. */
   private static String quoted(String value) {
     String plain = CharMatcher.javaIsoControl().replaceFrom(value, ' ').replace('"', '\'');
     return plain.isEmpty() || CharMatcher.whitespace().matchesAnyOf(plain)

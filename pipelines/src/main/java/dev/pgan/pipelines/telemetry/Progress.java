@@ -5,15 +5,15 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Items done by a stage, seen at once by a progress bar in this JVM: Beam's Flink runner shows
- * counters, see {@link Count}, only when a batch job has ended.
+ * Number of items that a stage has done, which a progress bar in this JVM sees at once: Beam's
+ * Flink runner shows counters, see {@link Count}, only when a batch job has ended.
  */
 public final class Progress {
   private static final ConcurrentMap<String, AtomicLong> IN_THIS_JVM = new ConcurrentHashMap<>();
 
   private Progress() {}
 
-  /** Reports items as done; from a DoFn of that stage. */
+  /** Reports items as done; called by a DoFn of that stage. */
   public static void add(String stage, long items) {
     inThisJvm(stage).addAndGet(items);
   }

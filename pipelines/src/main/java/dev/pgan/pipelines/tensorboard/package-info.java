@@ -1,5 +1,5 @@
 /**
- * Event files of scalars, histograms and graphs, which TensorBoard shows. It uses record files
- * alone, and does not know what they tell.
+ * Event files of scalars, histograms and graphs, which TensorBoard shows. This package uses only
+ * record files, and does not know what the figures mean.
  */
 package dev.pgan.pipelines.tensorboard;

@@ -40,7 +40,7 @@ public record ImageRecord(int channels, int height, int width, int pixelsAt) {
     return parser.image();
   }
 
-  /** Reads just these messages: the generated classes would copy the pixels twice. */
+  /** A parser of only these messages: the generated classes would copy the pixels twice. */
   private static final class Parser {
     private interface Body {
       void read() throws IOException;
@@ -58,7 +58,7 @@ public record ImageRecord(int channels, int height, int width, int pixelsAt) {
       this.offset = offset;
     }
 
-    /** Reads a message to its limit; only this field of it, which has a length, is looked into. */
+    /** Reads a message to its limit, and looks only into this field of it, which has a length. */
     void message(int field, Body body) throws IOException {
       for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
         if (tag == (field << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED)) {
@@ -76,7 +76,10 @@ public record ImageRecord(int channels, int height, int width, int pixelsAt) {
       in.popLimit(limit);
     }
 
-    /** An entry of the map: key, then value; every writer of protobuf keeps that order. */
+    /**
+     * Reads an entry of the map: the key and then the value, as every writer of Protobuf orders
+     * them.
+     */
     void entry() throws IOException {
       for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
         if (tag == KEY) {

@@ -48,7 +48,10 @@ public record RecordFormat(int channels, int resolution) {
     return found.pixelsAt();
   }
 
-  /** Whether a record is in order but for its length: the next one does not follow after it. */
+  /**
+   * Whether a record is in order but for its length, so that the next record does not follow right
+   * after it.
+   */
   public boolean hasOtherLength(byte[] record) {
     ByteBuffer fields = TfRecordFraming.littleEndian(record);
     return fields.getLong(0) != length(record)

@@ -14,7 +14,10 @@ import java.util.Optional;
  * threads.
  */
 public final class TfRecordReader implements AutoCloseable {
-  /** No image of ours comes near; a damaged length must not exhaust the memory. */
+  /**
+   * Most bytes of a record: no image has nearly as many, and a damaged length must not exhaust the
+   * memory.
+   */
   private static final long MAX_RECORD = 1 << 28;
 
   private final InputStream in;
@@ -23,7 +26,7 @@ public final class TfRecordReader implements AutoCloseable {
   private long offset;
 
   /**
-   * @param file its path, for messages
+   * @param file path of the file, for messages
    */
   public TfRecordReader(InputStream in, String file) {
     this.in = in;

@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells where a training seems to have collapsed: the loss explodes, or the results have for long
- * been worse than they were.
+ * Tells where a training seems to have collapsed: the loss explodes, or the results have been worse
+ * than before for a long time.
  */
 final class CollapseWatch implements TrainingListener {
-  /** Losses of critics wander; this is far beyond. */
+  /** Losses of critics wander, but not nearly as far as this. */
   private static final double EXPLODED = 1000;
 
   private static final double TIMES_THE_USUAL = 100;

@@ -6,7 +6,7 @@ import dev.pgan.model.training.ImageSource;
 import dev.pgan.pipelines.telemetry.WorkerThread;
 import java.io.IOException;
 
-/** Images that other threads read ahead, and that count for the thread that trains. */
+/** Images that other threads read ahead; the reads are counted for the thread that trains. */
 record CountedImages(ImageSource images, WorkerThread trainer) implements ImageSource {
   @Override
   public DataShape shape() {

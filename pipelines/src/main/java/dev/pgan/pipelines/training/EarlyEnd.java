@@ -1,8 +1,8 @@
 package dev.pgan.pipelines.training;
 
 /**
- * Whether the trainings of this JVM are to end after the round that they are in. Runners copy what
- * they run, so that all copies look here.
+ * Tells whether the trainings of this JVM are to end after their present round. It is one place for
+ * the whole JVM, as runners copy the objects that they run.
  */
 final class EarlyEnd {
   private static volatile boolean asked;

@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Says when the training will have ended, once a level's speed is known: other levels count by
- * their arithmetic.
+ * Says when the training will have ended, once the speed of a level is known: that of other levels
+ * follows from their arithmetic operations.
  */
 final class ExpectedEnd implements TrainingListener {
-  /** The first tick at a level makes its graph. */
+  /** The tick at a level that tells its speed, as the first tick also makes the graph. */
   private static final int TELLING_TICK = 2;
 
   private static final DateTimeFormatter TIME =

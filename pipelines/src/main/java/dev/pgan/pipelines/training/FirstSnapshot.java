@@ -14,14 +14,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The snapshot of other networks that a new run starts from, such as one of another data set or an
- * imported one. What it has of the optimizers is taken too; what it lacks starts afresh.
+ * The snapshot of other networks that a new run starts from, such as those of another data set or
+ * imported ones. Moments of the optimizers are taken too where the snapshot has them; what it lacks
+ * starts afresh.
  *
- * @param path its folder
+ * @param path folder of the snapshot
  */
 record FirstSnapshot(String path, Snapshot snapshot) {
 
-  /** That of a job, where it names one. */
+  /** The snapshot that a job names, where it names one. */
   static Optional<FirstSnapshot> of(TrainingJob job) throws IOException {
     if (job.getResumeFrom().isEmpty()) {
       if (job.hasResumeKimg()) {
@@ -33,7 +34,7 @@ record FirstSnapshot(String path, Snapshot snapshot) {
     return Optional.of(new FirstSnapshot(found.path(), found.snapshot()));
   }
 
-  /** A config with the snapshot's networks, where it names none. */
+  /** A config, with the snapshot's networks where the config names none. */
   TrainingConfig withNetwork(TrainingConfig config) {
     return config.hasNetwork()
         ? config
@@ -41,7 +42,7 @@ record FirstSnapshot(String path, Snapshot snapshot) {
   }
 
   /**
-   * Tells whether a training can start from it.
+   * Checks that a training can start from the snapshot.
    *
    * @throws UserException where the networks or the images do not fit
    */
@@ -68,9 +69,10 @@ record FirstSnapshot(String path, Snapshot snapshot) {
   }
 
   /**
-   * Images of a schedule at which it goes on: those that its networks have seen, where the schedule
-   * has grown as far by then as they have, else those after which it first has. (The official
-   * program starts at 0 unless told otherwise, and shrinks grown networks to 4x4.)
+   * Images of a schedule at which a training goes on: as many as the networks have seen, where the
+   * schedule has grown as far by then as the networks; else those after which the schedule has
+   * first grown as far. (The official program starts at 0 unless told otherwise, and shrinks grown
+   * networks to 4x4.)
    *
    * @param config complete, that of the schedule
    * @throws UserException where the schedule never grows as far
@@ -107,12 +109,12 @@ record FirstSnapshot(String path, Snapshot snapshot) {
     return snapshot.shape();
   }
 
-  /** Level of detail that its networks were trained at last. */
+  /** Level of detail at which the networks were trained last. */
   double lod() {
     return snapshot.manifest().getPosition().getLod();
   }
 
-  /** Whether it has moments of the optimizers. */
+  /** Whether the snapshot has moments of the optimizers. */
   boolean hasOptimizers() {
     return snapshot.manifest().getFilesList().stream()
         .anyMatch(file -> file.getName().equals(RunLayout.tensors("D_opt")));

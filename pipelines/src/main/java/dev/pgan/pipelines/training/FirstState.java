@@ -16,14 +16,14 @@ import java.util.Locale;
 /**
  * Where a new run begins that starts from a snapshot.
  *
- * @param images of its schedule that count as shown
- * @param point of its schedule after those
+ * @param images of the schedule that count as shown
+ * @param point of the schedule after those images
  */
 record FirstState(FirstSnapshot snapshot, long images, TrainingSchedule.Point point) {
 
   /**
-   * That of a job: at the job's {@code resume_kimg}, or where the schedule has grown as far as the
-   * networks of the snapshot.
+   * The first state of a job: at the job's {@code resume_kimg}, or where the schedule has grown as
+   * far as the networks of the snapshot.
    *
    * @param config complete
    * @throws UserException where networks, images or schedule do not fit
@@ -59,7 +59,7 @@ record FirstState(FirstSnapshot snapshot, long images, TrainingSchedule.Point po
     return Math.round(kimg * 1000);
   }
 
-  /** Writes it as the first snapshot of a run that has none, with the config of that run. */
+  /** Writes the state as the first snapshot of a run that has none, with the config of that run. */
   void write(TrainingConfig config, Folder run) throws IOException {
     SnapshotStore store = new SnapshotStore(run);
     if (store.names().isEmpty()) {
@@ -70,7 +70,7 @@ record FirstState(FirstSnapshot snapshot, long images, TrainingSchedule.Point po
     }
   }
 
-  /** What is to be known of it. */
+  /** What a user should know of the state. */
   ImmutableList<String> lines() {
     return ImmutableList.of(
         snapshot.describe(),

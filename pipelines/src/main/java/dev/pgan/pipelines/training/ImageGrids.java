@@ -10,7 +10,7 @@ import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.Position;
 import java.io.IOException;
 
-/** The grids of reals and of fakes as PNGs. */
+/** Writes the grids of reals and of fakes as PNG files. */
 record ImageGrids(BeamFolder run) implements TrainingListener {
   @Override
   public void onReals(ImageBatch grid, int columns) throws IOException {

@@ -10,7 +10,7 @@ import dev.pgan.v1.Position;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
 
-/** Confirms the run's lease; told before the listeners that write. */
+/** Confirms the run's lease; it is told before the listeners that write. */
 record LeaseGuard(Lease lease) implements TrainingListener {
   @Override
   public void onStart(TrainingConfig config, Position position) throws IOException {

@@ -10,12 +10,12 @@ import dev.pgan.v1.Position;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
 
-/** All that listen to a training, in the order in which they are told. */
+/** Makes all listeners to a training, in the order in which they are told. */
 final class Listeners {
   private Listeners() {}
 
   /**
-   * Makes them.
+   * Makes the listeners.
    *
    * @param lease of the run's folder
    * @param changes of the run's config
@@ -37,7 +37,7 @@ final class Listeners {
     if (task.config().getTensorboardHistograms()) {
       all.add(new WeightHistograms(run));
     }
-    // What is told and kept depends on the results.
+    // What these listeners tell and keep depends on the results.
     all.add(new SnapshotEvaluation(task, log));
     all.add(new SnapshotRetention(run, lease, task.config()));
     all.add(new CollapseWatch(task, log));

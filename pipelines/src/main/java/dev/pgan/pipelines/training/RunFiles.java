@@ -22,7 +22,7 @@ import java.util.Optional;
  * how often it writes may change.
  */
 final class RunFiles {
-  /** All that trainings write. */
+  /** Names of all files that trainings write. */
   private static final ImmutableList<String> WRITTEN =
       ImmutableList.of(
           RunLayout.CONFIG,
@@ -38,7 +38,10 @@ final class RunFiles {
 
   private RunFiles() {}
 
-  /** Whether the run was started with this data set, and this config but for what may change. */
+  /**
+   * Whether the run was started with this data set, and with this config except for the fields that
+   * may change.
+   */
   static boolean isOf(TrainingTask task) throws IOException {
     Optional<TrainingConfig> config = config(task);
     return config.isPresent()
@@ -48,9 +51,9 @@ final class RunFiles {
   }
 
   /**
-   * In what the config differs from the one that the run was started with; empty for a new run.
+   * How the config differs from the one that the run was started with; empty for a new run.
    *
-   * @throws UserException naming all that differs and may not: fields of the config, or the data
+   * @throws UserException naming all that differs and must not: fields of the config, or the data
    */
   static ImmutableList<ConfigDifference> changes(TrainingTask task) throws IOException {
     Optional<TrainingConfig> config = config(task);
@@ -107,7 +110,7 @@ final class RunFiles {
                     task.data().sha256()));
   }
 
-  /** Deletes the temporary files that killed trainings have left, and nobody else's. */
+  /** Deletes the temporary files that killed trainings have left, and no others. */
   static void sweep(TrainingTask task) throws IOException {
     for (String prefix : WRITTEN) {
       task.run().sweep(prefix);

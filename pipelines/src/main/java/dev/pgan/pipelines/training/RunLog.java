@@ -32,7 +32,7 @@ final class RunLog implements TrainingListener {
 
   /**
    * @param changes of the run's config
-   * @param history is told before this one
+   * @param history a listener that is told before this one
    */
   RunLog(TrainingTask task, ImmutableList<ConfigDifference> changes, TickHistory history) {
     this.task = task;

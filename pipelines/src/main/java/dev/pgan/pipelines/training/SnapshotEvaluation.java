@@ -64,7 +64,7 @@ final class SnapshotEvaluation implements TrainingListener {
       }
     } catch (RuntimeException e) {
       if (Throwables.getCausalChain(e).stream().anyMatch(InterruptedException.class::isInstance)) {
-        Thread.currentThread().interrupt(); // The trainer looks at it.
+        Thread.currentThread().interrupt(); // The trainer looks at the interruption.
         return;
       }
       LOG.warn("Snapshot {} could not be evaluated.", name, e);
@@ -90,7 +90,7 @@ final class SnapshotEvaluation implements TrainingListener {
                     .build())
             .plan();
     if (!evaluation.isComplete()) {
-      // Without a runner among the options it is Beam's own, in this JVM.
+      // Where the options name no runner, Beam takes its own, in this JVM.
       PipelineOptions options = PipelineOptionsFactory.create();
       GcsAccess.configure(options);
       for (Optional<PlannedStage> part = Optional.of(evaluation);

@@ -29,7 +29,7 @@ record SnapshotRetention(BeamFolder run, Lease lease, TrainingConfig config)
       return;
     }
     SnapshotStore snapshots = new SnapshotStore(new LeasedFolder(run, lease));
-    // Whatever comes after the new one is broken, or it would have been gone on from.
+    // A snapshot after the new one is broken, or else the training would have gone on from it.
     ImmutableList<String> upTo =
         snapshots.names().stream()
             .filter(each -> Long.parseLong(each) <= Long.parseLong(name))
@@ -44,7 +44,7 @@ record SnapshotRetention(BeamFolder run, Lease lease, TrainingConfig config)
   }
 
   /**
-   * Which of some snapshots go.
+   * Which of some snapshots are deleted.
    *
    * @param names oldest first; the last one never goes
    * @param newest how many are kept for being new, 1 or more

@@ -24,7 +24,7 @@ final class SnapshotScores {
     return of(new ResultFiles(run).read(), Metrics.of(metric));
   }
 
-  /** Of results that can be compared with each other: as many as there are. */
+  /** Scores of the largest set of results that can be compared with each other. */
   static ImmutableMap<String, Double> of(List<EvaluationResult> results, ImageMetric metric) {
     Map<String, Map<String, Double>> byConditions = new LinkedHashMap<>();
     double sign = metric.direction() == Direction.HIGHER ? -1 : 1;

@@ -7,7 +7,10 @@ import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.tensorboard.EventWriter;
 import java.io.IOException;
 
-/** The graph of the level that is trained, in a folder of its own: TensorBoard reads one file. */
+/**
+ * Writes the graph of the level that is trained into a folder of its own, as TensorBoard reads one
+ * file of a folder.
+ */
 record TensorBoardGraph(BeamFolder run) implements TrainingListener {
   @Override
   public void onGraph(TrainingGraph graph) throws IOException {

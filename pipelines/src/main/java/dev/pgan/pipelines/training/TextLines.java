@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Small files of lines. */
+/** Reads and writes small files of lines. */
 final class TextLines {
   private TextLines() {}
 
-  /** None where there is no file. */
+  /** The lines of a file; none where there is no file. */
   static List<String> read(BeamFolder folder, String name) throws IOException {
     try {
       return folder.readText(name).lines().toList();

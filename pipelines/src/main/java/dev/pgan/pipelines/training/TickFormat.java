@@ -3,7 +3,10 @@ package dev.pgan.pipelines.training;
 import dev.pgan.v1.TrainingTick;
 import java.util.Locale;
 
-/** The line of a tick in log.txt, as the official program writes it, and those between two. */
+/**
+ * Formats the line of a tick in log.txt, as the official program writes it, and the lines between
+ * two ticks.
+ */
 final class TickFormat {
   private TickFormat() {}
 

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The ticks of a run, in training.jsonl. It is small and remote files cannot be appended to, so
- * each tick writes it anew. A run that goes on drops the ticks after its snapshot: it will do them
- * again.
+ * The ticks of a run, in training.jsonl. Each tick writes the file anew, as it is small and remote
+ * files cannot be appended to. A run that goes on drops the ticks after its snapshot, as it will do
+ * them again.
  */
 final class TickHistory implements TrainingListener {
   private static final Logger LOG = LoggerFactory.getLogger(TickHistory.class);

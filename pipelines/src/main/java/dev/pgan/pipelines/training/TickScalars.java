@@ -14,7 +14,7 @@ import java.util.List;
 /**
  * The ticks as scalars for TensorBoard, under the official tags.
  *
- * @param history is told before this one
+ * @param history a listener that is told before this one
  */
 record TickScalars(BeamFolder run, TickHistory history) implements TrainingListener {
   @Override

@@ -15,13 +15,14 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Trains, or goes on training, alone in the folder of the run. A retry goes on from the newest
- * snapshot. Where it is cancelled, or its worker ends, it is interrupted and keeps what it has.
+ * Trains, or goes on training, while no other training works in the folder of the run. A retry goes
+ * on from the newest snapshot. Where the task is cancelled or its worker ends, the training is
+ * interrupted and keeps what it has.
  */
 final class TrainFn extends JobFn<TrainingJob, Void> {
   private static final long serialVersionUID = 1;
 
-  /** For a task that was cancelled in the middle of a step. */
+  /** How long to wait for a task that was cancelled in the middle of a step. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   @ProcessElement

@@ -11,7 +11,7 @@ import dev.pgan.pipelines.telemetry.Events;
 import dev.pgan.v1.Position;
 import dev.pgan.v1.TrainingConfig;
 
-/** Tells the job's log of changed configs, of levels and of snapshots. */
+/** Writes events of changed configs, of levels and of snapshots. */
 final class TrainingEvents implements TrainingListener {
   private final BeamFolder run;
   private final ImmutableList<ConfigDifference> changes;

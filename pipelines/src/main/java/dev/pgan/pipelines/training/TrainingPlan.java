@@ -35,7 +35,7 @@ final class TrainingPlan {
   /**
    * Plans a training.
    *
-   * @param changes of the config of a run that goes on
+   * @param changes in the config of a run that goes on
    */
   static Plan of(TrainingTask task, ImmutableList<ConfigDifference> changes) throws IOException {
     TrainingPlan plan = new TrainingPlan(task);
@@ -164,7 +164,7 @@ final class TrainingPlan {
     return IntStream.iterate(schedule.at(start).resolution(), r -> r <= last, r -> 2 * r);
   }
 
-  /** Images shown before a resolution, which the last ones have reached. */
+  /** Images that are shown before the schedule reaches a resolution. */
   private long first(int resolution) {
     return Math.max(start, schedule.first(point -> point.resolution() >= resolution).getAsLong());
   }

@@ -30,7 +30,7 @@ record TrainingTask(
     try {
       TrainingConfig whole = Presets.complete(config, shape);
       checkMetrics(whole);
-      // Networks that cannot be made are told here, too.
+      // This also tells of networks that cannot be made.
       NetworkCost unused = GanFamilies.of(whole.getNetwork()).cost(whole, shape, 0);
       return whole;
     } catch (IllegalArgumentException e) {
@@ -68,7 +68,7 @@ record TrainingTask(
       asked.getEvaluateFeatureNetworkBuilder().setFile(BeamFolder.at(network).toString());
     }
     if (!config.hasKeepSnapshots()) {
-      // The default of this version must not delete what the run was to keep.
+      // The default of this version must not delete snapshots that the run was meant to keep.
       RunFiles.stored(run)
           .filter(TrainingConfig::hasKeepSnapshots)
           .ifPresent(stored -> asked.setKeepSnapshots(stored.getKeepSnapshots()));

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Histograms of the weights of G and D for TensorBoard, at each snapshot. */
+/** Writes histograms of the weights of G and D for TensorBoard, at each snapshot. */
 record WeightHistograms(BeamFolder run) implements TrainingListener {
   @Override
   public void onSnapshot(String name, Position position, ImmutableMap<String, Tensor> state)

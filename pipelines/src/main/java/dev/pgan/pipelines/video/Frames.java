@@ -3,7 +3,7 @@ package dev.pgan.pipelines.video;
 import dev.pgan.pipelines.imaging.Image;
 import java.awt.image.BufferedImage;
 
-/** Frames as Java2D takes them. */
+/** Makes frames as Java2D takes them. */
 final class Frames {
   private Frames() {}
 

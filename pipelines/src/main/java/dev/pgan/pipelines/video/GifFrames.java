@@ -23,7 +23,7 @@ final class GifFrames implements FrameSink {
   /**
    * Starts the video.
    *
-   * @param framesPerSecond of which a GIF can have 100 / n
+   * @param framesPerSecond a GIF can have 100 / n
    */
   GifFrames(OutputStream stream, int framesPerSecond) throws IOException {
     out = new MemoryCacheImageOutputStream(stream);

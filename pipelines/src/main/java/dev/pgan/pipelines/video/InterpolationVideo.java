@@ -38,7 +38,7 @@ public record InterpolationVideo(
    *
    * @param snapshot folder of a snapshot, or of a run for its newest one
    * @param out a name that ends in .mp4 or .gif
-   * @throws UserException where it cannot be made
+   * @throws UserException where the video cannot be made
    */
   public void write(String snapshot, BeamFile out) throws IOException {
     VideoFile.check(out);

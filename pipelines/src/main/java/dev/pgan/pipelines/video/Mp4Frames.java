@@ -20,7 +20,10 @@ import org.jcodec.containers.mp4.muxer.MP4Muxer;
 
 /** H.264 in MP4, which browsers play: baseline profile, 4:2:0. */
 final class Mp4Frames implements FrameSink {
-  /** Frames are filled up with black to multiples of what the codec works in. */
+  /**
+   * Width and height of the blocks of the codec; frames are filled up with black to multiples of
+   * it.
+   */
   private static final int BLOCK = 16;
 
   private final FileChannelWrapper channel;
@@ -59,7 +62,8 @@ final class Mp4Frames implements FrameSink {
   }
 
   /**
-   * Luma and chroma of ITU-R BT.601 in 16 to 235 and 240, which players take where none is named.
+   * A frame in the colours of ITU-R BT.601, luma from 16 to 235 and chroma from 16 to 240, which
+   * players expect where a file names none.
    */
   private static Picture picture(Image frame) {
     int width = (frame.width() + BLOCK - 1) / BLOCK * BLOCK;
@@ -75,7 +79,7 @@ final class Mp4Frames implements FrameSink {
       int r = rgb >> 16;
       int g = rgb >> 8 & 255;
       int b = rgb & 255;
-      // The library keeps all values less 128.
+      // The library keeps all values minus 128.
       picture.getPlaneData(0)[i] =
           (byte) (Math.round((65.481 * r + 128.553 * g + 24.966 * b) / 255) + 16 - 128);
       int chroma = y / 2 * (width / 2) + x / 2;

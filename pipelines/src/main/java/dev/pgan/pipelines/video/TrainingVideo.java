@@ -22,8 +22,8 @@ import javax.imageio.ImageIO;
 
 /**
  * The image grids of a run over the time that its training took, with lod, time and kimg below. As
- * in the official training video, time goes as a power of the video's: the quick changes at the
- * start are shown for longer.
+ * in the official training video, the time of the training is a power of the time of the video, so
+ * that the quick changes at the start are shown for longer.
  *
  * @param timeWarp the power, such as the official 1.5; 1 for even time
  */
@@ -117,7 +117,7 @@ public record TrainingVideo(double seconds, int framesPerSecond, double timeWarp
     }
   }
 
-  /** Null where it cannot. */
+  /** Decodes a grid; null where it cannot be decoded. */
   private static BufferedImage decode(byte[] png) {
     try {
       return ImageIO.read(new ByteArrayInputStream(png));

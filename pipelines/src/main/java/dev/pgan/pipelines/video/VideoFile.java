@@ -18,7 +18,7 @@ final class VideoFile {
   }
 
   /**
-   * Throws where no video is written under such a name, before anything is made for it.
+   * Checks, before anything is made, that a video of such a name can be written.
    *
    * @throws UserException naming the file
    */

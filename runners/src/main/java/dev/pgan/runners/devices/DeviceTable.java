@@ -11,7 +11,7 @@ public final class DeviceTable {
 
   private DeviceTable() {}
 
-  /** A line for each device, and one of versions. */
+  /** A line for each device, and a last one with the versions. */
   public static ImmutableList<String> lines() {
     ImmutableList.Builder<String> lines = ImmutableList.builder();
     lines.add(row("DEVICE", "MEMORY", "WHAT"));

@@ -9,11 +9,14 @@ import java.util.Optional;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /**
- * Whether TensorFlow can compute on this machine's GPUs. Left to itself it goes on without them,
- * and says in the middle of its own log which library it missed.
+ * Whether TensorFlow can compute on this machine's GPUs. Left to itself, TensorFlow goes on without
+ * them, and names the missing library only in the middle of its own log.
  */
 public final class GpuCheck {
-  /** Set by whoever started this process with TensorFlow for GPUs: the launcher, or the image. */
+  /**
+   * The environment variable that the launcher, or the container image, sets where it starts
+   * TensorFlow for GPUs.
+   */
   private static final String WANTED = "PGAN_GPU";
 
   private static final int CUDA = 12_000;
@@ -68,7 +71,7 @@ public final class GpuCheck {
     }
   }
 
-  /** What keeps TensorFlow from using a GPU; empty where nothing is seen that would. */
+  /** What keeps TensorFlow from using a GPU; empty where no reason is seen. */
   @VisibleForTesting
   static Optional<String> problem(Cuda cuda) {
     ImmutableList.Builder<String> problems = ImmutableList.builder();
@@ -130,7 +133,7 @@ public final class GpuCheck {
         cuda.cudnn().map(version -> version(version / 100, 100)).orElse("none"));
   }
 
-  /** 1206 by 100 is 12.6. */
+  /** Such as 12.6 of the number 1206 and the base 100. */
   private static String version(int number, int base) {
     return number / base + "." + number % base;
   }

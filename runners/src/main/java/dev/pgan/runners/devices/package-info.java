@@ -1,2 +1,5 @@
-/** GPUs: what the machine has, whether TensorFlow can use it, and what is missing where not. */
+/**
+ * GPUs: what the machine has, whether TensorFlow can use them, and what is missing where it cannot.
+ * It uses the libraries of NVIDIA and TensorFlow, and no other part of the command.
+ */
 package dev.pgan.runners.devices;

@@ -12,8 +12,8 @@ public record DatasetSize(long images, DataShape shape) {
   private static final int DIGITS = 10;
 
   /**
-   * What the job says or its source is known to have, and for what neither tells, or where it is
-   * overruled, the user. Pictures of an unknown kind count as RGB without labels.
+   * The size that the job states or that its source is known to have. The user states what neither
+   * tells, and overrules both. Pictures of an unknown kind count as RGB without labels.
    *
    * @throws UserException where the number of images or the resolution is not to be had
    */
@@ -30,12 +30,12 @@ public record DatasetSize(long images, DataShape shape) {
             said.shape.labelSize()));
   }
 
-  /** Shape of a job's images, where the job tells; as for {@link #of}. */
+  /** The shape of a job's images as {@link #of} takes it; empty where the job does not tell. */
   public static Optional<DataShape> shapeOf(DatasetJob job) {
     return Optional.of(said(job).shape()).filter(shape -> shape.resolution() > 0);
   }
 
-  /** With 0 for what is unknown. */
+  /** The size as far as the job tells it, with 0 for what is unknown. */
   private static DatasetSize said(DatasetJob job) {
     return switch (job.getSourceCase()) {
       case SYNTHETIC -> of(job.getSynthetic().getCount(), job.getSynthetic().getResolution());

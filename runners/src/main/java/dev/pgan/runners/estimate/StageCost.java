@@ -5,7 +5,7 @@ package dev.pgan.runners.estimate;
  *
  * @param items how many, with their unit
  * @param coreSeconds of all workers together
- * @param gpuSeconds of one GPU
+ * @param gpuSeconds on one GPU
  * @param read bytes, as often as they are read
  * @param written bytes, with those of an evaluation that are deleted when it ends
  */
@@ -17,12 +17,15 @@ public record StageCost(
     double read,
     double written) {
 
-  /** Hours that it takes on so many cores; a training runs on one GPU, however many there are. */
+  /**
+   * Hours that the stage takes on so many cores; a training runs on one GPU, however many there
+   * are.
+   */
   double hours(int workers) {
     return (coreSeconds / workers + gpuSeconds) / 3600;
   }
 
-  /** Both, one after the other. */
+  /** The cost of both stages, one after the other. */
   StageCost plus(StageCost other) {
     return new StageCost(
         stage,

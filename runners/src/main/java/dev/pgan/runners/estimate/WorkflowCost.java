@@ -21,7 +21,7 @@ import java.util.Locale;
 
 /** Reckons what the stages of a workflow cost, from unit costs; looks at no data. */
 public final class WorkflowCost {
-  /** An original of CelebA in the wild and its delta, on average. */
+  /** Bytes of an original of CelebA in the wild and its delta, on average. */
   private static final double CELEBAHQ_BYTES = 3e6;
 
   /** A PNG's share of its pixels' bytes, for photographs. */
@@ -73,7 +73,7 @@ public final class WorkflowCost {
     return (double) data.resolution() * data.resolution();
   }
 
-  /** All levels together are 4/3 of the largest. */
+  /** Bytes of the records of an image: all levels together are 4/3 of the largest. */
   private double recordBytes() {
     return pixels() * data.channels() * 4 / 3;
   }

@@ -8,7 +8,7 @@ public final class Amounts {
 
   private Amounts() {}
 
-  /** 1.5 MiB. */
+  /** Such as {@code 1.5 MiB}. */
   public static String bytes(long bytes) {
     double amount = bytes;
     int unit = 0;
@@ -21,7 +21,7 @@ public final class Amounts {
         : String.format(Locale.ROOT, "%.1f %s", amount, BYTES[unit]);
   }
 
-  /** 4.2 s, 3 min 05 s, 2 h 10 min. */
+  /** Such as {@code 4.2 s}, {@code 3 min 05 s} or {@code 2 h 10 min}. */
   public static String duration(double seconds) {
     if (seconds < 60) {
       return String.format(Locale.ROOT, "%.1f s", seconds);
@@ -32,7 +32,9 @@ public final class Amounts {
         : String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
   }
 
-  /** 12.3 images/s, or 4.56 s each where an item takes longer than a second. */
+  /**
+   * Such as {@code 12.3 images/s}, or {@code 4.56 s each} where an item takes longer than a second.
+   */
   static String rate(long items, String unit, double seconds) {
     if (items > 0 && seconds > items) {
       return String.format(Locale.ROOT, "%.2f s each", seconds / items);

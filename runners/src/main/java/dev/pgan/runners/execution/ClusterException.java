@@ -1,6 +1,9 @@
 package dev.pgan.runners.execution;
 
-/** No Flink cluster answers, or it was lost: for the user to read, but it may pass by itself. */
+/**
+ * No Flink cluster answers, or the cluster was lost. The message is for the user to read; the
+ * trouble may pass by itself.
+ */
 final class ClusterException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

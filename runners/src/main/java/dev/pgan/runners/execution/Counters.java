@@ -15,17 +15,17 @@ import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the workers of a stage have counted, see {@link Count}. */
+/** Reads what the workers of a stage have counted, see {@link Count}. */
 final class Counters {
   private static final Logger LOG = LoggerFactory.getLogger(Counters.class);
 
   private Counters() {}
 
   /**
-   * The counters of a pipeline that has ended: what Beam calls attempted. Flink hands on what the
-   * last try of every task has counted, so that nothing counts twice.
+   * The counters of a pipeline that has ended: those that Beam calls attempted. Flink hands on what
+   * the last try of every task has counted, so that nothing counts twice.
    *
-   * @return empty where the runner tells none
+   * @return empty where the runner does not tell them
    */
   static Optional<StageCounters> of(PipelineResult result) {
     try {
@@ -53,7 +53,7 @@ final class Counters {
     return counters(sums);
   }
 
-  /** Of two pipelines of one stage. */
+  /** The sum of the counters of two pipelines of one stage. */
   static StageCounters sum(StageCounters a, StageCounters b) {
     return StageCounters.newBuilder()
         .setImagesIn(a.getImagesIn() + b.getImagesIn())
@@ -91,7 +91,7 @@ final class Counters {
         .build();
   }
 
-  /** A line for people. */
+  /** The counters as a line for people. */
   static String line(StageCounters counters) {
     String networks =
         counters.getTensorflowSeconds() > 0

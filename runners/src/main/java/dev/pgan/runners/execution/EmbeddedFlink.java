@@ -46,8 +46,8 @@ final class EmbeddedFlink implements Engine {
     conf.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(256));
     conf.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(256));
     conf.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
-    // Flink's check for leaked class loaders fails where TensorFlow's threads outlive a job; the
-    // loader here is the application's own.
+    // Flink's check for leaked class loaders fails where TensorFlow's threads outlive a job.
+    // Nothing leaks here, as the class loader is the application's own.
     conf.set(CoreOptions.CHECK_LEAKED_CLASSLOADER, false);
     conf.set(CoreOptions.TMP_DIRS, settings.temp().toString());
     return conf;

@@ -20,30 +20,30 @@ interface Engine extends AutoCloseable {
     };
   }
 
-  /** Sets the runner and what it wants to know. */
+  /** Sets the runner, and the options that the runner needs. */
   void configure(PipelineOptions options);
 
   /**
-   * Waits while a job of this name is running: one whose command was killed. Other jobs in its
-   * folder are not waited for: where they are in each other's way, the lease of the folder tells.
+   * Waits while a job of this name is running, whose command was killed. It does not wait for other
+   * jobs in the same folder: where jobs are in each other's way, the lease of the folder tells.
    *
    * @param say told why nothing happens, and of other jobs
-   * @return whether there was one
+   * @return whether there was such a job
    */
   default boolean awaitEarlier(JobName job, Consumer<String> say) throws IOException {
     return false;
   }
 
   /**
-   * Runs to the end. Throws what the pipeline threw, wrapped by Beam and by the runner.
+   * Runs a pipeline to its end. Throws what the pipeline threw, wrapped by Beam and by the runner.
    *
-   * @param say told where to watch it
-   * @return tells its metrics
+   * @param say told where the job can be watched
+   * @return tells the metrics of the pipeline
    */
   PipelineResult run(Pipeline pipeline, Consumer<String> say);
 
   /**
-   * Items done, seen while {@link #run} is under way; called a few times a second.
+   * Number of items that are done while {@link #run} is under way; called a few times a second.
    *
    * @param stage name of the stage
    * @throws dev.pgan.pipelines.stage.UserException where a worker has met an error that no retry
@@ -54,8 +54,8 @@ interface Engine extends AutoCloseable {
   }
 
   /**
-   * What the workers have counted in a pipeline that {@link #run} did not see to its end: it
-   * failed, or an earlier command submitted it.
+   * What the workers have counted in a pipeline that {@link #run} did not see to its end, as the
+   * pipeline failed or an earlier command submitted it.
    *
    * @return empty where nobody tells
    */
@@ -64,8 +64,8 @@ interface Engine extends AutoCloseable {
   }
 
   /**
-   * Where the job is found again when this JVM has ended; empty where it ends with it, or there is
-   * none yet.
+   * Where the job is found again when this JVM has ended; empty where the job ends with the JVM, or
+   * where there is no job yet.
    */
   default Optional<String> outlives() {
     return Optional.empty();

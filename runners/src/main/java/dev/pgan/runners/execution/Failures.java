@@ -39,7 +39,10 @@ public final class Failures {
     return Optional.empty();
   }
 
-  /** As {@link #userMessage} or, where there is none, what the system's failure within means. */
+  /**
+   * As {@link #userMessage}; where there is no such message, what the system's failure within
+   * means.
+   */
   public static Optional<String> message(Throwable failure) {
     return userMessage(failure).or(() -> SystemFailures.explain(failure));
   }
@@ -51,8 +54,8 @@ public final class Failures {
   }
 
   /**
-   * Whether the same may go well later: a storage or cluster does not answer, or this is an error
-   * of ours. What the user must mend does not.
+   * Whether the same command may go well later: a storage or a cluster does not answer, or the
+   * error is one of pgan. What the user must mend does not go well by itself.
    */
   public static boolean mayPass(Throwable failure) {
     return Throwables.getCausalChain(failure).stream()

@@ -45,7 +45,7 @@ final class FlinkCluster implements AutoCloseable {
   }
 
   /**
-   * Finds the cluster.
+   * Connects to the cluster.
    *
    * @param master HOST or HOST:PORT of the REST interface
    * @throws UserException where nobody answers there
@@ -78,7 +78,7 @@ final class FlinkCluster implements AutoCloseable {
     }
   }
 
-  /** How to reach it. */
+  /** The configuration by which jobs reach the cluster. */
   Configuration configuration() {
     return configuration(master);
   }
@@ -91,12 +91,12 @@ final class FlinkCluster implements AutoCloseable {
     return conf;
   }
 
-  /** Tasks that it could do at once when it was found. */
+  /** Number of tasks that the cluster could do at once when it was found. */
   int slots() {
     return slots;
   }
 
-  /** Where a person watches a job. */
+  /** The page where a person watches a job. */
   String link(JobID job) {
     return "http://" + master + "/#/job/running/" + job;
   }
@@ -115,7 +115,7 @@ final class FlinkCluster implements AutoCloseable {
     get(client.cancel(job));
   }
 
-  /** Whether it answers, and has heard of a job. */
+  /** Whether the cluster answers and knows a job. */
   boolean knows(JobID job) {
     try {
       return job != null && get(client.getJobStatus(job)) != null;
@@ -124,7 +124,10 @@ final class FlinkCluster implements AutoCloseable {
     }
   }
 
-  /** The stack trace of the last failure of a job's workers, empty also where nobody answers. */
+  /**
+   * The stack trace of the last failure of a job's workers; empty also where the cluster does not
+   * answer.
+   */
   Optional<String> exceptions(JobID job) {
     JobExceptionsMessageParameters parameters = new JobExceptionsMessageParameters();
     parameters.jobPathParameter.resolve(job);
@@ -143,8 +146,8 @@ final class FlinkCluster implements AutoCloseable {
   }
 
   /**
-   * What the workers of a job that has ended have told Beam, of each task the last try; empty also
-   * where nobody answers.
+   * What the workers of a job that has ended have told Beam, the last try of each task; empty also
+   * where the cluster does not answer.
    */
   Optional<MetricResults> counted(JobID job) {
     try {

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One job on some Flink. Beam's own environments take neither a configuration without a folder for
- * it nor a cancellation; one that Beam finds as {@code [auto]} has both.
+ * One job on a Flink of any kind. Beam's own environments can neither be given a configuration that
+ * is not in a folder, nor be cancelled; an environment that Beam finds as {@code [auto]} can.
  */
 final class FlinkJob extends ExecutionEnvironment {
   private static final Logger LOG = LoggerFactory.getLogger(FlinkJob.class);

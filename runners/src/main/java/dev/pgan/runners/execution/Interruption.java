@@ -19,9 +19,9 @@ import sun.misc.SignalHandler;
  * pipeline and gives its workers a moment to put their temporary files away; the JVM then ends with
  * 130, as shells expect.
  *
- * <p>SIGTERM is what a machine sends that is to be shut down. A job on a cluster goes on without
- * this command, which ends with 143. Workers in this JVM keep what they have, and it ends with 0
- * where the stage has been ended early with nothing lost.
+ * <p>A machine that is to be shut down sends SIGTERM. A job on a cluster goes on without this
+ * command, which ends with 143. Workers in this JVM keep what they have, and the command ends with
+ * 0 where the stage has been ended early with nothing lost.
  */
 final class Interruption implements AutoCloseable {
   private static final Signal SIGTERM = new Signal("TERM");

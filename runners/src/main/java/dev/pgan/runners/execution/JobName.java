@@ -10,8 +10,9 @@ import java.io.IOException;
 /**
  * How a stage's job is called on a cluster.
  *
- * @param place its stage and its folder
- * @param job fingerprint of its message, which tells it from other jobs that write there
+ * @param place the stage and its folder
+ * @param job fingerprint of the job's message, which tells the job from others that write to the
+ *     same folder
  */
 record JobName(String place, String job) {
   private static final int DIGITS = 16;
@@ -19,7 +20,7 @@ record JobName(String place, String job) {
   static JobName of(Stage stage) throws IOException {
     Hasher hasher = Hashing.sha256().newHasher();
     CodedOutputStream bytes = CodedOutputStream.newInstance(Funnels.asOutputStream(hasher));
-    bytes.useDeterministicSerialization(); // Maps are in no order.
+    bytes.useDeterministicSerialization(); // Maps of messages have no order of their own.
     stage.job().writeTo(bytes);
     bytes.flush();
     return new JobName(

@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** A line now and then, for logs: at each tenth of the work, and not more than one in 5 seconds. */
+/**
+ * Prints a line now and then, for logs: at each tenth of the work, and at most one in 5 seconds.
+ */
 final class LineDisplay implements ProgressDisplay {
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * What became of the stages of one call of the command, as JSON in a file that the user names: a
- * {@link CommandMetrics}. Whole after every stage, whatever becomes of the next.
+ * {@link CommandMetrics}. The file is whole after every stage, whatever becomes of the next.
  */
 public final class MetricsFile {
   private final Optional<BeamFile> file;
@@ -22,14 +22,17 @@ public final class MetricsFile {
   private boolean started;
 
   /**
-   * @param path empty for none
+   * @param path of the file; empty where none is wanted
    */
   public MetricsFile(Optional<String> path) {
     file = path.map(BeamFile::at);
     metrics.setRunId(Events.runId());
   }
 
-  /** Before the first stage: replaces what an earlier call has left, and fails early. */
+  /**
+   * Called before the first stage: replaces what an earlier call has left, and fails early where
+   * the file cannot be written.
+   */
   void start() throws IOException {
     if (!started) {
       started = true;
@@ -37,14 +40,17 @@ public final class MetricsFile {
     }
   }
 
-  /** A stage has ended. */
+  /** Adds a stage that has ended. */
   synchronized void add(StageMetrics stage) throws IOException {
     log(stage);
     metrics.addStages(stage);
     write();
   }
 
-  /** A stage has failed, which is what the user is to hear of. */
+  /**
+   * Adds a stage that has failed. Where the file cannot be written now, the user still hears of the
+   * failure of the stage.
+   */
   void addFailed(StageMetrics stage, Throwable failure) {
     try {
       add(stage);

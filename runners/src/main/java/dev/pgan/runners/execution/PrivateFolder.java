@@ -15,13 +15,14 @@ import java.util.Set;
 
 /**
  * A folder that its owner alone can look into: Flink spills pictures to it. Its name is no secret,
- * and others may write where it is, so that somebody may have put one there before.
+ * and others may write to the folder above, so that somebody may have put a folder of this name
+ * there before.
  */
 final class PrivateFolder {
   private static final Set<PosixFilePermission> OWNERS =
       PosixFilePermissions.fromString("rwx------");
 
-  /** Libraries unpack code of the machine there before any work, some MB. */
+  /** Libraries unpack some MB of native code there before any work. */
   private static final long LEAST_ROOM = 16 << 20;
 
   private PrivateFolder() {}
@@ -33,7 +34,7 @@ final class PrivateFolder {
    */
   static void checkRoom(Path folder) throws IOException {
     FileStore disk = Files.getFileStore(folder);
-    if (disk.getTotalSpace() > 0) { // Some do not tell.
+    if (disk.getTotalSpace() > 0) { // Some file systems do not tell.
       checkRoom(folder, disk.getUsableSpace());
     }
   }

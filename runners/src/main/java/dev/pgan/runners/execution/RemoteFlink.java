@@ -24,12 +24,15 @@ import org.apache.flink.configuration.DeploymentOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A Flink cluster that others have started. Jobs bring the project's own jars alone. */
+/** A Flink cluster that others have started. Jobs bring only the project's own jars. */
 final class RemoteFlink implements Engine {
   private static final Logger LOG = LoggerFactory.getLogger(RemoteFlink.class);
   private static final Duration POLL = Duration.ofSeconds(2);
 
-  /** A lost worker is a failure of the job; so many in so long, and it is given up. */
+  /**
+   * A lost worker counts as a failure of the job. The job is given up after so many failures in so
+   * long.
+   */
   private static final int FAILURES = 5;
 
   private static final Time FAILURES_WITHIN = Time.minutes(10);

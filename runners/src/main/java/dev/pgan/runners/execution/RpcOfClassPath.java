@@ -6,9 +6,10 @@ import org.apache.flink.runtime.rpc.RpcSystem;
 import org.apache.flink.runtime.rpc.RpcSystemLoader;
 
 /**
- * Lets Flink take what its parts speak through from the class path, where it is there. Flink's own
- * loader unpacks a jar into a temporary folder for each job: a thousand classes that no archive
- * holds, and that are gone when the JVM's shutdown asks for them. Without it Flink goes on to that.
+ * Lets Flink take the library through which its parts speak (RPC) from the class path, where the
+ * library is there. Flink's own loader unpacks a jar into a temporary folder for each job: a
+ * thousand classes that are in no archive of classes, and that are gone when the JVM's shutdown
+ * asks for them. Where the class path does not have the library, Flink takes its own loader.
  */
 public final class RpcOfClassPath implements RpcSystemLoader {
   @Override

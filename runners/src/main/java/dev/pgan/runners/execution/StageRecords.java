@@ -13,9 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Files in a run's folder that tell what its stages took when they last ran, those of a workflow
- * outside of it included: {@code stages/NAME.json}. They hold times, and so are not where the same
- * job makes the same bytes: in data sets and among generated images.
+ * Files in a run's folder that tell what the stages of the run took when they last ran: {@code
+ * stages/NAME.json}. Stages of its workflow that write to other folders are included. As the files
+ * hold times, they are not in data sets or among generated images, where the same job makes the
+ * same bytes.
  */
 public final class StageRecords {
   private static final Logger LOG = LoggerFactory.getLogger(StageRecords.class);

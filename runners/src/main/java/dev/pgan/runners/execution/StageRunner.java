@@ -81,7 +81,7 @@ public final class StageRunner {
       }
     }
     its.setOutcome(StageMetrics.Outcome.valueOf(outcome.name()));
-    if (its.getSeconds() == 0) { // No pipeline of this call ran.
+    if (its.getSeconds() == 0) { // This call ran no pipeline.
       its.setSeconds(secondsSince(start));
     }
     if (outcome == Outcome.DONE) {
@@ -121,7 +121,7 @@ public final class StageRunner {
       return Outcome.PLANNED;
     }
     if (awaitEarlier(stage, planned, engine, onStop)) {
-      planned = stage.plan(); // The earlier job has changed what is there.
+      planned = stage.plan(); // The earlier job has changed the output.
       if (planned.isComplete()) {
         say(stage, "done by the earlier job");
         sayCounted(stage, engine.counted(), its);

@@ -27,11 +27,12 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /**
- * What exceptions of the system and of libraries mean for a user. It is the one place that does so:
- * where more is known, as which field of a job is meant, a {@code UserException} is thrown instead.
+ * Tells what exceptions of the system and of libraries mean for a user. Nothing else translates
+ * them: code that knows more, such as which field of a job is meant, throws a {@code UserException}
+ * instead.
  */
 final class SystemFailures {
-  /** What the system says, and what a user hears; the JVM hands on the words of strerror. */
+  /** From the words of the system, which the JVM hands on from strerror, to what a user hears. */
   private static final Map<String, String> WORDS =
       Map.ofEntries(
           entry(
@@ -62,7 +63,7 @@ final class SystemFailures {
       Pattern.compile(
           "(.*?)[:\\s(]*(" + String.join("|", WORDS.keySet()) + ")\\)?", Pattern.DOTALL);
 
-  /** What a file's name has behind it until the file is whole. */
+  /** The ending that a file's name has until the file is whole. */
   private static final Pattern TEMPORARY = Pattern.compile("\\.[-0-9a-f]{36}\\.tmp\\b");
 
   private static final Pattern PARENT =
@@ -71,7 +72,7 @@ final class SystemFailures {
   private SystemFailures() {}
 
   /**
-   * A message for what is in a chain of causes, the innermost first; empty for an error of ours.
+   * A message for the innermost cause in a chain that is known here; empty for an error of pgan.
    */
   static Optional<String> explain(Throwable failure) {
     List<Throwable> chain = Throwables.getCausalChain(failure);
@@ -84,7 +85,7 @@ final class SystemFailures {
     return Optional.empty();
   }
 
-  /** Whether a network is to blame, which may be better later. */
+  /** Whether a network is the cause: then the same may go well later. */
   static boolean isOfNetwork(Throwable cause) {
     return cause instanceof SocketException
         || cause instanceof SocketTimeoutException
@@ -161,7 +162,7 @@ final class SystemFailures {
   }
 
   /**
-   * Checks before there is work that a folder can be made or written to.
+   * Checks, before any work is done, that a folder can be made or written to.
    *
    * @param folder a path on this machine, or a URL, of which nothing is known
    * @throws UserException where it cannot

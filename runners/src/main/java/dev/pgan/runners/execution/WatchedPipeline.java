@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The pipeline of a stage while it runs: shows how far it is, and cancels it when the user stops
- * the command or a worker meets an error that no retry mends.
+ * The pipeline of a stage while it runs: shows its progress, and cancels it when the user stops the
+ * command or when a worker meets an error that no retry mends.
  */
 record WatchedPipeline(Engine engine, Console console, String stage, PlannedStage planned) {
   private static final Logger LOG = LoggerFactory.getLogger(WatchedPipeline.class);

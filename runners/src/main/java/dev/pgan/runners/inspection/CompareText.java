@@ -18,7 +18,7 @@ public final class CompareText {
     return report.getMismatchesCount() == 0 && report.getDiffering() == 0;
   }
 
-  /** Lines of text; the figures of the official dataset_tool.py come last. */
+  /** The lines of text; the last ones have the figures of the official dataset_tool.py. */
   public ImmutableList<String> lines() {
     ImmutableList.Builder<String> lines = ImmutableList.builder();
     lines.addAll(report.getMismatchesList());

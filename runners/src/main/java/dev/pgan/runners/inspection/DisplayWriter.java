@@ -21,7 +21,10 @@ public final class DisplayWriter {
   private static final String PAGE = "index.html";
   private static final long PIXELS = 32 << 20;
 
-  /** A page is one string; its pictures are at most a third larger in it. */
+  /**
+   * Most bytes of the pictures in a page: a page is one string, in which pictures become a third
+   * larger.
+   */
   private static final long PAGE_BYTES = 1 << 30;
 
   private final Dataset dataset;

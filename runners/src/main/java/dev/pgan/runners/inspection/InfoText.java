@@ -65,7 +65,7 @@ public final class InfoText {
     return lines;
   }
 
-  /** The number, by which images of a class are asked for, and the name where there is one. */
+  /** The number of a class, by which its images are asked for, and its name where it has one. */
   private static String className(DatasetInfo info, int index) {
     String number = Integer.toString(index);
     boolean named = index < info.getClassesCount() && !info.getClasses(index).equals(number);

@@ -13,7 +13,7 @@ import java.util.Map;
 public final class PresetText {
   private PresetText() {}
 
-  /** Each with where it comes from, and the parts that can follow one. */
+  /** The presets, each with its origin, and the parts that can follow a preset. */
   public static ImmutableList<String> list() {
     ImmutableList.Builder<String> lines = ImmutableList.builder();
     GanFamilies.presets()
@@ -45,7 +45,7 @@ public final class PresetText {
    * A config as a file that {@code pgan train} takes.
    *
    * @param config complete
-   * @param data that it was completed for
+   * @param data shape of the images that the config was completed for
    */
   public static String show(TrainingConfig config, DataShape data) {
     return String.format(

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Pages that are one file and need no other: a template, everything put into it escaped. */
+/**
+ * Pages that are one file and need no other: a template, and values that are escaped where they are
+ * put into it.
+ */
 public final class HtmlPage {
   private HtmlPage() {}
 

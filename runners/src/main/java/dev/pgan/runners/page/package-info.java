@@ -1,2 +1,2 @@
-/** The style that all HTML pages share. It uses nothing else of this project. */
+/** The style that all HTML pages share. This package uses nothing else of this project. */
 package dev.pgan.runners.page;

@@ -64,7 +64,7 @@ final class ChartPainter {
   }
 
   /**
-   * About that of a legend in one line, which would be cut off where it is wider than the chart.
+   * Roughly the width of a legend in one line: one that is wider than the chart would be cut off.
    */
   private static int legendWidth(XYChart chart) {
     return chart.getSeriesMap().keySet().stream()
@@ -72,7 +72,7 @@ final class ChartPainter {
         .sum();
   }
 
-  /** A point of its own, which the legend names. */
+  /** Adds a point as a series of its own, which the legend names. */
   private static void mark(XYChart chart, Curves.Curve curve, int point, Theme theme) {
     double x = curve.x().get(point);
     var series =

@@ -17,7 +17,7 @@ final class ComparisonPage {
 
   static byte[] render(ImmutableList<RunContents> runs) throws IOException {
     ImmutableList<String> names = names(runs);
-    // One for all runs, so that figures of the same name compare.
+    // One object for all runs, so that figures of one name can be compared.
     ResultLabels labels =
         new ResultLabels(Iterables.concat(runs.stream().map(RunContents::results).toList()));
     ImmutableList.Builder<Map<String, Object>> tables = ImmutableList.builder();
@@ -40,7 +40,7 @@ final class ComparisonPage {
     return HtmlPage.render(ComparisonPage.class, "comparison.mustache", page);
   }
 
-  /** Last parts of the paths where they tell the runs apart, else the paths. */
+  /** Names of the runs: the last parts of their paths where these differ, else the paths. */
   private static ImmutableList<String> names(ImmutableList<RunContents> runs) {
     ImmutableList<String> paths =
         runs.stream().map(RunContents::path).collect(ImmutableList.toImmutableList());
@@ -51,7 +51,7 @@ final class ComparisonPage {
     return last.stream().distinct().count() == runs.size() ? last : paths;
   }
 
-  /** Curves of the same title in one chart, each with its run's name. */
+  /** Puts curves of one title into one chart, and names each after its run. */
   private static Iterable<Curves> curves(
       ImmutableList<RunContents> runs, ImmutableList<String> names, ResultLabels labels) {
     Map<String, Curves> firsts = new LinkedHashMap<>();

@@ -10,7 +10,9 @@ import dev.pgan.v1.FeatureNetworkConfig;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the figures of each metric were made with, a row each: figures of one row compare. */
+/**
+ * What the figures of each metric were made with, a row each: figures of one row can be compared.
+ */
 final class ConditionsTable {
   static final ImmutableList<String> HEAD =
       ImmutableList.of(
@@ -27,7 +29,7 @@ final class ConditionsTable {
 
   private ConditionsTable() {}
 
-  /** As many cells in each row as the head has. */
+  /** The rows, each with as many cells as the head. */
   static ImmutableList<ImmutableList<String>> rows(RunContents run) {
     return run.results().stream()
         .map(ConditionsTable::row)

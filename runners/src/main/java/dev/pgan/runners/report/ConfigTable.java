@@ -22,7 +22,10 @@ import org.slf4j.LoggerFactory;
 record ConfigTable(ImmutableList<String> head, ImmutableList<ImmutableList<String>> rows) {
   private static final Logger LOG = LoggerFactory.getLogger(ConfigTable.class);
 
-  /** Compares all with the first that has a config; a run without one has empty cells. */
+  /**
+   * Compares all configs with that of the first run that has one; a run without a config has empty
+   * cells.
+   */
   static ConfigTable of(List<RunContents> runs, List<String> names) {
     List<Optional<TrainingConfig>> configs = runs.stream().map(ConfigTable::config).toList();
     TrainingConfig first =

@@ -19,11 +19,11 @@ import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** What of a run is worth a curve. Values that are no numbers are left out. */
+/** Chooses what of a run is shown as curves. Values that are no numbers are left out. */
 final class CurvePicker {
   private CurvePicker() {}
 
-  /** Those of a run; labels tell its results apart. */
+  /** The curves of a run; labels tell its results apart. */
   static ImmutableList<Curves> of(RunContents run, ResultLabels labels) {
     return Stream.concat(training(run.ticks()), metrics(run.results(), labels))
         .filter(curves -> !curves.curves().isEmpty())

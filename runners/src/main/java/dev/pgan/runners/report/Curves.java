@@ -11,7 +11,7 @@ record Curves(String title, String yTitle, ImmutableList<Curve> curves) {
    * @param best number of the point that is better than all others, where one is marked
    */
   record Curve(String name, ImmutableList<Double> x, ImmutableList<Double> y, OptionalInt best) {
-    /** With no point marked. */
+    /** A curve with no point marked. */
     Curve(String name, ImmutableList<Double> x, ImmutableList<Double> y) {
       this(name, x, y, OptionalInt.empty());
     }

@@ -4,14 +4,17 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** Chooses so few of many pictures that the page stays light. */
+/** Chooses so few of many pictures that a page with them loads fast. */
 final class FewOfMany {
   private static final int MOST = 40;
   private static final long MOST_BYTES = 24L << 20;
 
   private FewOfMany() {}
 
-  /** Some, evenly spread, with the first and the last; all where they are few and small. */
+  /**
+   * Some pictures, evenly spread, the first and the last among them; all pictures where they are
+   * few and small.
+   */
   static <T> ImmutableList<T> choose(List<T> all, ToLongFunction<T> bytes) {
     for (int count = Math.min(MOST, all.size()); count > 2; count--) {
       ImmutableList<T> some = spread(all, count);

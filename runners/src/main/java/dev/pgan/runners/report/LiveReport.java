@@ -12,12 +12,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Renews the page of a run while the run is trained, here or elsewhere, so that an open browser
- * shows it live. It looks at the run's files: the training knows nothing of it.
+ * shows it live. The report looks at the run's files, and the training knows nothing of the report.
  */
 public final class LiveReport implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveReport.class);
 
-  /** Between two looks at the run, about as often as the page loads itself. */
+  /** Time between two looks at the run, about that after which the page loads itself again. */
   private static final Duration PERIOD = Duration.ofSeconds(30);
 
   private final BeamFolder run;
@@ -35,7 +35,7 @@ public final class LiveReport implements AutoCloseable {
     this.run = run;
   }
 
-  /** Starts. The page is left alone while there is nothing new. */
+  /** Starts to renew the page whenever the run has something new. */
   public static LiveReport start(BeamFolder run) {
     return start(run, PERIOD);
   }
@@ -61,7 +61,7 @@ public final class LiveReport implements AutoCloseable {
     }
   }
 
-  /** Another one after each tick. */
+  /** A number that is another one after each tick. */
   private long state() {
     try {
       return run.sizes(RunLayout.TICKS).getOrDefault(RunLayout.TICKS, 0L);
@@ -70,7 +70,7 @@ public final class LiveReport implements AutoCloseable {
     }
   }
 
-  /** Leaves the page as it stays. */
+  /** Writes the page a last time, as one that does not load itself again. */
   @Override
   public void close() throws IOException {
     timer.shutdown();

@@ -9,14 +9,14 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The page of a run: a template, everything put into it escaped. */
+/** The page of a run: a template, and values that are escaped where they are put into it. */
 final class ReportPage {
   private ReportPage() {}
 
   /**
-   * Renders it.
+   * Renders the page.
    *
-   * @param live whether it loads itself again every half minute
+   * @param live whether the page loads itself again every half minute
    */
   static byte[] render(RunContents run, boolean live) throws IOException {
     Map<String, Object> page = new HashMap<>();

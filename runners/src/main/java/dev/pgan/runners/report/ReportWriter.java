@@ -23,7 +23,8 @@ public final class ReportWriter {
   }
 
   /**
-   * Copies the results of the evaluations, then the page: who finds it finds all.
+   * Copies the results of the evaluations, and then the page: whoever finds the page finds all
+   * results.
    *
    * @param destination folder, local or remote; what is there is replaced
    */

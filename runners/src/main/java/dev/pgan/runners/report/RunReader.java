@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads what there is in a run's folder, once; a file or line that cannot be read counts as
- * missing, and is told.
+ * Reads what there is in a run's folder, once; a file or a line that cannot be read counts as
+ * missing, and the page says so.
  */
 final class RunReader {
   private static final Logger LOG = LoggerFactory.getLogger(RunReader.class);

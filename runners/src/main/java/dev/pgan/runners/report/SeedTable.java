@@ -12,7 +12,7 @@ final class SeedTable {
 
   private SeedTable() {}
 
-  /** As many cells in each row as the head has; none where all is of one seed. */
+  /** The rows, each with as many cells as the head; empty where all results are of one seed. */
   static ImmutableList<ImmutableList<String>> rows(RunContents run, ResultLabels labels) {
     return SeedSpread.of(run.results()).stream()
         .map(

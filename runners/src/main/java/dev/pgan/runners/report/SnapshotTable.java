@@ -35,7 +35,7 @@ record SnapshotTable(ImmutableList<String> head, ImmutableList<ImmutableList<Str
     return result.getSnapshot().equals(REALS);
   }
 
-  /** Of a run; labels tell its results apart. */
+  /** The table of a run; labels tell its results apart. */
   static SnapshotTable of(RunContents run, ResultLabels labels) {
     TreeMap<Double, String> names = new TreeMap<>();
     run.snapshots().forEach(name -> names.put(Double.parseDouble(name), name));
@@ -79,7 +79,7 @@ record SnapshotTable(ImmutableList<String> head, ImmutableList<ImmutableList<Str
         rows.build());
   }
 
-  /** Four digits, as plain as can be. */
+  /** A figure in four digits, without an exponent where that can be had. */
   static String figure(double value) {
     return Double.isFinite(value)
         ? new BigDecimal(value)

@@ -24,7 +24,7 @@ final class StageTable {
 
   private StageTable() {}
 
-  /** As many cells in each row as the head has. */
+  /** The rows, each with as many cells as the head. */
   static ImmutableList<ImmutableList<String>> rows(RunContents run) {
     return run.stages().stream().map(StageTable::row).collect(ImmutableList.toImmutableList());
   }

@@ -37,7 +37,7 @@ public final class TruncationCurve {
 
   /**
    * @param name of what is varied, such as {@code threshold}
-   * @param draws what the images were made of, by its value
+   * @param draws what the images were made of, by the value of what is varied
    */
   public TruncationCurve(
       BeamFolder run, String snapshot, String name, ImmutableSortedMap<Double, SampleDraws> draws) {
@@ -89,7 +89,7 @@ public final class TruncationCurve {
             .collect(ImmutableList.toImmutableList());
   }
 
-  /** Names of figures that tell all apart but the truncation. */
+  /** Names for figures, which tell apart all that differs but the truncation. */
   private static ResultLabels labels(List<EvaluationResult> results) {
     return new ResultLabels(results.stream().map(TruncationCurve::plain).toList());
   }
@@ -130,7 +130,7 @@ public final class TruncationCurve {
     return text.toString();
   }
 
-  /** No truncation at all has no place on an axis: it stands in the table alone. */
+  /** Images without truncation have no place on the axis: they are in the table alone. */
   private static Map<Double, Double> finite(Map<Double, Double> points) {
     return Maps.filterKeys(points, Double::isFinite);
   }

@@ -1,5 +1,5 @@
 /**
- * The HTML report of a run: curves, tables and pictures. It reads the files of the run, and uses no
- * pipeline.
+ * The HTML report of a run: curves, tables and pictures. This package reads the files of the run,
+ * and uses no pipeline.
  */
 package dev.pgan.runners.report;

@@ -5,7 +5,10 @@ import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.Stage;
 import java.io.IOException;
 
-/** A stage that tells when it has been planned, so that nobody need list its source for that. */
+/**
+ * A stage that tells when it has been planned, so that its source need not be listed a second time
+ * to find out whether it can be.
+ */
 record DatasetFirst(Stage stage, WorkflowRunner.WhenPlanned whenPlanned) implements Stage {
   @Override
   public String name() {

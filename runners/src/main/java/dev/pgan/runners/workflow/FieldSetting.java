@@ -17,7 +17,7 @@ final class FieldSetting {
   private FieldSetting() {}
 
   /**
-   * Sets it.
+   * Sets the field.
    *
    * @param path names of fields and, for a map, the key: {@code schedule.minibatch.64}
    * @param text the value; of a message Protobuf's text format in braces

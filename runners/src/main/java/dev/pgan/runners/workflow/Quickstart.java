@@ -27,7 +27,10 @@ public record Quickstart(
     Optional<Double> kimg) {
   private static final String RESOURCE = "quickstart.textproto";
 
-  /** People's folders hold a few odd pictures, which should not be in the way of a first try. */
+  /**
+   * Pictures that may be rejected: folders of users hold a few odd ones, which should not be in the
+   * way of a first try.
+   */
   private static final int MAX_REJECTED = 1000;
 
   public Workflow workflow() {

@@ -17,7 +17,8 @@ public final class TextProtos {
    * Reads a file.
    *
    * @param path local, or {@code gs://...}
-   * @throws UserException where there is none, or with line and column of what is wrong in it
+   * @throws UserException where there is no such file, or, with line and column, where something in
+   *     it is wrong
    */
   public static <T extends Message> T read(String path, T prototype) throws IOException {
     BeamFile file = BeamFile.at(path);
@@ -32,7 +33,7 @@ public final class TextProtos {
   /**
    * Parses text.
    *
-   * @param source name of it, for messages
+   * @param source name of the text, for messages
    */
   @SuppressWarnings("unchecked") // A builder's message is of the prototype's class.
   public static <T extends Message> T parse(String source, String text, T prototype) {
@@ -52,7 +53,9 @@ public final class TextProtos {
     return (T) message.build();
   }
 
-  /** The parser's words without the position, which it puts before every line, and what to do. */
+  /**
+   * The parser's words and what to do, without the position that the parser puts before every line.
+   */
   private static String reason(TextFormat.ParseException e, Descriptor type) {
     String words = e.getMessage().replaceAll("(?m)^\\d+:\\d+:", "");
     return CharMatcher.whitespace()

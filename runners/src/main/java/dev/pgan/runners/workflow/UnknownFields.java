@@ -19,7 +19,7 @@ final class UnknownFields {
   private UnknownFields() {}
 
   /**
-   * What to add to the parser's words.
+   * What to add to the parser's words about an unknown field.
    *
    * @param root type of the message that was parsed
    * @return empty where the words name no unknown field

@@ -29,12 +29,15 @@ public final class WorkflowRunner {
     this.console = console;
   }
 
-  /** What waits for the first stage to be planned. */
+  /** Something that waits until the first stage has been planned. */
   public interface WhenPlanned {
     void begin() throws IOException;
   }
 
-  /** Does what is not done. In a dry run stops at the first stage whose input is not there yet. */
+  /**
+   * Runs the stages whose output is not there yet. A dry run stops at the first stage whose input
+   * is not there yet.
+   */
   public void run(Workflow workflow) throws IOException {
     run(workflow, () -> {});
   }
@@ -76,7 +79,7 @@ public final class WorkflowRunner {
     return run.isEmpty() ? runner.run(stage) : runner.run(stage, BeamFolder.at(run));
   }
 
-  /** A config that cannot be used is told before the data set is made, which may take days. */
+  /** Tells of a config that cannot be used before the data set is made, as that may take days. */
   private static void checkTraining(Workflow workflow) {
     if (workflow.hasTraining() && workflow.hasDataset()) {
       DatasetSize.shapeOf(workflow.getDataset())
@@ -84,7 +87,7 @@ public final class WorkflowRunner {
     }
   }
 
-  /** Folder of the run that the workflow is about; empty where there is none. */
+  /** Folder of the run that the workflow trains or evaluates; empty where there is no run. */
   private static String runOf(Workflow workflow) {
     return workflow.getTraining().getRun().isEmpty()
         ? workflow.getEvaluation().getRun()

@@ -30,7 +30,10 @@ record AlignmentPlan(
     FaceQuad quad) {
   private static final long MAX_PIXELS = 1L << 26;
 
-  /** Left and top are the first pixel's, right and bottom one past the last one's. */
+  /**
+   * A rectangle: left and top are those of the first pixel, right and bottom are one past the last
+   * pixel.
+   */
   record Crop(int left, int top, int right, int bottom) {
     int width() {
       return right - left;
@@ -107,7 +110,7 @@ record AlignmentPlan(
     return new AlignmentPlan(shrink, w, h, border, crop, superres, needed, padding, quad);
   }
 
-  /** The smallest power of two not below the zoom; 0 below 1. */
+  /** The smallest power of two that is not below the zoom; 0 where the zoom is below 1. */
   private static int superres(double zoom) {
     int exponent = Math.getExponent(zoom);
     int up = zoom == Math.scalb(1.0, exponent) ? exponent : exponent + 1;

@@ -32,7 +32,7 @@ public final class CelebaFolder implements Serializable {
   }
 
   /**
-   * Checks that it is CelebA's, before there is work.
+   * Checks, before any work is done, that the folder is that of CelebA.
    *
    * @throws UserException where the landmarks are missing
    */

@@ -13,9 +13,9 @@ import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/** The archives of deltas, read member by member; they stay open. Used by one thread. */
+/** Reads the archives of deltas member by member; the archives stay open. Used by one thread. */
 final class DeltaZips implements AutoCloseable {
-  /** Far more than the token of a picture's delta can have. */
+  /** Most bytes of a token: far more than that of a picture's delta can have. */
   private static final int MAX_TOKEN = 8 << 20;
 
   private final BeamFolder folder;

@@ -45,7 +45,10 @@ public final class FernetToken {
     return new FernetToken(bytes);
   }
 
-  /** Encrypts, always to the same token: the IV is the start of the plain text's HMAC. */
+  /**
+   * Encrypts. The same arguments always give the same token, as the IV is the start of the plain
+   * text's HMAC.
+   */
   public static byte[] encrypt(byte[] plain, DeltaKey key, long seconds, String ivSalt) {
     byte[] salt = ivSalt.getBytes(US_ASCII);
     byte[] salted = ByteBuffer.allocate(salt.length + plain.length).put(salt).put(plain).array();
@@ -57,7 +60,7 @@ public final class FernetToken {
     return Base64.getUrlEncoder().encode(token.array());
   }
 
-  /** Whether it was made with this key, and not changed since. */
+  /** Whether the token was made with this key, and has not been changed since. */
   boolean verifies(DeltaKey key) {
     int signed = bytes.length - HMAC;
     byte[] hmac = Arrays.copyOfRange(bytes, signed, bytes.length);

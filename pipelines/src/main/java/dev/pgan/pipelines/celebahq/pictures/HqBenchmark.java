@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Measures how long a picture of CelebA-HQ takes: decoding, aligning, key, delta and both MD5s, by
- * what the original goes through.
+ * Measures how long a picture of CelebA-HQ takes with decoding, aligning, key, delta and both MD5s.
+ * Pictures are told apart by the steps that their originals go through.
  */
 public final class HqBenchmark {
   private final HqRelease release;
@@ -30,7 +30,7 @@ public final class HqBenchmark {
   }
 
   /**
-   * Finds out which way each original of a kit goes.
+   * Finds out which steps each original of a kit goes through.
    *
    * @param kit folder with {@code celeba_dir} and {@code delta_dir}
    */

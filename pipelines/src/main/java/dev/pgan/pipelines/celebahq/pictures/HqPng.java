@@ -33,7 +33,8 @@ public final class HqPng {
       checkSize(reader, folder.pathOf(name));
       return rgb(reader.read(0), folder.pathOf(name));
     } catch (IOException | RuntimeException e) {
-      // ImageIO meets some damage with an IllegalArgumentException, or an index out of bounds.
+      // Of some damaged files ImageIO throws an IllegalArgumentException, or one of an index out of
+      // bounds.
       throw new UnusableOriginalException(
           folder.pathOf(name) + " is no whole PNG: " + e.getMessage(), e);
     } finally {

@@ -29,7 +29,7 @@ public final class HqRelease implements Serializable {
   private final long originals;
   private final long zips;
 
-  /** Empty where it is not checked. */
+  /** Expected MD5 of the sentinel; empty where it is not checked. */
   private final String sentinelMd5;
 
   private HqRelease(CelebaHq options) {
@@ -67,7 +67,7 @@ public final class HqRelease implements Serializable {
     }
   }
 
-  /** Differs where the list or the archives have changed. */
+  /** A text that differs where the list or the archives have changed. */
   public String revision() throws IOException {
     return Hashing.sha256()
         .hashString(list() + deltas.sizes("delta") + originals, UTF_8)
@@ -117,7 +117,7 @@ public final class HqRelease implements Serializable {
     }
   }
 
-  /** Opens it on a worker. */
+  /** Opens the files on a worker. */
   public HqPictures open() throws IOException {
     return HqPictures.open(celeba, deltas, sentinelMd5);
   }

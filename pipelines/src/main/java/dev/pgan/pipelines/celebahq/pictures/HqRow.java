@@ -21,7 +21,7 @@ public record HqRow(
     return String.format("deltas%05d.zip", index - index % ZIP);
   }
 
-  /** Name of the delta in it. */
+  /** Name of the delta in the archive. */
   public String memberName() {
     return String.format("delta%05d.dat", index);
   }

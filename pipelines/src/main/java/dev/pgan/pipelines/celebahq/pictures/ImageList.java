@@ -13,7 +13,7 @@ public final class ImageList {
       Splitter.on(CharMatcher.whitespace()).trimResults().omitEmptyStrings();
   private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
 
-  /** A file's name, and no path. */
+  /** The name of a file without a path. */
   private static final Pattern FILE = Pattern.compile("(?!\\.)[^/\\\\]+");
 
   private static final String FORMAT = "%-7s %-9s %-11s %-33s %s\n";
@@ -30,8 +30,8 @@ public final class ImageList {
    * Reads the list.
    *
    * @param path for messages
-   * @throws UserException where a column is missing, or a row is not what its header says, or its
-   *     idx is not its number
+   * @throws UserException where a column is missing, or where a row is not as the header says, or
+   *     the idx of a row is not its number
    */
   public static ImmutableList<HqRow> parse(String text, String path) {
     return parse(text, path, 0);

@@ -33,7 +33,7 @@ public record Landmarks(ImmutableList<Float> coordinates) {
     return new Landmarks(ImmutableList.copyOf(Floats.asList(coordinates)));
   }
 
-  /** Point 0 to 4. */
+  /** One of the points, 0 to 4. */
   Vector point(int index) {
     return new Vector(coordinates.get(2 * index), coordinates.get(2 * index + 1));
   }

@@ -1,6 +1,8 @@
 package dev.pgan.pipelines.celebahq.pictures;
 
-/** A row of the list cannot be made; the message is the reason, without the row's name. */
+/**
+ * Says that a row of the list cannot be made. The message is the reason, without the row's name.
+ */
 public final class UnusableOriginalException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -36,7 +36,7 @@ public final class CreateDatasetStage implements Stage {
   private final BeamFolder folder;
 
   /**
-   * @throws UserException where the job is not one
+   * @throws UserException where the job has a value that cannot be used
    */
   public CreateDatasetStage(DatasetJob job) {
     this(job, PictureSources.of(job));
@@ -77,7 +77,7 @@ public final class CreateDatasetStage implements Stage {
     return job;
   }
 
-  /** A data set that is there and whole needs no source any more. */
+  /** Where the data set is there and whole, the source is not needed any more. */
   @Override
   public PlannedStage plan() throws IOException {
     FolderOwner.DATASET.check(folder);
@@ -109,7 +109,10 @@ public final class CreateDatasetStage implements Stage {
     return new PlannedDataset(spec, listing);
   }
 
-  /** What cannot be looked at is not in the way of those who have the data set already. */
+  /**
+   * State of the source. A source that cannot be read is not in the way of those who have the data
+   * set already.
+   */
   private SourceState state() throws IOException {
     try {
       return source.state();
@@ -130,7 +133,10 @@ public final class CreateDatasetStage implements Stage {
             });
   }
 
-  /** Half a download is not taken for the whole of a known data set. */
+  /**
+   * Checks the number of pictures, so that half a download is not taken for the whole of a known
+   * data set.
+   */
   private void checkSize(PictureSource.Listing listing) throws IOException {
     long expected = job.hasExpectImages() ? job.getExpectImages() : source.officialSize();
     int found = source.size(listing);
@@ -143,7 +149,10 @@ public final class CreateDatasetStage implements Stage {
     }
   }
 
-  /** Records without a manifest are those of an unfinished data set, or else somebody's. */
+  /**
+   * Checks that records without a manifest are those of an unfinished data set, and not somebody
+   * else's.
+   */
   private void checkRecords() throws IOException {
     boolean unfinished =
         ManifestLayout.read(folder).isPresent()

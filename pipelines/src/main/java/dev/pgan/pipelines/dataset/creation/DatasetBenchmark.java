@@ -22,9 +22,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Pictures to measure the making of data sets with, and what the parts of it cost. */
+/**
+ * Measures what the making of a data set costs and what its parts cost, with pictures that are made
+ * for that.
+ */
 public final class DatasetBenchmark {
-  /** Pictures that differ; the others are copies. */
+  /** Number of pictures that differ; the others are copies of these. */
   private static final int PAINTED = 64;
 
   private final BeamFolder pictures;

@@ -19,7 +19,7 @@ import java.util.List;
  * What the workers know of the data set that they make.
  *
  * @param sourceResolution of the source's pictures: levels above {@code resolution} are left out
- * @param items how many there are to take pictures from
+ * @param items number of items that pictures are taken from
  * @param revision of the source, see {@link PictureSource.Listing#revision}
  * @param state of the source when it was listed
  */
@@ -70,7 +70,10 @@ record DatasetSpec(
     return DatasetNames.records(name(), log2, shard, shards);
   }
 
-  /** Says what a shard has: written when its files are there. */
+  /**
+   * Name of the file that tells what a shard has; it is written when the files of the shard are
+   * there.
+   */
   String sidecarName(int shard) {
     return "shard" + DatasetNames.shardSuffix(shard, shards) + ".json";
   }
@@ -80,7 +83,7 @@ record DatasetSpec(
     return "shard" + DatasetNames.shardSuffix(shard, shards) + ".labels";
   }
 
-  /** Lower-case hex of all that the bytes of a shard depend on. */
+  /** A digest in lower-case hex of all that the bytes of a shard depend on. */
   String fingerprint(int shard, List<String> shardItems) {
     String all = String.join("\n", inputs(), "shard " + shard, String.join("\n", shardItems));
     return Hashing.sha256().hashString(all, UTF_8).toString();
@@ -97,8 +100,9 @@ record DatasetSpec(
   }
 
   /**
-   * Whether one-hot labels are written as the places of their 1, for us alone: of one shard the
-   * official program reads them, and of few classes rows are small.
+   * Whether one-hot labels are written as the places of their 1, which only pgan reads. A data set
+   * of one shard has rows, as the official program may read it, and so has one of few classes, as
+   * its rows are small.
    */
   boolean writesClassIndices() {
     return shards > 1 && labelSize() > ROWS_CLASSES;

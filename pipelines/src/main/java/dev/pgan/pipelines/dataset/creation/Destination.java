@@ -14,7 +14,8 @@ record Destination(BeamFolder folder, DatasetJob job) {
   /**
    * The manifest of this very data set, where it is there already and whole.
    *
-   * @throws UserException where another data set is there: it may have taken days to make
+   * @throws UserException where another data set is there, which is not replaced as it may have
+   *     taken days to make
    */
   Optional<DatasetManifest> published() throws IOException {
     Optional<DatasetManifest> manifest = ManifestLayout.read(folder);

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds a picture of the size and channels that a data set is to have: those of most pictures, so
- * that a grey one among many in colour does not decide for all.
+ * Finds a picture that has the size and the channels of most pictures, which the data set is to
+ * have, so that one grey picture among many in colour does not decide for all.
  */
 final class FirstPicture {
   /** Pictures that are looked at, spread over the source. */
@@ -28,7 +28,7 @@ final class FirstPicture {
    * The first in the source's own order that can be used, or the first of a sample that is like
    * most of the sample.
    *
-   * @throws UserException where none can, or more are broken than may be set aside
+   * @throws UserException where no picture can be used, or more are broken than may be rejected
    */
   static Image find(PictureSource source, PictureSource.Listing listing, long maxRejected)
       throws IOException {
@@ -67,10 +67,10 @@ final class FirstPicture {
         String name = listing.items().get(item);
         vote(checked(reader.readWithinMemory(name).image(), source), kinds, votes);
       } catch (RejectedPictureException e) {
-        // It is set aside, with its reason, when the shards are made.
+        // The picture is rejected, with its reason, when the shards are made.
       }
     }
-    // Of equal numbers the earlier.
+    // Of two that are equally frequent, the earlier one is taken.
     return kinds.get(Multisets.copyHighestCountFirst(votes).iterator().next());
   }
 

@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The labels of a shard's images until they are published, little endian: of a one-hot label where
- * its 1 is, as int32; of any other -1 and its values, as float32.
+ * The labels of a shard's images until they are published, little endian: the place of the 1 of a
+ * one-hot label as int32; for any other label -1, and its values as float32.
  */
 final class LabelsPart {
   private final DataInputStream in;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.values.KV;
 
-/** Makes a shard from (its index, where its items begin); emits 1. */
+/** Makes a shard, given its index and where its items begin; emits 1. */
 final class MakeRecordShardFn extends JobFn<KV<Integer, Long>, Integer> {
   private static final long serialVersionUID = 1;
 
@@ -32,7 +32,10 @@ final class MakeRecordShardFn extends JobFn<KV<Integer, Long>, Integer> {
     made.output(1);
   }
 
-  /** Items of a shard; empty where another try has published the data set, and swept up. */
+  /**
+   * Items of a shard; empty where another try has published the data set, and deleted the list of
+   * items.
+   */
   private Optional<List<String>> items(long begin) throws IOException {
     try {
       return Optional.of(new ShardItems(spec).read(begin));

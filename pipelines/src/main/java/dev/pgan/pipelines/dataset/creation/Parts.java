@@ -50,7 +50,7 @@ final class Parts {
   /**
    * A shard that was made before, by a run that did not get to its end.
    *
-   * @return empty where it was not, or is not what this run would make
+   * @return empty where the shard was not made, or is not what this run would make
    */
   Optional<DatasetPart> finished(int shard, String fingerprint) throws IOException {
     Optional<DatasetPart> part = read(shard);
@@ -68,7 +68,7 @@ final class Parts {
     return labelled ? part : Optional.empty();
   }
 
-  /** Here, or published by a run that was killed while it did so. */
+  /** Whether a file is here, or was published by a run that was killed while it published. */
   private boolean isThere(DatasetFile file) throws IOException {
     return hasSize(spec.parts(), file.getName(), file.getBytes())
         || hasSize(spec.folder(), file.getName(), file.getBytes());

@@ -30,8 +30,8 @@ import java.util.Map;
 
 /**
  * Gives the shards their final names when all of them are made and the rejected pictures are few
- * enough, then writes the manifest. May be killed at any point and done again. Of several
- * publishers of one folder one works at a time, and those that come later find what it has
+ * enough, then writes the manifest. It may be killed at any point and run again. Of several
+ * publishers of one folder only one works at a time, and the later ones find what the first has
  * published.
  */
 final class Publisher {

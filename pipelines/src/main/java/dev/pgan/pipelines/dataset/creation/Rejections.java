@@ -14,7 +14,7 @@ final class Rejections {
   private Rejections() {}
 
   /**
-   * @throws UserException naming the first of them, where they are too many
+   * @throws UserException naming the first rejected picture, where there are too many
    */
   static void check(DatasetSpec spec, List<RejectedItem> rejected) {
     check(spec.source(), rejected, spec.job().getMaxRejected());
@@ -32,8 +32,9 @@ final class Rejections {
   }
 
   /**
-   * A limit as high as the source is large says nothing of how many are meant: with it, no data set
-   * is made of the lesser part of a source.
+   * Checks, where the limit is as high as the number of pictures, that most of them can be used:
+   * such a limit does not say how many may be rejected, and a data set of the lesser part of a
+   * source is hardly wanted.
    */
   static void checkMost(DatasetSpec spec, List<RejectedItem> rejected, long images) {
     if (rejected.size() > images && spec.job().getMaxRejected() >= spec.items()) {

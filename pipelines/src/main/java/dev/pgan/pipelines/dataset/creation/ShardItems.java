@@ -16,12 +16,12 @@ import org.apache.beam.sdk.values.KV;
 
 /**
  * Names of all items in a file beside the parts, shard by shard. A worker reads those of its shard,
- * so that the job stays small, and every slot's copy of it, however many pictures there are.
+ * so that the job, of which every slot has a copy, stays small however many pictures there are.
  */
 record ShardItems(DatasetSpec spec) {
   private static final String NAME = "items";
 
-  /** Bytes may be spoiled on their way. */
+  /** A second try, as bytes may be spoiled on their way. */
   private static final int TRIES = 2;
 
   private static final ListCoder<String> CODER = ListCoder.of(StringUtf8Coder.of());

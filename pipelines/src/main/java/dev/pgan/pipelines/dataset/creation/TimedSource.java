@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Notes when the first worker of this process starts to read, so that a measurement can leave out
- * how long a runner takes to start. One at a time.
+ * how long a runner takes to start. There may be one such source at a time.
  */
 final class TimedSource implements PictureSource {
   private static final long serialVersionUID = 1;
@@ -39,7 +39,9 @@ final class TimedSource implements PictureSource {
     return STARTED.get();
   }
 
-  /** Called by the thread that plans, which reads one picture itself. */
+  /**
+   * Notes the thread that plans, as that thread reads one picture itself, which is not measured.
+   */
   @Override
   public Listing list() throws IOException {
     STARTED.set(null);

@@ -2,7 +2,7 @@ package dev.pgan.pipelines.dataset.source;
 
 import dev.pgan.pipelines.imaging.Image;
 
-/** Decodes BMP: to grey where its palette is that of greys, else to RGB. */
+/** Decodes BMP to grey where the palette is that of greys, else to RGB. */
 final class BmpPictures {
   // How pixels are packed, which headers of 40 bytes and more tell.
   private static final int PACKED_AT = 30;
@@ -22,7 +22,7 @@ final class BmpPictures {
         bytes.length > PACKED_AT
             && (bytes[HEADER_AT] & 255) >= LONG_HEADER
             && (bytes[PACKED_AT] == JPEG || bytes[PACKED_AT] == PNG);
-    if (holdsAnother) { // Of a size of its own.
+    if (holdsAnother) { // The JPEG or PNG within has a size of its own, which is not checked.
       throw new RejectedPictureException("a BMP that holds a JPEG or PNG: convert it to PNG first");
     }
     return JdkReader.read(

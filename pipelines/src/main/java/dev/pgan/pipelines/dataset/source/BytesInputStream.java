@@ -2,7 +2,10 @@ package dev.pgan.pipelines.dataset.source;
 
 import javax.imageio.stream.ImageInputStreamImpl;
 
-/** A file in memory. Unlike the JDK's own such streams it tells its length, which bounds claims. */
+/**
+ * A file in memory. Unlike the JDK's own streams of this kind it tells its length, so that readers
+ * can check sizes that the file claims.
+ */
 final class BytesInputStream extends ImageInputStreamImpl {
   private final byte[] bytes;
 

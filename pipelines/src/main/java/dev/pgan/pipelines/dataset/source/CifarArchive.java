@@ -38,7 +38,7 @@ final class CifarArchive implements ThumbnailArchive {
         : List.of("train");
   }
 
-  /** The pickles where the first of them is there, else the binary version. */
+  /** Decodes the pickles where the first of them is there, else the binary version. */
   @Override
   public void decode(Sink sink) throws IOException {
     List<String> pickles = files();

@@ -7,8 +7,8 @@ import java.io.EOFException;
 import java.io.IOException;
 
 /**
- * A file of CIFAR in the binary version: for each picture its label, of CIFAR-100 the coarse and
- * the fine one, then its pixels in CHW order.
+ * A file of CIFAR in the binary version: for each picture its label (in CIFAR-100 the coarse and
+ * the fine label), then its pixels in CHW order.
  */
 record CifarBinary(BeamFolder folder, String name, int classes) {
   void decode(long bytes, PictureArchive.Sink sink) throws IOException {

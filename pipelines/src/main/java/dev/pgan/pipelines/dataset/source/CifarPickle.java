@@ -22,7 +22,7 @@ record CifarPickle(BeamFolder folder, String name, int classes) {
     new PickledPictures(path, data, labels).decode(classes, sink);
   }
 
-  /** Names are strings of Python 2, or of 3. */
+  /** A field by its name, which is a string of Python 2 or of Python 3. */
   private static Object field(String path, Map<?, ?> fields, String name) {
     for (Map.Entry<?, ?> field : fields.entrySet()) {
       if (nameOf(field.getKey()).equals(name)) {

@@ -19,7 +19,7 @@ final class ClassLabels implements PictureLabels {
   private final String missing;
 
   /**
-   * @param from where they are from
+   * @param from where the labels are from, for messages
    * @param classes in the order of the values
    * @param byName class of a picture by its name, or null
    * @param missing says that a picture has no class
@@ -50,8 +50,8 @@ final class ClassLabels implements PictureLabels {
   }
 
   /**
-   * Classes in order: numbers are the values' own indexes, 0 to the greatest of them; names are
-   * sorted as code points.
+   * Classes in the order of their values. Where all are numbers they are 0 to the greatest number,
+   * each at its own index; names are sorted as code points.
    */
   static ImmutableList<String> inOrder(Collection<String> found) {
     if (found.stream().allMatch(ClassLabels::isIndex)) {
@@ -63,7 +63,10 @@ final class ClassLabels implements PictureLabels {
     return ImmutableSortedSet.copyOf(CodePointOrder.INSTANCE, found).asList();
   }
 
-  /** A whole number as Python prints it, of five digits at most: a label has as many values. */
+  /**
+   * Whether a name is a whole number as Python prints it, of five digits at most, as a label has as
+   * many values.
+   */
   private static boolean isIndex(String name) {
     return !name.isEmpty()
         && name.length() <= 5

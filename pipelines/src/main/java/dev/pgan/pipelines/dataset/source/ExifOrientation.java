@@ -23,8 +23,8 @@ final class ExifOrientation {
   private ExifOrientation() {}
 
   /**
-   * That of a whole file of PNG, JPEG or WebP; 1 where it has none, or one that cannot be read, and
-   * of other formats.
+   * The orientation of a whole file of PNG, JPEG or WebP; 1 where the file has none, where it
+   * cannot be read, and for other formats.
    */
   static int of(byte[] file) {
     try {
@@ -53,7 +53,10 @@ final class ExifOrientation {
     return 1;
   }
 
-  /** Some programs put before the data what stands there in a JPEG. */
+  /**
+   * The orientation in a WebP. Some programs write before the data the identifier that stands there
+   * in a JPEG.
+   */
   private static int ofWebp(ByteBuffer in) {
     in.order(ByteOrder.LITTLE_ENDIAN);
     while (in.remaining() >= Long.BYTES) {
@@ -104,7 +107,7 @@ final class ExifOrientation {
     return new String(bytes, ISO_8859_1);
   }
 
-  /** The picture as it is to be looked at. */
+  /** Turns a picture as it is to be looked at. */
   static Image upright(Image image, int orientation) {
     if (orientation == 1) {
       return image;

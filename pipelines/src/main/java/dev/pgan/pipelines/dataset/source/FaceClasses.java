@@ -5,13 +5,13 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import java.util.stream.Stream;
 
-/** Classes of synthetic faces, by what is seen at 32x32 still: how much hair, and glasses. */
+/** Classes of synthetic faces, by what is still seen at 32x32: how much hair, and glasses. */
 final class FaceClasses {
   private static final ImmutableList<String> HAIR =
       ImmutableList.of("bald", "short-hair", "long-hair", "curly-hair");
   private static final String GLASSES = "-glasses";
 
-  /** All of them, those with glasses after those without. */
+  /** Names of all classes, those with glasses after those without. */
   static final ImmutableList<String> NAMES =
       Stream.of("", GLASSES)
           .flatMap(glasses -> HAIR.stream().map(hair -> hair + glasses))

@@ -13,8 +13,8 @@ import java.awt.image.DataBufferInt;
 
 /**
  * Paints synthetic faces with Java2D, anti-aliased at 4 times the resolution and then reduced, so
- * that eyes and mouth are still told at 32x32. The unit of all coordinates is the picture's width;
- * within the head the origin is its centre. Not safe for threads.
+ * that eyes and mouth can still be told apart at 32x32. The unit of all coordinates is the
+ * picture's width; within the head the origin is its centre. Not safe for threads.
  */
 final class FacePainter {
   private static final int OVERSAMPLING = 4;

@@ -96,7 +96,7 @@ record FaceTraits(
     return colors[random.nextInt(colors.length)];
   }
 
-  /** Between two neighbours of the list. */
+  /** A colour between two neighbours of the list. */
   private static Color varied(CounterRandom random, Color[] colors) {
     int i = random.nextInt(colors.length - 1);
     return mix(colors[i], colors[i + 1], random.nextDouble());

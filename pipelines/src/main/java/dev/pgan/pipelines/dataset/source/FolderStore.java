@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The files of a folder and of the folders within; an item is a name. */
+/** The files of a folder and of all folders in it; an item is a name. */
 final class FolderStore implements PictureStore {
   private static final long serialVersionUID = 1;
 
@@ -36,7 +36,10 @@ final class FolderStore implements PictureStore {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** Pictures that git-annex or DVC has not fetched: to be set aside, not passed over. */
+  /**
+   * Names of pictures that git-annex or DVC has not fetched: they are rejected, and not passed
+   * over.
+   */
   private List<String> danglingLinks() throws IOException {
     Path root = Path.of(folder.toString());
     if (!Files.isDirectory(root)) {

@@ -28,7 +28,7 @@ final class GeneratedSource implements PictureSource {
   @Override
   public Listing list() throws IOException {
     SnapshotPaths.LocatedSnapshot found = SnapshotPaths.find(job.getSnapshot());
-    // A run that trains on has a newer one soon.
+    // A run that trains on soon has a newer snapshot.
     snapshot = found.path();
     long images =
         new DrawChecks(job.getDraws()).check(found.snapshot(), job.getSeed(), job.getCount());
@@ -56,7 +56,7 @@ final class GeneratedSource implements PictureSource {
     return "image " + item + " of " + job.getSnapshot();
   }
 
-  /** Makes a batch where its first picture is asked for, and keeps it for the others. */
+  /** Makes a batch when its first picture is asked for, and keeps the batch for the others. */
   private final class Generator implements Reader {
     private final SharedSampler shared;
     private final SampleInputs inputs;

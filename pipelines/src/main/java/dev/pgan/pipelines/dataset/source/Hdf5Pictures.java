@@ -25,10 +25,10 @@ import java.util.List;
 final class Hdf5Pictures implements AutoCloseable {
   private static final String LEVEL = "data";
 
-  /** Bytes of a picture of the largest level: what a file promises is taken from memory. */
+  /** Most bytes of a picture, as memory is taken for the size that a file promises. */
   private static final long LARGEST = 3 << 20;
 
-  /** Bytes of a chunk, which is unpacked whole for each picture in it. */
+  /** Most bytes of a chunk, which is unpacked whole for each picture in it. */
   private static final long LARGEST_CHUNK = 1 << 27;
 
   private final BeamFile file;
@@ -52,7 +52,8 @@ final class Hdf5Pictures implements AutoCloseable {
       channel.close();
       throw e;
     } catch (RuntimeException e) {
-      // The library's own exceptions, and those of its parts, such as of a number beyond bounds.
+      // The library's own exceptions, and those that come from within it, such as for an index out
+      // of bounds.
       channel.close();
       throw new UserException(file + ": no whole HDF5 file: fetch it again", e);
     } catch (OutOfMemoryError | StackOverflowError e) {

@@ -110,10 +110,10 @@ final class IdxFile implements AutoCloseable {
     }
   }
 
-  /** Checks that nothing follows, and with that the checksum of gzip. */
+  /** Checks that nothing follows, and thereby the checksum of gzip. */
   void end() throws IOException {
     try {
-      // To the end, where gzip may tell that it is damaged.
+      // Read to the end, where gzip may tell that the file is damaged.
       if (ByteStreams.exhaust(in) > 0) {
         throw new UserException(
             path

@@ -83,7 +83,7 @@ final class ImageFolderSource implements PictureSource {
         revision(pictures));
   }
 
-  /** All but pictures, hidden files and the file of labels. */
+  /** All files but pictures, hidden files and the file of labels. */
   private ImmutableList<StoredFile> passedOver(ImmutableList<StoredFile> members) {
     return members.stream()
         .filter(file -> !isHidden(file.name()) && !isPicture(file.name()))
@@ -98,7 +98,7 @@ final class ImageFolderSource implements PictureSource {
     return notes;
   }
 
-  /** Hidden files are thumbnails, or the leavings of some file manager. */
+  /** Whether a file is hidden: such files are thumbnails, or what some file manager has left. */
   private static boolean isHidden(String name) {
     return Splitter.on('/')
         .splitToStream(name)
@@ -171,7 +171,8 @@ final class ImageFolderSource implements PictureSource {
         try {
           image = decode(reader.read(item));
         } catch (RejectedPictureException e) {
-          image = decode(reader.read(item)); // It may have been spoiled on its way only.
+          // The picture may have been spoiled only on its way here.
+          image = decode(reader.read(item));
         }
         return new Picture(image, label);
       }

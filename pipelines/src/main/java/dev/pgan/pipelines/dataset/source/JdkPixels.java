@@ -6,8 +6,8 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
 /**
- * Samples of the JDK's pictures as they were stored: its own conversions go by colour profiles,
- * which change them.
+ * Takes samples from the JDK's pictures as they were stored: the JDK's own conversions go by colour
+ * profiles, which change samples.
  */
 final class JdkPixels {
   private static final int ALPHA = 3;
@@ -15,9 +15,9 @@ final class JdkPixels {
   private JdkPixels() {}
 
   /**
-   * Grey, RGB or RGBA.
+   * The pixels as grey, RGB or RGBA.
    *
-   * @param alpha whether to keep it, or to make pictures without it opaque
+   * @param alpha whether the result has alpha, which is opaque where the picture has none
    */
   static Image of(BufferedImage picture, boolean alpha) {
     return picture.getColorModel() instanceof IndexColorModel palette
@@ -25,12 +25,14 @@ final class JdkPixels {
         : ofSamples(picture.getRaster(), alpha);
   }
 
-  /** RGB or RGBA of another palette than the JDK's. */
+  /** The pixels as RGB or RGBA, by another palette than the JDK's. */
   static Image of(Raster raster, IndexColorModel palette, boolean alpha) {
     return ofPalette(raster, palette, false, alpha);
   }
 
-  /** Grey for certain, whether or not the JDK gives it a palette. */
+  /**
+   * The pixels of a picture that is grey for certain, whether or not the JDK gives it a palette.
+   */
   static Image ofGrey(BufferedImage picture, boolean alpha) {
     return picture.getColorModel() instanceof IndexColorModel palette
         ? ofPalette(picture.getRaster(), palette, true, alpha)
@@ -96,7 +98,7 @@ final class JdkPixels {
     return new Image(width, raster.getHeight(), channels, pixels);
   }
 
-  /** Of 16 bits the upper ones; fewer than 8 are scaled as Pillow does. */
+  /** A sample of 8 bits: the upper ones of 16 bits; fewer than 8 bits are scaled as Pillow does. */
   private static byte sample(int value, int bits) {
     return (byte) (bits > 8 ? value >> (bits - 8) : value * 255 / ((1 << bits) - 1));
   }

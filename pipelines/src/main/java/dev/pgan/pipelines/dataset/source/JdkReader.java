@@ -22,13 +22,13 @@ final class JdkReader {
    * Decodes a file.
    *
    * @param format that the JDK knows, as messages call it
-   * @throws RejectedPictureException of the work, and where the file is broken
+   * @throws RejectedPictureException where the work throws it, and where the file is broken
    */
   static Image read(String format, byte[] bytes, Work work) throws RejectedPictureException {
     return read(format, ImageIO.getImageReadersByFormatName(format).next(), bytes, work);
   }
 
-  /** Decodes with another reader, which is of no use after that. */
+  /** Decodes with a given reader, which cannot be used after that. */
   static Image read(String format, ImageReader reader, byte[] bytes, Work work)
       throws RejectedPictureException {
     try (ImageInputStream in = new BytesInputStream(bytes)) {
@@ -49,7 +49,7 @@ final class JdkReader {
         : says ? e.getMessage() : "what it tells of its pixels does not fit";
   }
 
-  /** The pixels, once the size that the file tells is found to be within bounds. */
+  /** Reads the pixels, where the size that the file tells is within bounds. */
   static BufferedImage pixels(ImageReader reader, long maxPixels)
       throws IOException, RejectedPictureException {
     checkSize(reader.getWidth(0), reader.getHeight(0), maxPixels);

@@ -129,7 +129,7 @@ final class LabelFiles {
           }
           in.endObject();
         } else if (name.equals(LABELS) && in.peek() == JsonToken.NULL) {
-          in.nextNull(); // StyleGAN's way to say that there are none.
+          in.nextNull(); // StyleGAN writes null where there are no labels.
         } else {
           label(name, in);
         }

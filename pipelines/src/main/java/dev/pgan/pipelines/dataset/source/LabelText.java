@@ -12,8 +12,8 @@ import java.nio.charset.Charset;
 import java.util.stream.IntStream;
 
 /**
- * The text of a file of labels: UTF-8, or UTF-16 where a byte order mark says so. Anything else is
- * refused, for a replacement character would make one class of two.
+ * The text of a file of labels: UTF-8, or UTF-16 where a byte order mark says so. Any other text is
+ * refused, as replacement characters could make one class of two.
  */
 final class LabelText {
   private static final char MARK = '\ufeff';

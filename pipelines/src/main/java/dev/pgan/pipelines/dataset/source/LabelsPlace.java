@@ -12,7 +12,7 @@ import java.io.Serializable;
 /**
  * Where the labels of pictures are.
  *
- * @param file one of their own
+ * @param file that has the labels and no pictures
  * @param item of the store that has the pictures; empty where the labels have their own file
  */
 record LabelsPlace(BeamFile file, PictureStore store, String item) implements Serializable {

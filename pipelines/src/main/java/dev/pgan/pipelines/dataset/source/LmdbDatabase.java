@@ -18,8 +18,9 @@ import org.lmdbjava.LmdbException;
 import org.lmdbjava.Txn;
 
 /**
- * The main database of an LMDB environment, read alone, without its lock file: nobody may write to
- * it meanwhile, and it may be opened many times. Keys are strings of Latin-1. Used by one thread.
+ * Reads the main database of an LMDB environment without its lock file: nobody may write to the
+ * database meanwhile, and it may be opened many times. Keys are strings of Latin-1. Used by one
+ * thread.
  */
 final class LmdbDatabase implements AutoCloseable {
   private final Path folder;
@@ -72,7 +73,7 @@ final class LmdbDatabase implements AutoCloseable {
     return keys.build();
   }
 
-  /** Differs after each change. */
+  /** A text that differs after each change of the database. */
   String lastTransaction() {
     return environment.info().lastTransactionId + " " + environment.stat().entries;
   }

@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The first pages of data.mdb (lmdb's mdb.c, MDB_page and MDB_meta), which are in the form of the
- * machine that wrote it. Checked before it is mapped: a file that is too short would end the
- * process.
+ * The first pages of data.mdb (lmdb's mdb.c, MDB_page and MDB_meta), which have the byte order and
+ * word size of the machine that wrote them. They are checked before the file is mapped, as a file
+ * that is too short would end the process.
  */
 final class LmdbHeader {
   private static final int MAGIC = 0xBEEFC0DE;
@@ -32,7 +32,7 @@ final class LmdbHeader {
 
   private LmdbHeader() {}
 
-  /** Returns the folder. */
+  /** Checks the file in a folder, and returns the folder. */
   static Path check(String path) throws IOException {
     if (path.matches("[a-zA-Z][-a-zA-Z0-9+.]+://.*")) {
       throw new UserException(

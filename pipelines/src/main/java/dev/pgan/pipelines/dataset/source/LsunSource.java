@@ -64,7 +64,7 @@ final class LsunSource implements PictureSource {
   }
 
   private static Image decode(byte[] value) throws RejectedPictureException {
-    // As OpenCV's imdecode does when asked for colours.
+    // Grey becomes RGB, as OpenCV's imdecode does when asked for colours.
     return Squares.rgb(PictureFiles.decode(value));
   }
 

@@ -11,8 +11,8 @@ import java.nio.ByteOrder;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Checks that a MAT file of level 5 is whole: the library that reads it leaves out the checksums of
- * zlib, and takes a file for ended where it is cut.
+ * Checks that a MAT file of level 5 is whole: the library that reads it does not look at the
+ * checksums of zlib, and takes the place where a file is cut for its end.
  */
 final class MatChecksums {
   private static final int HEADER = 128;

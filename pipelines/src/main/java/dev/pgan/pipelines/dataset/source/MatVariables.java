@@ -28,7 +28,7 @@ final class MatVariables implements AutoCloseable {
   /**
    * Reads some variables.
    *
-   * @throws UserException where it is no such file, or one of them is not in it
+   * @throws UserException where the file is none of this format, or lacks one of the variables
    */
   static MatVariables read(BeamFolder folder, String name, String... variables) throws IOException {
     String path = folder.pathOf(name);

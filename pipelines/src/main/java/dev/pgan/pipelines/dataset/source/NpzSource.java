@@ -12,8 +12,8 @@ import java.io.IOException;
 
 /**
  * Pictures of an npz file, uint8 [images, height, width, channels] or [images, channels, height,
- * width], as programs leave samples for others to judge: the array {@code x} of BigGAN's, {@code
- * arr_0} of others'. An item is a number.
+ * width], as programs write samples for others to judge: BigGAN writes the array {@code x}, other
+ * programs write {@code arr_0}. An item is a number.
  */
 final class NpzSource implements PictureSource {
   private static final long serialVersionUID = 1;
@@ -69,7 +69,7 @@ final class NpzSource implements PictureSource {
     return found;
   }
 
-  /** Of a picture. */
+  /** How many numbers a picture has. */
   private static long numbers(ImmutableLongArray shape) {
     return shape.subArray(1, 4).stream().reduce(1, LongMath::saturatedMultiply);
   }

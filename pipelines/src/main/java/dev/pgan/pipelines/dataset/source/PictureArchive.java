@@ -16,14 +16,14 @@ interface PictureArchive extends Serializable {
 
   int channels();
 
-  /** How many pictures the whole of it has. */
+  /** How many pictures the whole archive has. */
   int officialSize();
 
-  /** How many classes there are; all labels are below. */
+  /** How many classes there are; all labels are below this number. */
   int classes();
 
   /**
-   * Reads it all, in the archive's own order.
+   * Reads all pictures in the archive's own order.
    *
    * @throws dev.pgan.pipelines.stage.UserException where the archive is not as it should be
    */
@@ -31,10 +31,10 @@ interface PictureArchive extends Serializable {
 
   BeamFolder folder();
 
-  /** What the names of all its files start with. */
+  /** What the names of all of the archive's files start with. */
   String prefix();
 
-  /** What its files are like now. */
+  /** State of the archive's files as it is now. */
   default SourceState state() throws IOException {
     return new SourceFiles().add(folder(), prefix(), name -> true).state();
   }

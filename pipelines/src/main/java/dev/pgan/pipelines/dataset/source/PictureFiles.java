@@ -10,12 +10,16 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
-/** Files of pictures; of which format they are is told by the first bytes, not by the name. */
+/**
+ * Reads and decodes files of pictures. The first bytes of a file tell its format, and not its name.
+ */
 final class PictureFiles {
-  /** Pixels above which a picture is set aside, unless the user says otherwise. */
+  /**
+   * Most pixels that a picture may have, unless the user says otherwise; a larger one is rejected.
+   */
   static final long MAX_PIXELS = 1 << 26;
 
-  /** What pictures are called, for messages. */
+  /** The names of files of pictures, for messages. */
   static final String NAMES = "*.png, *.jpg, *.jpeg, *.webp, *.gif, *.bmp, *.tif and *.tiff";
 
   private static final int MAX_FILE = 1 << 28;
@@ -39,7 +43,7 @@ final class PictureFiles {
   /**
    * The next bytes of an archive.
    *
-   * @param count which {@link #checkSize} has taken
+   * @param count a size that {@link #checkSize} has found good
    */
   static byte[] read(SeekableByteChannel archive, int count)
       throws IOException, RejectedPictureException {

@@ -6,10 +6,10 @@ import com.google.common.collect.ImmutableList;
 interface PictureLabels {
   PictureLabels NONE = new VectorLabels("", 0, name -> new float[0]);
 
-  /** Where they are from, for messages. */
+  /** Where the labels are from, for messages. */
   String from();
 
-  /** Whether a picture has one. */
+  /** Whether a picture has a label. */
   boolean has(String name);
 
   /** Values of a label; 0 where there are no labels. */

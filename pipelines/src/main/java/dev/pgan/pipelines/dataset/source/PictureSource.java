@@ -17,15 +17,15 @@ import java.util.stream.IntStream;
  */
 public interface PictureSource extends Serializable {
   /**
-   * Lists what there is; called once, where the pipeline is built.
+   * Lists the items; called once, where the pipeline is built.
    *
    * @throws dev.pgan.pipelines.stage.UserException where the source cannot be used at all
    */
   Listing list() throws IOException;
 
   /**
-   * Its files as their storage tells of them now, so that a change is noticed without reading them:
-   * without files where it has none, or they are gone.
+   * State of the source's files as their storage tells it now, so that a change is noticed without
+   * reading them. The state has no files where the source has none, or where they are gone.
    */
   default SourceState state() throws IOException {
     return SourceState.getDefaultInstance();
@@ -35,7 +35,7 @@ public interface PictureSource extends Serializable {
   Reader open() throws IOException;
 
   /**
-   * Largest level that the data set is to have.
+   * Resolution of the largest level that the data set is to have.
    *
    * @param size of the source's pictures, a power of two
    */
@@ -51,35 +51,43 @@ public interface PictureSource extends Serializable {
     return ImmutableList.of();
   }
 
-  /** What a user wants to know of it before pictures are taken; known when it has been listed. */
+  /**
+   * What a user wants to know of the source before its pictures are taken; known when the source
+   * has been listed.
+   */
   default ImmutableList<String> notes() {
     return ImmutableList.of();
   }
 
   /**
-   * The job that made the images in the first place, where they come from another data set that
-   * tells; known when the source has been listed.
+   * The job that made the images in the first place, where they come from another data set whose
+   * manifest tells it; known when the source has been listed.
    */
   default Optional<DatasetJob> originalJob() {
     return Optional.empty();
   }
 
-  /** How many pictures it must have, being a known data set; 0 where nobody knows. */
+  /**
+   * How many pictures the source must have where it is a known data set; 0 where that is not known.
+   */
   default int officialSize() {
     return 0;
   }
 
-  /** How many pictures it has, once listed. */
+  /** How many pictures the source has, once it is listed. */
   default int size(Listing listing) throws IOException {
     return listing.items().size();
   }
 
-  /** Whether its pictures may differ in size or channels, so that most of them must decide. */
+  /**
+   * Whether the pictures may differ in size or channels, so that the data set takes those of most
+   * of them.
+   */
   default boolean varies() {
     return false;
   }
 
-  /** Whether it resizes pictures. */
+  /** Whether the source resizes pictures. */
   default boolean resizes() {
     return false;
   }
@@ -98,8 +106,8 @@ public interface PictureSource extends Serializable {
     Picture read(String item) throws IOException, RejectedPictureException;
 
     /**
-     * As {@link #read}, but sets an item aside that takes more memory than there is, as one made to
-     * do so would.
+     * As {@link #read}, but rejects an item that takes more memory than there is, as a file may be
+     * made to do.
      */
     default Picture readWithinMemory(String item) throws IOException, RejectedPictureException {
       try {
@@ -118,8 +126,8 @@ public interface PictureSource extends Serializable {
    * One picture of the data set to be.
    *
    * @param label {@link Listing#labelSize()} values; not copied
-   * @param records of every level, the largest first, where the source has them: they are written
-   *     as they are
+   * @param records of every level, the largest first, where the source has records: they are
+   *     written as they are
    */
   @SuppressWarnings("ArrayRecordComponent") // Its instances are never compared.
   record Picture(Image image, float[] label, ImmutableList<byte[]> records) {
@@ -133,7 +141,7 @@ public interface PictureSource extends Serializable {
   }
 
   /**
-   * What a source has.
+   * The items of a source.
    *
    * @param items names, in the source's own order
    * @param order indexes of items, in the order of the data set
@@ -144,12 +152,12 @@ public interface PictureSource extends Serializable {
   record Listing(
       ImmutableList<String> items, ImmutableIntArray order, int labelSize, String revision) {
 
-    /** Item at a place of the data set. */
+    /** The item at a place of the data set. */
     public String at(int place) {
       return items.get(order.get(place));
     }
 
-    /** Items that have no names but their numbers. */
+    /** Items whose names are their numbers. */
     public static ImmutableList<String> numbers(int items) {
       return IntStream.range(0, items)
           .mapToObj(Integer::toString)

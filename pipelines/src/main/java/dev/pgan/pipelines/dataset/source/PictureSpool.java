@@ -14,9 +14,9 @@ import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
 /**
- * The pictures of an archive, decoded to a temporary file, so that memory does not grow with them.
- * The file has no name any more: the system frees it when the spool is garbage, or the process
- * gone. Safe for threads.
+ * The pictures of an archive, decoded to a temporary file, so that memory does not grow with their
+ * number. The file has no name any more: the system frees it when the spool is garbage, or when the
+ * process ends. Safe for threads.
  */
 final class PictureSpool {
   private static final int BUFFER = 1 << 20;

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
- * The outside of a PNG file (W3C PNG, third edition, 5): the header, and whether all chunks are
- * whole; seen before anything is decoded.
+ * The chunks of a PNG file (W3C PNG, third edition, 5): the header, and whether all chunks are
+ * whole. They are read before anything is decoded.
  *
  * @param colorType 0 grey, 2 RGB, 3 palette, 4 grey and alpha, 6 RGB and alpha
  */
@@ -49,7 +49,7 @@ record PngChunks(int width, int height, int bitDepth, int colorType) {
    * The file with those chunks alone that pixels are made of. The others, such as texts and colour
    * profiles, may unpack to a thousand times their size.
    *
-   * @param png one that {@link #read} has found whole
+   * @param png a file that {@link #read} has found whole
    */
   static byte[] needed(byte[] png) {
     byte[] kept = new byte[png.length];

@@ -26,7 +26,7 @@ final class PngPictures {
 
   /**
    * @param maxPixels that the header may tell, at most 2^28
-   * @param alpha whether to keep it, or to make pictures without it opaque
+   * @param alpha whether the result has alpha, which is opaque where the picture has none
    */
   static Image decode(byte[] bytes, long maxPixels, boolean alpha) throws RejectedPictureException {
     PngChunks header = PngChunks.read(bytes);
@@ -48,7 +48,8 @@ final class PngPictures {
     try {
       return read(PngChunks.needed(bytes), alpha);
     } catch (RuntimeException e) {
-      // The library's own exceptions, and those that it overlooks, such as an index out of bounds.
+      // The library's own exceptions, and those that it does not catch, such as for an index out of
+      // bounds.
       throw new RejectedPictureException("broken PNG: " + e.getMessage(), e);
     }
   }
@@ -56,7 +57,7 @@ final class PngPictures {
   private static Image read(byte[] bytes, boolean alpha) {
     PngReaderByte reader = new PngReaderByte(new ByteArrayInputStream(bytes));
     try {
-      reader.setCrcCheckDisabled(); // PngChunks has done it.
+      reader.setCrcCheckDisabled(); // PngChunks has checked the checksums.
       ImageInfo info = reader.imgInfo;
       int channels = alpha ? 4 : info.greyscale && !info.alpha ? 1 : 3;
       byte[][] table = table(reader, info, channels);
@@ -76,7 +77,7 @@ final class PngPictures {
     }
   }
 
-  /** The library repeats the last row where there are too few. */
+  /** Checks that all rows are there: where there are too few, the library repeats the last one. */
   private static void checkWhole(IdatSet data, ImageInfo info) {
     Deinterlacer interlaced = data.getDeinterlacer();
     long expected =

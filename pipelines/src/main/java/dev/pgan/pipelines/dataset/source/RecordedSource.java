@@ -44,13 +44,16 @@ final class RecordedSource implements PictureSource {
     return manifest.hasOriginalJob() ? manifest.getOriginalJob() : manifest.getJob();
   }
 
-  /** What a data set is made of is told by its digest: one made again the same has not changed. */
+  /**
+   * State of the data set, which is its digest: a data set that was made again of the same images
+   * has not changed.
+   */
   @Override
   public SourceState state() throws IOException {
     try {
       Dataset dataset = Dataset.open(options.getPath());
       return SourceState.newBuilder().setFiles(1).setSha256(dataset.sha256()).build();
-    } catch (UserException e) { // It is gone, or no longer whole.
+    } catch (UserException e) { // The data set is gone, or no longer whole.
       return SourceState.getDefaultInstance();
     }
   }

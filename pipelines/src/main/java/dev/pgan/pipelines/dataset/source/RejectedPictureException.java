@@ -1,6 +1,6 @@
 package dev.pgan.pipelines.dataset.source;
 
-/** A picture cannot be used; the message is the reason, without the picture's name. */
+/** Says that a picture cannot be used. The message is the reason, without the picture's name. */
 public final class RejectedPictureException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 
 /**
  * An archive that is decoded once for all workers of a job in the same process, and kept for as
- * long as one of them has it, or whoever has listed it.
+ * long as one of them, or the source that listed it, refers to it.
  */
 final class SharedSpool implements Serializable {
   private static final long serialVersionUID = 1;

@@ -20,7 +20,7 @@ final class SourceNotes {
   private SourceNotes() {}
 
   /**
-   * Files that are no pictures by their names, counted by the names' endings.
+   * A note on files that are no pictures by their names, counted by the endings of the names.
    *
    * @param passedOver without the file of labels
    */
@@ -50,7 +50,10 @@ final class SourceNotes {
     return ending.isEmpty() ? "without an ending" : "." + Ascii.toLowerCase(ending);
   }
 
-  /** Classes of pictures; one class for all teaches nothing and is most often a mistake. */
+  /**
+   * A note on the classes of pictures: one class for all teaches nothing, and most often is a
+   * mistake.
+   */
   static ImmutableList<String> labels(PictureLabels labels) {
     List<String> classes = labels.classes();
     if (labels.size() == 0) {
@@ -75,9 +78,9 @@ final class SourceNotes {
   }
 
   /**
-   * Where some pictures have no label.
+   * A note where some pictures have no label.
    *
-   * @throws UserException where none has: the names in the labels are others
+   * @throws UserException where no picture has a label, as then the labels are for other names
    */
   static ImmutableList<String> unlabelled(PictureLabels labels, List<StoredFile> pictures) {
     List<String> without =
@@ -96,7 +99,7 @@ final class SourceNotes {
     return ImmutableList.of(found);
   }
 
-  /** Where more pictures are asked for than there are. */
+  /** A note where more pictures are asked for than there are. */
   static ImmutableList<String> missing(long asked, int found) {
     return asked <= found
         ? ImmutableList.of()

@@ -8,7 +8,7 @@ import dev.pgan.pipelines.stage.UserException;
 final class Squares {
   private Squares() {}
 
-  /** Grey as RGB with three equal channels; colour as it is. */
+  /** Makes grey RGB with three equal channels, and leaves colour as it is. */
   static Image rgb(Image image) {
     if (image.channels() != 1) {
       return image;
@@ -20,7 +20,10 @@ final class Squares {
     return new Image(image.width(), image.height(), 3, pixels);
   }
 
-  /** The largest square in the middle; where the rest is odd, one pixel more is lost below. */
+  /**
+   * Cuts out the largest square in the middle. Where the rest is odd, one pixel more is lost at the
+   * bottom or at the right.
+   */
   static Image centre(Image image) {
     int side = Math.min(image.width(), image.height());
     return crop(image, (image.width() - side) / 2, (image.height() - side) / 2, side);

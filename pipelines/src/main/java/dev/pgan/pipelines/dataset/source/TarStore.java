@@ -15,8 +15,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarFile;
 
 /**
- * The members of a tar archive. A tar has no directory, so it is walked once, where it is listed;
- * an item tells a member's name and where it is: {@code NAME @OFFSET+BYTES}.
+ * The members of a tar archive. A tar has no directory, so the archive is walked once, where it is
+ * listed. An item tells a member's name and where the member is: {@code NAME @OFFSET+BYTES}.
  */
 final class TarStore extends ArchiveStore {
   private static final long serialVersionUID = 1;
@@ -49,7 +49,8 @@ final class TarStore extends ArchiveStore {
   private TarFile tar() throws IOException {
     SeekableByteChannel channel = archive.openChannel();
     try {
-      if (channel.size() < RECORD) { // The library takes it for an archive of nothing.
+      // The library takes so short a file for an archive without members.
+      if (channel.size() < RECORD) {
         throw new EOFException();
       }
       // Blocks of one record: to skip the rest of a larger one would be to seek beyond the end.

@@ -26,7 +26,9 @@ import javax.imageio.plugins.tiff.TIFFField;
  * not, and palettes; turned as its orientation says. What has no exact meaning as RGB is refused.
  */
 final class TiffPictures {
-  /** None, three of fax, LZW, two of deflate, PackBits. */
+  /**
+   * Numbers of the compressions that are read: none, three of fax, LZW, two of deflate, PackBits.
+   */
   private static final ImmutableSet<Integer> COMPRESSIONS =
       ImmutableSet.of(1, 2, 3, 4, 5, 8, 32946, 32773);
 
@@ -67,7 +69,7 @@ final class TiffPictures {
 
   private static Image page(ImageReader reader, long maxPixels, boolean alpha)
       throws IOException, RejectedPictureException {
-    // Of a strip or a tile all rows are unpacked, whatever the page's height.
+    // All rows of a strip or a tile are unpacked, whatever the height of the page.
     JdkReader.checkSize(reader.getTileWidth(0), reader.getTileHeight(0), maxPixels);
     TIFFDirectory page = TIFFDirectory.createFromMetadata(reader.getImageMetadata(0));
     int colours = number(page, TAG_PHOTOMETRIC_INTERPRETATION, 1);
@@ -82,7 +84,7 @@ final class TiffPictures {
         number(page, TAG_ORIENTATION, 1));
   }
 
-  /** A fourth channel may be of no meaning. */
+  /** Decodes RGB; a fourth channel may have no meaning. */
   private static Image ofColours(BufferedImage picture, TIFFDirectory page, boolean alpha) {
     boolean any = Ints.contains(numbers(page, TAG_EXTRA_SAMPLES, ALPHA), UNKNOWN);
     return alpha && any
@@ -90,7 +92,7 @@ final class TiffPictures {
         : JdkPixels.of(picture, alpha);
   }
 
-  /** Its upper 8 bits, as Pillow; the JDK rounds. */
+  /** The upper 8 bits of the palette, as Pillow takes them; the JDK would round. */
   private static IndexColorModel palette(TIFFDirectory page) {
     int[] map = page.getTIFFField(TAG_COLOR_MAP).getAsInts();
     int size = map.length / RGB_CHANNELS;

@@ -6,7 +6,7 @@ import java.util.function.Function;
 /**
  * Labels of any values.
  *
- * @param byName null for a picture without one
+ * @param byName label by the name of a picture; null for a picture without one
  */
 record VectorLabels(String from, int size, Function<String, float[]> byName)
     implements PictureLabels {

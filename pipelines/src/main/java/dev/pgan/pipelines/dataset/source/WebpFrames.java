@@ -6,7 +6,9 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** The first frame of an animated WebP as a WebP of its own, for libwebp decodes no others. */
+/**
+ * Takes the first frame of an animated WebP as a WebP of its own, as libwebp decodes no animations.
+ */
 final class WebpFrames {
   private static final int CHUNKS_AT = 12;
   private static final int HEADER = 8;
@@ -17,7 +19,7 @@ final class WebpFrames {
 
   private WebpFrames() {}
 
-  /** The file itself where it is not animated. */
+  /** The first frame; the file itself where it is not animated. */
   static byte[] first(byte[] file) throws RejectedPictureException {
     ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).position(CHUNKS_AT);
     try {

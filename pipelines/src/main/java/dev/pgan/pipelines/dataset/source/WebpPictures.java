@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import javax.imageio.ImageReader;
 
 /**
- * Decodes WebP with libwebp itself, as OpenCV and Pillow do: to RGB, alpha is dropped where it is
- * not asked for. Of an animation it is the first frame.
+ * Decodes WebP with libwebp itself, as OpenCV and Pillow do. The result is RGB, or RGBA where alpha
+ * is asked for; of an animation it is the first frame.
  */
 final class WebpPictures {
   private static final int RIFF = 0x52494646;
@@ -22,19 +22,19 @@ final class WebpPictures {
   }
 
   /**
-   * Decodes one.
+   * Decodes a file.
    *
    * @param maxPixels that the header may tell, at most 2^28
-   * @param alpha whether to keep it, or to make pictures without it opaque
+   * @param alpha whether the result has alpha, which is opaque where the picture has none
    */
   static Image decode(byte[] bytes, long maxPixels, boolean alpha) throws RejectedPictureException {
     byte[] still = WebpFrames.first(bytes);
-    // Made by hand: the registry of ImageIO knows what is on the application's class path alone.
+    // Made by hand, as the registry of ImageIO knows only what is on the application's class path.
     ImageReader reader = new WebPImageReaderSpi().createReaderInstance(null);
     try {
       return JdkReader.read(
           "WebP", reader, still, its -> pixels(JdkReader.pixels(its, maxPixels), alpha ? 4 : 3));
-    } catch (OutOfMemoryError e) { // So libwebp calls alpha that it cannot unpack.
+    } catch (OutOfMemoryError e) { // libwebp says so where it cannot unpack alpha.
       throw new RejectedPictureException(
           "broken WebP: its alpha is damaged, or it is too large", e);
     }

@@ -50,12 +50,12 @@ record ZipMember(String name, long offset, long packedBytes, long bytes, String 
         place.get(3));
   }
 
-  /** All of it in a line. */
+  /** The item of this member: all of its values in one line. */
   String item() {
     return name + AT + offset + "+" + packedBytes + "+" + bytes + "+" + crc;
   }
 
-  /** Differs where its bytes do. */
+  /** A text that differs where the bytes of the member differ. */
   String version() {
     return bytes + " " + crc;
   }

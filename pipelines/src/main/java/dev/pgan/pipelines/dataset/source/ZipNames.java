@@ -12,8 +12,8 @@ import org.apache.commons.compress.archivers.zip.UnicodePathExtraField;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 
 /**
- * Names of a zip's members (APPNOTE.TXT, appendix D): in UTF-8 where a flag or an extra field says
- * so, else in the code page 437 of old PCs, unless the bytes are UTF-8 all the same.
+ * Names of a zip's members (APPNOTE.TXT, appendix D): UTF-8 where a flag or an extra field says so;
+ * else also UTF-8 where the bytes are valid as such, and else the code page 437 of old PCs.
  */
 final class ZipNames {
   private static final Charset OLD = Charset.forName("IBM437");

@@ -10,8 +10,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
- * The members of a zip archive. Its central directory is read where it is listed alone: it may tell
- * of millions. An item is a {@link ZipMember}.
+ * The members of a zip archive. The central directory is read only where the archive is listed, as
+ * it may have millions of entries. An item is a {@link ZipMember}.
  */
 final class ZipStore extends ArchiveStore {
   private static final long serialVersionUID = 1;
