@@ -2,6 +2,7 @@ package dev.pgan.runners;
 
 import dev.pgan.pipelines.gallery.Gallery;
 import dev.pgan.pipelines.storage.BeamFolder;
+import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -11,7 +12,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Write a page of all generated images, or of a run's image grids, that loads as one"
             + " scrolls: DIR/gallery/index.html.")
-final class GalleryCommand extends Verb {
+final class GalleryCommand extends WritingVerb {
   @Parameters(
       index = "0",
       paramLabel = "DIR|RUN",
@@ -19,8 +20,7 @@ final class GalleryCommand extends Verb {
   private String folder;
 
   @Override
-  public Integer call() throws Exception {
-    System.out.println(Gallery.write(BeamFolder.at(folder)));
-    return 0;
+  String write() throws IOException {
+    return Gallery.write(BeamFolder.at(folder));
   }
 }

@@ -1,6 +1,7 @@
 package dev.pgan.runners;
 
 import dev.pgan.pipelines.network.NetworkCut;
+import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Option;
       "Cut progressive networks to a lower resolution.",
       "The layer to RGB of that level has not been trained since the network grew beyond it."
     })
-final class NetworkConvertCommand extends Verb {
+final class NetworkConvertCommand extends WritingVerb {
   @Mixin private SnapshotArguments snapshot;
   @Mixin private NewRunArguments run;
 
@@ -24,8 +25,7 @@ final class NetworkConvertCommand extends Verb {
   private int resolution;
 
   @Override
-  public Integer call() throws Exception {
-    System.out.println(NetworkCut.run(snapshot.path(), resolution, run.folder()));
-    return 0;
+  String write() throws IOException {
+    return NetworkCut.run(snapshot.path(), resolution, run.folder());
   }
 }

@@ -4,6 +4,7 @@ import com.google.common.base.Ascii;
 import dev.pgan.pipelines.network.NetworkExport;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.BeamFolder;
+import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code pgan network export}. */
 @Command(name = "export", description = "Write the networks of a snapshot for other programs.")
-final class NetworkExportCommand extends Verb {
+final class NetworkExportCommand extends WritingVerb {
   /** Forms by their names on the command line. */
   enum Format {
     SAVED_MODEL,
@@ -46,13 +47,11 @@ final class NetworkExportCommand extends Verb {
   private Format format;
 
   @Override
-  public Integer call() throws Exception {
-    System.out.println(
-        switch (format) {
-          case SAVED_MODEL -> NetworkExport.savedModel(snapshot.path(), BeamFolder.at(out));
-          case NPZ -> NetworkExport.npz(snapshot.path(), BeamFile.at(out));
-          case ONNX -> NetworkExport.onnx(snapshot.path(), BeamFile.at(out));
-        });
-    return 0;
+  String write() throws IOException {
+    return switch (format) {
+      case SAVED_MODEL -> NetworkExport.savedModel(snapshot.path(), BeamFolder.at(out));
+      case NPZ -> NetworkExport.npz(snapshot.path(), BeamFile.at(out));
+      case ONNX -> NetworkExport.onnx(snapshot.path(), BeamFile.at(out));
+    };
   }
 }

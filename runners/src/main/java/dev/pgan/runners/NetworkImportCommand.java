@@ -2,6 +2,7 @@ package dev.pgan.runners;
 
 import dev.pgan.pipelines.network.NetworkImport;
 import dev.pgan.pipelines.storage.BeamFile;
+import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Parameters;
           + " checkpoint of pytorch_GAN_zoo's progressive GAN (.pt or .pth).",
       "Nothing in the pickles is run: they may hold numbers, arrays and networks alone."
     })
-final class NetworkImportCommand extends Verb {
+final class NetworkImportCommand extends WritingVerb {
   @Mixin private NewRunArguments run;
 
   @Parameters(
@@ -25,8 +26,7 @@ final class NetworkImportCommand extends Verb {
   private String file;
 
   @Override
-  public Integer call() throws Exception {
-    System.out.println(NetworkImport.run(BeamFile.at(file), run.folder()));
-    return 0;
+  String write() throws IOException {
+    return NetworkImport.run(BeamFile.at(file), run.folder());
   }
 }

@@ -5,6 +5,7 @@ import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.runners.report.ComparisonWriter;
 import dev.pgan.runners.report.ReportWriter;
+import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Parameters;
       "With several runs and --out: a page that compares them, curves over each other, tables side"
           + " by side, and the differences of their configs."
     })
-final class ReportCommand extends Verb {
+final class ReportCommand extends WritingVerb {
   @Parameters(arity = "1..*", paramLabel = "RUN", description = "Folder of a run.")
   private List<String> runs;
 
@@ -29,16 +30,13 @@ final class ReportCommand extends Verb {
   private String out;
 
   @Override
-  public Integer call() throws Exception {
+  String write() throws IOException {
     if (runs.size() > 1 != (out != null)) {
       throw new UserException(
           "report: several runs want --out FILE.html for their page; one run has its own");
     }
-    System.out.println(
-        out == null
-            ? new ReportWriter(BeamFolder.at(runs.get(0))).write()
-            : new ComparisonWriter(runs.stream().map(BeamFolder::at).toList())
-                .write(BeamFile.at(out)));
-    return 0;
+    return out == null
+        ? new ReportWriter(BeamFolder.at(runs.get(0))).write()
+        : new ComparisonWriter(runs.stream().map(BeamFolder::at).toList()).write(BeamFile.at(out));
   }
 }

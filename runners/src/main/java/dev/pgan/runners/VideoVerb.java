@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A verb that makes a video. */
-abstract class VideoVerb extends Verb {
+abstract class VideoVerb extends WritingVerb {
   @Parameters(index = "+", paramLabel = "FILE", description = "The video: .mp4 or .gif.")
   private String out;
 
@@ -21,10 +21,9 @@ abstract class VideoVerb extends Verb {
   abstract void write(BeamFile video, int fps) throws IOException;
 
   @Override
-  public final Integer call() throws Exception {
+  final String write() throws IOException {
     BeamFile video = BeamFile.at(out);
     write(video, fps);
-    System.out.println(video);
-    return 0;
+    return video.toString();
   }
 }
