@@ -15,10 +15,7 @@ final class FiguresCsv {
 
   /** Text of the file; the same results are the same text, whatever time they took. */
   static String print(ImmutableList<EvaluationResult> results) {
-    StringBuilder csv =
-        new StringBuilder(
-            "snapshot,kimg,metric,images,seed,data,network,resize,covariance,drawn,figure,value");
-    csv.append(END);
+    StringBuilder csv = heading("seed", "value");
     for (EvaluationResult result : results) {
       String conditions = conditions(result, result.getSeed());
       for (Figure figure : result.getFiguresList()) {
@@ -32,10 +29,7 @@ final class FiguresCsv {
 
   /** Text of the file of figures of several seeds. */
   static String printSpreads(ImmutableList<SeedSpread> spreads) {
-    StringBuilder csv =
-        new StringBuilder(
-            "snapshot,kimg,metric,images,seeds,data,network,resize,covariance,drawn,figure,mean,deviation");
-    csv.append(END);
+    StringBuilder csv = heading("seeds", "mean,deviation");
     for (SeedSpread spread : spreads) {
       csv.append(conditions(spread.result(), spread.seeds()));
       csv.append(',').append(spread.figure().getName());
@@ -43,6 +37,14 @@ final class FiguresCsv {
       csv.append(',').append(spread.deviation()).append(END);
     }
     return csv.toString();
+  }
+
+  private static StringBuilder heading(String seed, String values) {
+    return new StringBuilder("snapshot,kimg,metric,images,")
+        .append(seed)
+        .append(",data,network,resize,covariance,drawn,figure,")
+        .append(values)
+        .append(END);
   }
 
   /** The columns before the figure. */

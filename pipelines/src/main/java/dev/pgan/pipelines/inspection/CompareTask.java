@@ -22,17 +22,7 @@ record CompareTask(
     ImmutableList<ImageSelection> units,
     int maxListed,
     Reports<CompareReport> reports)
-    implements Inspection<CompareReport> {
-  @Override
-  public int pieces() {
-    return units.size();
-  }
-
-  @Override
-  public long images(int piece) {
-    return units.get(piece).count();
-  }
-
+    implements ImagesInspection<CompareReport> {
   @Override
   public Inspector<CompareReport> open() throws IOException {
     return new ImagePairs(this);

@@ -3,7 +3,7 @@ package dev.pgan.pipelines.nearest;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.dataset.Levels;
 import dev.pgan.pipelines.inspection.ImageSelection;
-import dev.pgan.pipelines.inspection.Inspection;
+import dev.pgan.pipelines.inspection.ImagesInspection;
 import dev.pgan.pipelines.inspection.Reports;
 import dev.pgan.v1.FeatureNetworkConfig;
 import dev.pgan.v1.NearestReals;
@@ -32,17 +32,7 @@ record NearestTask(
     FeatureNetworkConfig network,
     String networkSha256,
     Reports<NearestReport> reports)
-    implements Inspection<NearestReport> {
-  @Override
-  public int pieces() {
-    return units.size();
-  }
-
-  @Override
-  public long images(int piece) {
-    return units.get(piece).count();
-  }
-
+    implements ImagesInspection<NearestReport> {
   @Override
   public Inspector<NearestReport> open() throws IOException {
     return new NearestSearch(this);
