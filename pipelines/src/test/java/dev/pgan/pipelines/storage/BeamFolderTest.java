@@ -122,19 +122,24 @@ class BeamFolderTest {
   void leavesNothingOfAFailedWrite() throws IOException {
     BeamFolder folder = folder();
     folder.write("x", out -> out.write("old".getBytes(UTF_8)));
-    assertThrows(
-        IOException.class,
-        () ->
-            folder.write(
-                "x",
-                out -> {
-                  out.write(new byte[1 << 20]);
-                  throw new IOException("broken");
-                }));
+    failToWrite(folder, "x");
     assertEquals(3, folder.size("x"));
     try (var files = Files.list(temp.resolve("some [odd] näme"))) {
       assertEquals(1, files.count());
     }
+  }
+
+  /** Writes some of a file, and fails. */
+  static void failToWrite(BeamFolder folder, String name) {
+    assertThrows(
+        IOException.class,
+        () ->
+            folder.write(
+                name,
+                out -> {
+                  out.write(new byte[1 << 20]);
+                  throw new IOException("broken");
+                }));
   }
 
   @Test

@@ -129,15 +129,7 @@ class GcsFolderTest {
 
   @Test
   void aFailedWriteLeavesNothing() throws IOException {
-    assertThrows(
-        IOException.class,
-        () ->
-            folder.write(
-                "x",
-                out -> {
-                  out.write(new byte[1 << 20]);
-                  throw new IOException("broken");
-                }));
+    BeamFolderTest.failToWrite(folder, "x");
     assertEquals(Set.of(), server.get().objects.keySet());
     assertThrows(FileNotFoundException.class, () -> folder.open("x").close());
     assertThrows(FileNotFoundException.class, () -> folder.size("x"));

@@ -43,20 +43,10 @@ record FakeStage(Path out, ImmutableList<String> names) implements Stage {
         : new Planned(this);
   }
 
-  private record Planned(FakeStage stage) implements PlannedStage {
+  private record Planned(FakeStage stage) implements UnfinishedStage {
     @Override
     public Plan plan() {
       return new Plan(stage.names.size(), "files", 2048, ImmutableList.of("to " + stage.out));
-    }
-
-    @Override
-    public boolean isComplete() {
-      return false;
-    }
-
-    @Override
-    public long done() {
-      return 0;
     }
 
     @Override

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.util.concurrent.Futures;
 import dev.pgan.pipelines.stage.Plan;
-import dev.pgan.pipelines.stage.PlannedStage;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +76,7 @@ class InterruptionTest {
     return status.get(10, TimeUnit.SECONDS);
   }
 
-  private final class Planned implements PlannedStage {
+  private final class Planned implements UnfinishedStage {
     private final boolean endsEarly;
 
     Planned(boolean endsEarly) {
@@ -93,16 +92,6 @@ class InterruptionTest {
     @Override
     public Plan plan() {
       throw new AssertionError("no plan");
-    }
-
-    @Override
-    public boolean isComplete() {
-      return false;
-    }
-
-    @Override
-    public long done() {
-      return 0;
     }
 
     @Override
