@@ -29,7 +29,7 @@ final class Extras {
 
   /**
    * Writes the first images side by side. Where the grid has more cells than the job has images,
-   * those beyond the count are made too.
+   * images beyond the count are made too, unless seeds or a file of latents limit them.
    */
   GeneratedFile writeGrid() throws IOException {
     int columns = task.job().getGridWidth();
