@@ -18,6 +18,7 @@ import dev.pgan.model.random.CounterRandom;
 import dev.pgan.model.random.Stream;
 import dev.pgan.model.training.Shuffle;
 import dev.pgan.v1.Adam;
+import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -85,6 +86,7 @@ public final class DigitTrainer {
               weights,
               Gradients.ofScalar(tf, loss, Variables.values(weights)),
               rate,
+              Optional.empty(),
               ADAM);
       try (Session session = Sessions.forSampling(graph)) {
         variables.load(session, initial(weights));
