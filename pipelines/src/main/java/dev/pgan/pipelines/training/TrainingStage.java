@@ -65,7 +65,9 @@ public final class TrainingStage implements Stage {
             .setData(task.data().folder().toString())
             .setResumeFrom(task.first().map(first -> first.snapshot().path()).orElse(""))
             .build();
-    return new PlannedTraining(absolute, TrainingPlan.of(task, changes));
+    long before =
+        Math.max(TickHistory.images(task.run()), task.first().map(FirstState::images).orElse(0L));
+    return new PlannedTraining(absolute, TrainingPlan.of(task, changes), before);
   }
 
   /**
