@@ -38,7 +38,7 @@ final class BigGanTrainingGraph implements TrainingGraph {
     variables = new Variables(tf);
     sums = new Variables(tf);
     step = StepGraph.build(tf, variables, sums, architecture, config);
-    session = Sessions.forTraining(graph);
+    session = Sessions.forTraining(graph, config.getLayout());
   }
 
   @Override

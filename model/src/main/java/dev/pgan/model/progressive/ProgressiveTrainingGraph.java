@@ -52,7 +52,7 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
     sums = new Variables(tf);
     accumulations = config.getAccumulations();
     step = StepGraph.build(tf, towers, variables, sums, architecture, config, level);
-    session = towers.session(graph);
+    session = towers.session(graph, config.getLayout());
   }
 
   @Override
