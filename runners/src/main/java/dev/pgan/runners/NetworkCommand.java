@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
       NetworkImportCommand.class,
       NetworkShowCommand.class,
       NetworkExportCommand.class,
-      NetworkConvertCommand.class
+      NetworkConvertCommand.class,
+      NetworkTrainClassifierCommand.class
     })
 final class NetworkCommand implements Runnable {
   @Mixin private CommonArguments common;
