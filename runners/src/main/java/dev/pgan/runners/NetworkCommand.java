@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
       NetworkImportCommand.class,
       NetworkShowCommand.class,
       NetworkExportCommand.class,
-      NetworkConvertCommand.class
+      NetworkConvertCommand.class,
+      NetworkTrainClassifierCommand.class
     })
 final class NetworkCommand extends VerbGroup {}

@@ -26,7 +26,8 @@ class DocumentsTest {
 
   /** Options of the launcher and of the scripts in infra. */
   private static final ImmutableSet<String> OF_SCRIPTS =
-      ImmutableSet.of("--rebuild", "--gpu", "--taskmanagers", "--slots", "--pool", "--help");
+      ImmutableSet.of(
+          "--rebuild", "--gpu", "--no-tf32", "--taskmanagers", "--slots", "--pool", "--help");
 
   /** A call of pgan, up to the end of the code that it stands in. */
   private static final Pattern CALL =

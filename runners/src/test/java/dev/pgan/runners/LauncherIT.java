@@ -70,6 +70,22 @@ class LauncherIT {
         List.of(PATH));
   }
 
+  @Test
+  void takesTf32AwayFromItsJava() throws Exception {
+    Path home = Files.createDirectories(folder.resolve("jdk/bin")).getParent();
+    Files.copy(Path.of(System.getProperty("java.home"), "release"), home.resolve("release"));
+    Files.writeString(home.resolve("bin/java"), "#!/bin/sh\necho tf32=$NVIDIA_TF32_OVERRIDE\n");
+    String pgan = "'" + Path.of("pgan").toAbsolutePath() + "'";
+    run(
+        folder,
+        "chmod +x jdk/bin/java && "
+            + pgan
+            + " --no-tf32 devices | grep -x tf32=0 && "
+            + pgan
+            + " devices | grep -x tf32=",
+        List.of(PATH, "JAVA_HOME=" + home));
+  }
+
   private static List<String> utf8() {
     return List.of(PATH, "LC_ALL=C.UTF-8");
   }

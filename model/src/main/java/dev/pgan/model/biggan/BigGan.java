@@ -76,7 +76,7 @@ public final class BigGan implements GanFamily {
     return OptionalDouble.of(
         images < start
             ? 0
-            : Smoothing.decay(config, (long) config.getDiscriminatorRepeats() * minibatch));
+            : Smoothing.decay(config, images, (long) config.getDiscriminatorRepeats() * minibatch));
   }
 
   @Override

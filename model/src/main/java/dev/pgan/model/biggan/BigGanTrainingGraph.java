@@ -38,7 +38,7 @@ final class BigGanTrainingGraph implements TrainingGraph {
     variables = new Variables(tf);
     sums = new Variables(tf);
     step = StepGraph.build(tf, variables, sums, architecture, config);
-    session = Sessions.forTraining(graph);
+    session = Sessions.forTraining(graph, config.getLayout());
   }
 
   @Override
@@ -60,7 +60,7 @@ final class BigGanTrainingGraph implements TrainingGraph {
     wanted.add(step.discriminator().realScores());
     wanted.add(step.discriminator().fakeScores());
     wanted.addAll(figures.values());
-    float[] means = gather(minibatch, step.chunksD(), wanted);
+    float[] means = gather(minibatch, settings, step.chunksD(), wanted);
     apply(step.stepD(), settings);
     ImmutableMap.Builder<String, Float> parts = ImmutableMap.builder();
     int index = 3;
@@ -72,13 +72,17 @@ final class BigGanTrainingGraph implements TrainingGraph {
 
   @Override
   public float trainGenerator(Minibatch minibatch, StepSettings settings) {
-    float loss = gather(minibatch, step.chunksG(), List.of(step.lossG()))[0];
+    float loss = gather(minibatch, settings, step.chunksG(), List.of(step.lossG()))[0];
     apply(step.stepG(), settings);
     return loss;
   }
 
   /** Gathers the gradients; gives means over the chunks. */
-  private float[] gather(Minibatch minibatch, ChunkedStep chunked, List<Operand<TFloat32>> wanted) {
+  private float[] gather(
+      Minibatch minibatch,
+      StepSettings settings,
+      ChunkedStep chunked,
+      List<Operand<TFloat32>> wanted) {
     int size = architecture.data().resolution();
     checkArgument(
         minibatch.reals().height() == size && minibatch.reals().width() == size,
@@ -92,13 +96,14 @@ final class BigGanTrainingGraph implements TrainingGraph {
           Feeds feeds = new Feeds(session);
           step.inputs().feedReals(feeds, chunk.reals());
           step.inputs().feedOthers(feeds, chunk);
+          step.inputs().feedSettings(feeds, settings);
           return feeds;
         },
         wanted);
   }
 
   private void apply(Op networkStep, StepSettings settings) {
-    run(networkStep, feeds -> feeds.feed(step.inputs().learningRate(), settings.learningRate()));
+    run(networkStep, feeds -> step.inputs().feedSettings(feeds, settings));
     settings
         .averageDecay()
         .ifPresent(

@@ -51,7 +51,12 @@ record StepGraph(
       TrainingConfig config) {
     DataShape data = architecture.data();
     StepInputs inputs =
-        StepInputs.make(tf, data, architecture.config().getLatentSize(), data.resolution());
+        StepInputs.make(
+            tf,
+            data,
+            architecture.config().getLatentSize(),
+            data.resolution(),
+            config.getSchedule());
     ComputeType<?> type = ComputeType.of(config.getPrecision());
     LossScaling scalingD = LossScaling.of(tf, variables, "D_opt/", config.getPrecision());
     LossScaling scalingG = LossScaling.of(tf, variables, "G_opt/", config.getPrecision());
@@ -74,7 +79,7 @@ record StepGraph(
                 inputs.mixingFactors()),
             architecture.data().resolution(),
             architecture.data().channels());
-    Objective objective = Objective.of(tf, config.getLoss(), scalingD);
+    Objective objective = Objective.of(tf, config.getLoss(), inputs.gamma(), scalingD);
     DiscriminatorLoss lossD =
         AutomaticGradients.ofDiscriminator(tf, objective, discriminator, samples, variables);
     Operand<TFloat32> lossG =
@@ -129,6 +134,7 @@ record StepGraph(
                     weightsD,
                     gradientsD,
                     rate,
+                    inputs.beta2(),
                     config.getDiscriminatorAdam())),
         scalingG.step(
             tf,
@@ -142,6 +148,7 @@ record StepGraph(
                     weightsG,
                     gradientsG,
                     rate,
+                    inputs.beta2(),
                     config.getGeneratorAdam())),
         RunningAverage.step(tf, variables, averaged, inputs.averageDecay()));
   }

@@ -2,6 +2,8 @@ package dev.pgan.model.digits;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import dev.pgan.model.classifier.LabelledPictures;
+
 /**
  * Pictures of digits with what they show.
  *
@@ -11,7 +13,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 @SuppressWarnings("ArrayRecordComponent") // Megabytes: identity is all that anyone asks of it.
 public record Digits(byte[] pixels, byte[] labels) {
   /** Width and height of a picture: those of MNIST with a border of two. */
-  public static final int SIDE = DigitGraph.SIDE;
+  public static final int SIDE = LabelledPictures.SIDE;
 
   public Digits {
     checkArgument(
@@ -19,9 +21,5 @@ public record Digits(byte[] pixels, byte[] labels) {
         "%s labels of %s pixels",
         labels.length,
         pixels.length);
-  }
-
-  int count() {
-    return labels.length;
   }
 }

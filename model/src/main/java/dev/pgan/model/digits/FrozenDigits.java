@@ -1,19 +1,17 @@
 package dev.pgan.model.digits;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.CodedOutputStream;
 import dev.pgan.model.Tensor;
+import dev.pgan.model.classifier.ClassifierGraph;
+import dev.pgan.model.classifier.FrozenClassifier;
 import dev.pgan.model.graph.Tensors;
 import dev.pgan.v1.FeatureNetworkConfig;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -22,6 +20,11 @@ import org.tensorflow.types.TFloat32;
 public final class FrozenDigits {
   /** Digits of a picture. */
   public static final int CHANNELS = 3;
+
+  static final int CLASSES = 10;
+
+  /** Before the names of the weights. */
+  static final String PREFIX = "digits/";
 
   private static final String INPUT = "images";
   private static final String OUTPUT = "digits";
@@ -33,7 +36,7 @@ public final class FrozenDigits {
     return FeatureNetworkConfig.newBuilder()
         .setInput(INPUT + ":0")
         .setOutput(OUTPUT + ":0")
-        .setInputSize(DigitGraph.SIDE)
+        .setInputSize(Digits.SIDE)
         .setInputMax(1)
         .build();
   }
@@ -42,7 +45,7 @@ public final class FrozenDigits {
   static ByteString of(Map<String, Tensor> weights) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
-      int side = DigitGraph.SIDE;
+      int side = Digits.SIDE;
       Operand<TFloat32> images =
           tf.withName(INPUT)
               .placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, side, side, CHANNELS)));
@@ -51,26 +54,16 @@ public final class FrozenDigits {
               tf.linalg.transpose(images, tf.constant(new int[] {0, 3, 1, 2})),
               tf.constant(new int[] {-1, side, side, 1}));
       Operand<TFloat32> logits =
-          new DigitGraph(tf, (name, shape) -> Tensors.constant(tf, weights, name, shape))
+          new ClassifierGraph(
+                  tf,
+                  PREFIX,
+                  1,
+                  CLASSES,
+                  (name, shape) -> Tensors.constant(tf, weights, name, shape))
               .logits(channels);
       tf.withName(OUTPUT)
-          .reshape(
-              tf.nn.softmax(logits), tf.constant(new int[] {-1, CHANNELS * DigitGraph.CLASSES}));
-      return bytes(graph.toGraphDef());
+          .reshape(tf.nn.softmax(logits), tf.constant(new int[] {-1, CHANNELS * CLASSES}));
+      return FrozenClassifier.bytes(graph.toGraphDef());
     }
-  }
-
-  /** The same for the same graph: maps are sorted. */
-  private static ByteString bytes(GraphDef graph) {
-    ByteString.Output bytes = ByteString.newOutput(graph.getSerializedSize());
-    try {
-      CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-      out.useDeterministicSerialization();
-      graph.writeTo(out);
-      out.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteString();
   }
 }

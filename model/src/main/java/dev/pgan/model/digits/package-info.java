@@ -1,2 +1,2 @@
-/** A classifier of digits, trained here, for stacked MNIST. Uses the graph package. */
+/** The classifier of digits, for stacked MNIST. Uses the classifier package. */
 package dev.pgan.model.digits;

@@ -29,6 +29,14 @@ public final class FeaturePresets {
               .setInputSize(128)
               .setInputMin(-1)
               .setInputMax(1)
+              .build(),
+          // What pgan network train-classifier writes.
+          "pgan-classifier",
+          FeatureNetworkConfig.newBuilder()
+              .setInput("images:0")
+              .setOutput("features:0")
+              .setProbabilities("probabilities:0")
+              .setInputMax(1)
               .build());
 
   /** Sizes that networks resize to themselves, and that a clean resize before them must make. */

@@ -1,16 +1,19 @@
 package dev.pgan.model.graph;
 
+import dev.pgan.v1.TrainingConfig.Layout;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
 
 /**
  * TensorFlow sessions as training and sampling want them. Those on a GPU take its memory as they
  * need it, not all at the start; {@code CUDA_VISIBLE_DEVICES} in the environment chooses GPUs.
  */
 public final class Sessions {
-  /** All cores. */
+  /** All cores, and TensorFlow's choice of the layout. */
   static final ConfigProto TRAINING =
       ConfigProto.newBuilder().setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true)).build();
 
@@ -19,6 +22,22 @@ public final class Sessions {
   /** All cores. */
   public static Session forTraining(Graph graph) {
     return new Session(graph, TRAINING);
+  }
+
+  /** All cores, in the layout of a training's config. */
+  public static Session forTraining(Graph graph, Layout layout) {
+    return new Session(graph, training(layout));
+  }
+
+  static ConfigProto training(Layout layout) {
+    return layout == Layout.NHWC
+        ? TRAINING.toBuilder()
+            .setGraphOptions(
+                GraphOptions.newBuilder()
+                    .setRewriteOptions(
+                        RewriterConfig.newBuilder().setLayoutOptimizer(RewriterConfig.Toggle.OFF)))
+            .build()
+        : TRAINING;
   }
 
   /**

@@ -4,7 +4,11 @@ import com.google.common.collect.ImmutableList;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.Minibatch;
+import dev.pgan.model.StepSettings;
+import dev.pgan.v1.Schedule;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -25,6 +29,7 @@ import org.tensorflow.types.family.TType;
  * @param mixingFactors [n]
  * @param augmentation [n, 2 {@link Minibatch#AUGMENTATION_DRAWS}], unused where images are not
  *     augmented
+ * @param beta2 where the schedule anneals it, as {@code gamma}
  */
 public record StepInputs(
     Operand<TUint8> reals,
@@ -34,13 +39,16 @@ public record StepInputs(
     Operand<TFloat32> mixingFactors,
     Operand<TFloat32> augmentation,
     Operand<TFloat32> learningRate,
-    Operand<TFloat32> averageDecay) {
+    Operand<TFloat32> averageDecay,
+    Optional<Operand<TFloat32>> beta2,
+    Optional<Operand<TFloat32>> gamma) {
   /**
    * Adds them to a graph.
    *
    * @param size width and height of the reals
    */
-  public static StepInputs make(Ops tf, DataShape data, int latentSize, int size) {
+  public static StepInputs make(
+      Ops tf, DataShape data, int latentSize, int size, Schedule schedule) {
     return new StepInputs(
         tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, data.channels(), size, size))),
         floats(tf, -1, data.labelSize()),
@@ -49,7 +57,13 @@ public record StepInputs(
         floats(tf, -1),
         floats(tf, -1, 2 * Minibatch.AUGMENTATION_DRAWS),
         floats(tf),
-        floats(tf));
+        floats(tf),
+        where(schedule.hasAnnealedBeta2(), () -> floats(tf)),
+        where(schedule.hasAnnealedGamma(), () -> floats(tf)));
+  }
+
+  private static <T> Optional<T> where(boolean wanted, Supplier<? extends T> value) {
+    return wanted ? Optional.of(value.get()) : Optional.empty();
   }
 
   /** Those of a part of the minibatch for each of so many. */
@@ -74,7 +88,9 @@ public record StepInputs(
                     splitFactors.get(i),
                     splitDraws.get(i),
                     learningRate,
-                    averageDecay))
+                    averageDecay,
+                    beta2,
+                    gamma))
         .collect(ImmutableList.toImmutableList());
   }
 
@@ -96,6 +112,13 @@ public record StepInputs(
   public void feedReals(Feeds feeds, ImageBatch images) {
     feeds.feed(
         reals, images.pixels(), images.count(), images.channels(), images.height(), images.width());
+  }
+
+  /** Feeds what the settings of a step say, but the decay of Gs. */
+  public void feedSettings(Feeds feeds, StepSettings settings) {
+    feeds.feed(learningRate, settings.learningRate());
+    beta2.ifPresent(place -> feeds.feed(place, (float) settings.annealed().getBeta2()));
+    gamma.ifPresent(place -> feeds.feed(place, (float) settings.annealed().getGamma()));
   }
 
   /** Feeds all else of a minibatch. */

@@ -3,6 +3,7 @@ package dev.pgan.model.graph;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.v1.TrainingConfig.Layout;
 import java.util.stream.IntStream;
 import org.tensorflow.DeviceSpec;
 import org.tensorflow.DeviceSpec.DeviceType;
@@ -89,17 +90,17 @@ public record Towers(ImmutableList<DeviceSpec> devices) {
    * Starts a session. Its graph is another one than that given where there are several towers, so
    * that it knows operations by their names alone, as {@link Feeds} does.
    */
-  public Session session(Graph graph) {
+  public Session session(Graph graph, Layout layout) {
     if (devices.isEmpty()) {
-      return Sessions.forTraining(graph);
+      return Sessions.forTraining(graph, layout);
     }
     Graph placed = new Graph();
     placed.importGraphDef(place(graph.toGraphDef()));
-    return new Session(placed, config());
+    return new Session(placed, config(layout));
   }
 
-  private ConfigProto config() {
-    ConfigProto.Builder config = Sessions.TRAINING.toBuilder().setAllowSoftPlacement(true);
+  ConfigProto config(Layout layout) {
+    ConfigProto.Builder config = Sessions.training(layout).toBuilder().setAllowSoftPlacement(true);
     if (devices.get(0).deviceType() == DeviceType.CPU) {
       config.putDeviceCount("CPU", count());
     }

@@ -4,17 +4,24 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.pgan.v1.Loss;
 import dev.pgan.v1.WganGp;
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
 
 /** The losses that a config can name. */
 public final class Losses {
   private Losses() {}
 
-  /** The loss of a complete config. */
-  static GanLoss of(Loss config) {
+  /**
+   * The loss of a complete config.
+   *
+   * @param gamma in place of the weights of R1 and R2 that are not 0
+   */
+  static GanLoss of(Loss config, Optional<Operand<TFloat32>> gamma) {
     return switch (config.getKindCase()) {
       case WGAN_GP -> new WganGpLoss(config.getWganGp());
-      case NON_SATURATING -> new NonSaturatingLoss(config.getNonSaturating());
-      case RELATIVISTIC -> new RelativisticLoss(config.getRelativistic());
+      case NON_SATURATING -> new NonSaturatingLoss(config.getNonSaturating(), gamma);
+      case RELATIVISTIC -> new RelativisticLoss(config.getRelativistic(), gamma);
       case HINGE -> new HingeLoss();
       case KIND_NOT_SET -> throw new IllegalArgumentException("loss: the config names none");
     };

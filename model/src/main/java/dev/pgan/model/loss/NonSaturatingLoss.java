@@ -3,6 +3,7 @@ package dev.pgan.model.loss;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.v1.NonSaturating;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -13,7 +14,8 @@ import org.tensorflow.types.TFloat32;
  * 1801.04406). Its figure {@code real_signs}, the mean sign of the reals' scores, tells how sure of
  * them D is (arXiv 2006.06676, section 3.1).
  */
-record NonSaturatingLoss(NonSaturating config) implements GanLoss {
+record NonSaturatingLoss(NonSaturating config, Optional<Operand<TFloat32>> gamma)
+    implements GanLoss {
   /** Fills in what is unset. */
   static NonSaturating complete(NonSaturating config) {
     return NonSaturating.newBuilder().setR1(10).mergeFrom(config).build();
@@ -37,6 +39,6 @@ record NonSaturatingLoss(NonSaturating config) implements GanLoss {
 
   @Override
   public ImmutableList<GradientPenalty> penalties() {
-    return SlopePenalty.where(GradientPenalty.Place.REALS, "r1", config.getR1());
+    return SlopePenalty.where(GradientPenalty.Place.REALS, "r1", config.getR1(), gamma);
   }
 }

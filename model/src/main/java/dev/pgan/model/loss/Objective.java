@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.graph.LossScaling;
 import dev.pgan.v1.Loss;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -30,17 +31,19 @@ public final class Objective {
 
   /** Takes a complete config. */
   public static Objective of(Ops tf, Loss config) {
-    return of(tf, config, LossScaling.NONE);
+    return of(tf, config, Optional.empty(), LossScaling.NONE);
   }
 
   /**
    * The same with gradients, but no losses, of a scale.
    *
+   * @param gamma in place of the weights of R1 and R2 that are not 0
    * @param scaling those of half precision have one
    */
-  public static Objective of(Ops tf, Loss config, LossScaling scaling) {
+  public static Objective of(
+      Ops tf, Loss config, Optional<Operand<TFloat32>> gamma, LossScaling scaling) {
     return new Objective(
-        tf, Losses.of(config), config.getLabelWeight(), config.getGdppWeight(), scaling);
+        tf, Losses.of(config, gamma), config.getLabelWeight(), config.getGdppWeight(), scaling);
   }
 
   /** What scales the gradients. */

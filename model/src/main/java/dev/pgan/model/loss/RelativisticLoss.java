@@ -3,13 +3,14 @@ package dev.pgan.model.loss;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.v1.Relativistic;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** Relativistic pairing with R1 and R2 (R3GAN, arXiv 2501.05441, section 2). */
-record RelativisticLoss(Relativistic config) implements GanLoss {
+record RelativisticLoss(Relativistic config, Optional<Operand<TFloat32>> gamma) implements GanLoss {
   /** Fills in what is unset. */
   static Relativistic complete(Relativistic config) {
     return Relativistic.newBuilder().setR1(1).setR2(1).mergeFrom(config).build();
@@ -36,8 +37,8 @@ record RelativisticLoss(Relativistic config) implements GanLoss {
   @Override
   public ImmutableList<GradientPenalty> penalties() {
     return ImmutableList.<GradientPenalty>builder()
-        .addAll(SlopePenalty.where(GradientPenalty.Place.REALS, "r1", config.getR1()))
-        .addAll(SlopePenalty.where(GradientPenalty.Place.FAKES, "r2", config.getR2()))
+        .addAll(SlopePenalty.where(GradientPenalty.Place.REALS, "r1", config.getR1(), gamma))
+        .addAll(SlopePenalty.where(GradientPenalty.Place.FAKES, "r2", config.getR2(), gamma))
         .build();
   }
 }

@@ -11,8 +11,8 @@ import dev.pgan.v1.TrainingConfig.Precision;
 import java.util.Map;
 
 /**
- * The official config's ablations, by its names: each takes away one thing that the paper adds. And
- * its half precision, fp16, with the other half, bf16.
+ * The official config's ablations, by its names: each takes away one thing that the paper adds. Its
+ * half precision, fp16, with the other half, bf16. And R3GAN's way to train.
  */
 final class ProgressiveAblations {
   static final ImmutableMap<String, Part> PARTS =
@@ -44,6 +44,7 @@ final class ProgressiveAblations {
                   halfPrecision(Precision.FLOAT16)
                       .setNetwork(named(progressive().setPixelnormEpsilon(1e-4f)))))
           .put("bf16", Part.of("bfloat16", halfPrecision(Precision.BFLOAT16)))
+          .put("r3gan", R3GanPart.part())
           .buildOrThrow();
 
   private ProgressiveAblations() {}

@@ -81,7 +81,7 @@ public final class ProgressiveGan implements GanFamily {
   public OptionalDouble averageDecay(
       TrainingConfig config, Network stepped, long images, int minibatch) {
     return stepped == Network.DISCRIMINATOR
-        ? OptionalDouble.of(Smoothing.decay(config, minibatch))
+        ? OptionalDouble.of(Smoothing.decay(config, images, minibatch))
         : OptionalDouble.empty();
   }
 

@@ -52,7 +52,7 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
     sums = new Variables(tf);
     accumulations = config.getAccumulations();
     step = StepGraph.build(tf, towers, variables, sums, architecture, config, level);
-    session = towers.session(graph);
+    session = towers.session(graph, config.getLayout());
   }
 
   @Override
@@ -140,7 +140,7 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
   /** Makes the step of one network by gathered gradients, and one of Gs where there is one. */
   private void apply(Op networkStep, StepSettings settings) {
     try (Feeds feeds = new Feeds(session)) {
-      feeds.feed(step.inputs().learningRate(), settings.learningRate());
+      step.inputs().feedSettings(feeds, settings);
       feeds.target(networkStep);
       feeds.runner().run().close();
     }
@@ -211,7 +211,7 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
     if (level.fading()) {
       feeds.feed(step.alpha(), (float) (lod - level.lod()));
     }
-    feeds.feed(step.inputs().learningRate(), settings.learningRate());
+    step.inputs().feedSettings(feeds, settings);
     return feeds;
   }
 

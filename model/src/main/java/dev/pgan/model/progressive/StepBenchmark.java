@@ -15,6 +15,7 @@ import dev.pgan.model.random.Stream;
 import dev.pgan.v1.NetworkConfig;
 import dev.pgan.v1.ProgressiveConfig;
 import dev.pgan.v1.TrainingConfig;
+import dev.pgan.v1.TrainingConfig.Layout;
 import dev.pgan.v1.TrainingConfig.Precision;
 import java.util.OptionalDouble;
 
@@ -25,11 +26,18 @@ import java.util.OptionalDouble;
  * @param fmaps feature maps at every resolution, and length of the latents
  * @param minibatch images in a step, a multiple of 4 or less than 4
  * @param steps that are timed, after a few that are not
+ * @param layout of the steps' convolutions
  * @param devices that share a minibatch
  * @param matrix rows and columns of the matrices
  */
 public record StepBenchmark(
-    int fmaps, int minibatch, int steps, Precision precision, int devices, int matrix) {
+    int fmaps,
+    int minibatch,
+    int steps,
+    Precision precision,
+    Layout layout,
+    int devices,
+    int matrix) {
   private static final int WARM_UP_STEPS = 3;
   private static final int TURNS = 5;
   private static final float LEARNING_RATE = 0.001f;
@@ -124,6 +132,7 @@ public record StepBenchmark(
   private TrainingConfig config(int resolution) {
     return TrainingConfig.newBuilder()
         .setPrecision(precision)
+        .setLayout(layout)
         .setDevices(devices)
         .setNetwork(
             NetworkConfig.newBuilder()

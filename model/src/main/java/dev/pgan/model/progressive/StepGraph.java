@@ -65,7 +65,12 @@ record StepGraph(
       Level level) {
     int size = 1 << architecture.resolutionLog2(level.lod());
     StepInputs inputs =
-        StepInputs.make(tf, architecture.data(), architecture.generator().latentSize(), size);
+        StepInputs.make(
+            tf,
+            architecture.data(),
+            architecture.generator().latentSize(),
+            size,
+            config.getSchedule());
     Placeholder<TFloat32> alpha = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
     LossScaling scalingD = LossScaling.of(tf, variables, "D_opt/", config.getPrecision());
     LossScaling scalingG = LossScaling.of(tf, variables, "G_opt/", config.getPrecision());
@@ -96,20 +101,19 @@ record StepGraph(
               networks,
               DiscriminatorTraining.build(
                   there,
-                  Objective.of(there, config.getLoss(), scalingD),
+                  Objective.of(there, config.getLoss(), inputs.gamma(), scalingD),
                   networks.discriminator(),
                   samples,
                   variables),
               GeneratorTraining.build(
                   there,
-                  Objective.of(there, config.getLoss(), scalingG),
+                  Objective.of(there, config.getLoss(), inputs.gamma(), scalingG),
                   networks.discriminator(),
                   samples,
                   variables.trainedUnder("G/"))));
     }
     DiscriminatorLoss discriminator = Tower.discriminator(tf, devices, towers.build());
     GeneratorTraining generator = Tower.generator(tf, devices, towers.build());
-    Operand<TFloat32> rate = inputs.learningRate();
     Optional<ChunkedStep> chunksD =
         chunks(tf, variables, sums, "D/", discriminator.gradients(), config.getAccumulations());
     Optional<ChunkedStep> chunksG =
@@ -130,7 +134,7 @@ record StepGraph(
                 .map(ChunkedStep::gradients)
                 .orElseGet(() -> inOrder(variables, "D/", discriminator.gradients())),
             scalingD,
-            rate,
+            inputs,
             config.getDiscriminatorAdam()),
         adam(
             tf,
@@ -140,7 +144,7 @@ record StepGraph(
                 .map(ChunkedStep::gradients)
                 .orElseGet(() -> inOrder(variables, "G/", generator.gradients())),
             scalingG,
-            rate,
+            inputs,
             config.getGeneratorAdam()),
         RunningAverage.step(tf, variables, inputs.averageDecay()));
   }
@@ -172,7 +176,7 @@ record StepGraph(
       String network,
       List<Operand<TFloat32>> scaled,
       LossScaling scaling,
-      Operand<TFloat32> learningRate,
+      StepInputs inputs,
       Adam config) {
     ImmutableList<Variable> weights = variables.trainedUnder(network + "/");
     List<Operand<TFloat32>> gradients =
@@ -188,7 +192,8 @@ record StepGraph(
                 network + "/",
                 weights,
                 gradients,
-                learningRate,
+                inputs.learningRate(),
+                inputs.beta2(),
                 config));
   }
 }

@@ -4,8 +4,11 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.base.Ascii;
 import com.google.protobuf.Message;
+import com.google.protobuf.TextFormat;
 import dev.pgan.model.DataShape;
 import dev.pgan.v1.AdaptiveAugmentation;
+import dev.pgan.v1.Annealing;
+import dev.pgan.v1.Loss;
 import dev.pgan.v1.Schedule;
 import dev.pgan.v1.TrainingConfigOrBuilder;
 import java.util.Map;
@@ -49,6 +52,7 @@ final class ConfigChecks {
       atLeast("schedule.plateau.threshold", schedule.getPlateau().getThreshold(), 0);
       atLeast("schedule.plateau.min_lrate", schedule.getPlateau().getMinLrate(), 0);
     }
+    annealings(schedule, config.getLoss());
     weights("loss.", config.getLoss());
     if (config.getLoss().hasWganGp()) {
       above0("loss.wgan_gp.gradient_target", config.getLoss().getWganGp().getGradientTarget());
@@ -94,6 +98,42 @@ final class ConfigChecks {
     if (config.hasSmoothingHalfLifeKimg()) {
       above0("smoothing_half_life_kimg", config.getSmoothingHalfLifeKimg());
     }
+  }
+
+  private static void annealings(Schedule schedule, Loss loss) {
+    schedule
+        .getAllFields()
+        .forEach(
+            (field, value) -> {
+              if (value instanceof Annealing annealing) {
+                annealing("schedule." + field.getName(), annealing);
+              }
+            });
+    if (schedule.hasAnnealedLrate()) {
+      above0("schedule.annealed_lrate.from", schedule.getAnnealedLrate().getFrom());
+      above0("schedule.annealed_lrate.to", schedule.getAnnealedLrate().getTo());
+    }
+    checkArgument(
+        Math.max(schedule.getAnnealedBeta2().getFrom(), schedule.getAnnealedBeta2().getTo()) < 1,
+        "schedule.annealed_beta2: from %s to %s is not below 1",
+        schedule.getAnnealedBeta2().getFrom(),
+        schedule.getAnnealedBeta2().getTo());
+    checkArgument(
+        !schedule.hasAnnealedGamma() || loss.hasRelativistic() || loss.hasNonSaturating(),
+        "schedule.annealed_gamma: it is the weight of R1 and R2, which the loss %s has not; choose"
+            + " loss.relativistic or loss.non_saturating",
+        Ascii.toLowerCase(loss.getKindCase().name()));
+  }
+
+  private static void annealing(String field, Annealing annealing) {
+    checkArgument(
+        annealing.hasFrom() && annealing.hasTo() && annealing.hasKimg(),
+        "%s: from, to and kimg are wanted, found { %s }",
+        field,
+        TextFormat.printer().shortDebugString(annealing));
+    atLeast(field + ".from", annealing.getFrom(), 0);
+    atLeast(field + ".to", annealing.getTo(), 0);
+    above0(field + ".kimg", annealing.getKimg());
   }
 
   /** All numbers of a loss and of the messages in it, which are weights. */

@@ -40,6 +40,9 @@ public record ConfigDifference(String field, String was, String is) {
           "standing_batches",
           "stop_on_collapse");
 
+  /** Its fields, and the whole, can change as other learning rates can. */
+  private static final String ANNEALED_LRATE = "schedule.annealed_lrate";
+
   /** What the names of all fields about evaluation start with. */
   private static final String EVALUATION = "evaluate_";
 
@@ -63,7 +66,9 @@ public record ConfigDifference(String field, String was, String is) {
   }
 
   private boolean isChangeable() {
-    return CHANGEABLE.contains(field) || field.startsWith(EVALUATION);
+    return CHANGEABLE.contains(field)
+        || field.startsWith(ANNEALED_LRATE)
+        || field.startsWith(EVALUATION);
   }
 
   /** Such as {@code schedule.total_kimg was 12000.0 and is 10.0}. */

@@ -77,7 +77,10 @@ final class FeedMaker {
   private StepSettings settings(
       Network stepped, long first, TrainingSchedule.Point point, float learningRate) {
     return new StepSettings(
-        point.lod(), learningRate, family.averageDecay(config, stepped, first, point.minibatch()));
+        point.lod(),
+        learningRate,
+        family.averageDecay(config, stepped, first, point.minibatch()),
+        point.annealed());
   }
 
   /** Numbers in the data set of the images shown from {@code first} on. */

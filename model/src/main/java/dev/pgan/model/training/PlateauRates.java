@@ -49,10 +49,7 @@ final class PlateauRates {
 
   /** The settings of a step at a resolution, with a lowered rate. */
   StepSettings lower(Network network, StepSettings settings, int resolution) {
-    return new StepSettings(
-        settings.lod(),
-        rate(network, settings.learningRate(), resolution),
-        settings.averageDecay());
+    return settings.withLearningRate(rate(network, settings.learningRate(), resolution));
   }
 
   private float rate(Network network, float rate, int resolution) {

@@ -118,7 +118,8 @@ final class TickMeter {
         mean(LOSS_D),
         mean(REAL_SCORES),
         mean(FAKE_SCORES),
-        parts.buildOrThrow());
+        parts.buildOrThrow(),
+        point.annealed());
   }
 
   private double mean(String name) {

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
+import dev.pgan.v1.AnnealedValues;
 import dev.pgan.v1.Position;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
@@ -47,6 +48,7 @@ public interface TrainingListener {
    * @param totalSeconds since this session of the training began
    * @param lossD mean over the tick, as {@code lossG}, the scores and the parts
    * @param lossParts other figures that tell of D's loss, such as {@code mixed_norms}
+   * @param annealed of its last round
    */
   record Tick(
       long tick,
@@ -64,5 +66,6 @@ public interface TrainingListener {
       double lossD,
       double realScores,
       double fakeScores,
-      ImmutableMap<String, Double> lossParts) {}
+      ImmutableMap<String, Double> lossParts,
+      AnnealedValues annealed) {}
 }

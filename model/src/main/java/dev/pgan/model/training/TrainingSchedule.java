@@ -3,6 +3,8 @@ package dev.pgan.model.training;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.pgan.model.DataShape;
+import dev.pgan.model.config.CosineAnnealing;
+import dev.pgan.v1.AnnealedValues;
 import dev.pgan.v1.Schedule;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -39,9 +41,21 @@ public final class TrainingSchedule {
         lod,
         resolution,
         minibatch(schedule, resolution),
-        schedule.getGeneratorLrateOrDefault(resolution, schedule.getGeneratorLrateBase()),
-        schedule.getDiscriminatorLrateOrDefault(resolution, schedule.getDiscriminatorLrateBase()),
-        schedule.getTickKimgOrDefault(resolution, schedule.getTickKimgBase()));
+        rate(
+            images,
+            schedule.getGeneratorLrateOrDefault(resolution, schedule.getGeneratorLrateBase())),
+        rate(
+            images,
+            schedule.getDiscriminatorLrateOrDefault(
+                resolution, schedule.getDiscriminatorLrateBase())),
+        schedule.getTickKimgOrDefault(resolution, schedule.getTickKimgBase()),
+        CosineAnnealing.values(schedule, images));
+  }
+
+  private float rate(long images, float plain) {
+    return schedule.hasAnnealedLrate()
+        ? (float) CosineAnnealing.at(schedule.getAnnealedLrate(), images)
+        : plain;
   }
 
   /** The ticks after {@code images}, about: they end a little later, with their minibatches. */
@@ -118,10 +132,11 @@ public final class TrainingSchedule {
       int minibatch,
       float generatorLearningRate,
       float discriminatorLearningRate,
-      double tickKimg) {
+      double tickKimg,
+      AnnealedValues annealed) {
     /** The same moment with other learning rates. */
     Point withLearningRates(float generator, float discriminator) {
-      return new Point(lod, resolution, minibatch, generator, discriminator, tickKimg);
+      return new Point(lod, resolution, minibatch, generator, discriminator, tickKimg, annealed);
     }
   }
 }

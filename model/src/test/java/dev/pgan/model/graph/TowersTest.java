@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.v1.TrainingConfig.Layout;
 import java.util.Iterator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,8 @@ import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RewriterConfig.Toggle;
 import org.tensorflow.types.TFloat32;
 
 class TowersTest {
@@ -37,6 +40,20 @@ class TowersTest {
   }
 
   @Test
+  void theLayoutReachesTheSession() {
+    for (int asked : new int[] {1, 2}) {
+      assertEquals(Toggle.OFF, layoutOptimizer(asked, Layout.NHWC));
+      assertEquals(Toggle.DEFAULT, layoutOptimizer(asked, Layout.LAYOUT_UNSPECIFIED));
+    }
+  }
+
+  private static Toggle layoutOptimizer(int asked, Layout layout) {
+    ConfigProto config =
+        asked == 1 ? Sessions.training(layout) : Towers.of(asked, 1, 0).config(layout);
+    return config.getGraphOptions().getRewriteOptions().getLayoutOptimizer();
+  }
+
+  @Test
   void gradientsAreOnTheDeviceOfTheirTower() {
     TensorFlowRuntime.load();
     Towers towers = Towers.of(2, 1, 0);
@@ -48,7 +65,7 @@ class TowersTest {
         Gradients.ofScalar(there, there.math.square(x), ImmutableList.of(x));
       }
       int operations = 0;
-      Session session = towers.session(graph);
+      Session session = towers.session(graph, Layout.NHWC);
       try (Graph placed = session.graph();
           session) {
         for (Iterator<GraphOperation> i = placed.operations(); i.hasNext(); operations++) {

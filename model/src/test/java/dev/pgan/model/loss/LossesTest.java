@@ -8,10 +8,12 @@ import com.google.common.primitives.ImmutableIntArray;
 import com.google.protobuf.TextFormat;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.graph.Gradients;
+import dev.pgan.model.graph.LossScaling;
 import dev.pgan.model.graph.Variable;
 import dev.pgan.model.graph.Variables;
 import dev.pgan.v1.Loss;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
@@ -53,6 +55,15 @@ class LossesTest {
   }
 
   @Test
+  void gammaStandsInPlaceOfThePenaltiesWeights() throws Exception {
+    check(
+        "relativistic { r1: 3 r2: 0 }",
+        Optional.of(0.8f),
+        w -> mean(softplus(w / 4 - w), softplus(2.25 * w - 6.25 * w)) + 0.4 * meanSlope(w, REALS),
+        w -> mean(softplus(w - w / 4), softplus(6.25 * w - 2.25 * w)));
+  }
+
+  @Test
   void hinge() throws Exception {
     check(
         "hinge {}",
@@ -70,16 +81,27 @@ class LossesTest {
 
   @Test
   void aPenaltyOfWeight0IsLeftOut() throws Exception {
-    assertEquals(ImmutableList.of(), Losses.of(parse("non_saturating { r1: 0 }")).penalties());
+    assertEquals(
+        ImmutableList.of(),
+        Losses.of(parse("non_saturating { r1: 0 }"), Optional.empty()).penalties());
     assertEquals(
         List.of(GradientPenalty.Place.FAKES),
-        Losses.of(parse("relativistic { r1: 0 r2: 1 }")).penalties().stream()
+        Losses.of(parse("relativistic { r1: 0 r2: 1 }"), Optional.empty()).penalties().stream()
             .map(GradientPenalty::place)
             .toList());
   }
 
   private static void check(
       String config, DoubleUnaryOperator discriminator, DoubleUnaryOperator generator)
+      throws Exception {
+    check(config, Optional.empty(), discriminator, generator);
+  }
+
+  private static void check(
+      String config,
+      Optional<Float> gamma,
+      DoubleUnaryOperator discriminator,
+      DoubleUnaryOperator generator)
       throws Exception {
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
@@ -89,7 +111,9 @@ class LossesTest {
       Critic critic = new SumOfSquares(tf, weight.value());
       Operand<TFloat32> mixing = tf.constant(new float[2]);
       Samples samples = new Samples(images(tf, REALS), null, images(tf, FAKES), null, mixing);
-      Objective objective = Objective.of(tf, Losses.complete(parse(config)));
+      Objective objective =
+          Objective.of(
+              tf, Losses.complete(parse(config)), gamma.map(tf::constant), LossScaling.NONE);
       DiscriminatorLoss lossD =
           AutomaticGradients.ofDiscriminator(tf, objective, critic, samples, variables);
       Operand<TFloat32> lossG =

@@ -37,7 +37,9 @@ class ProgressiveTrainingGraphTest {
       strings = {
         "devices: 2",
         "precision: BFLOAT16",
-        "loss { relativistic { r1: 1 r2: 1 } label_weight: 1 }"
+        "loss { relativistic { r1: 1 r2: 1 } label_weight: 1 } schedule {"
+            + " annealed_beta2 { from: 0.9 to: 0.99 kimg: 0.02 }"
+            + " annealed_gamma { from: 2 to: 0.2 kimg: 0.02 } }"
       })
   void stoppingAndGoingOnChangesNoBitInOtherModes(String mode) throws Exception {
     TrainingConfig.Builder config = ToyRun.CONFIG.toBuilder();
@@ -46,6 +48,29 @@ class ProgressiveTrainingGraphTest {
     ImmutableMap<String, Tensor> unbroken = ToyRun.train(whole, ToyRun.initialState(), 1.25, 0, 2);
     ImmutableMap<String, Tensor> half = ToyRun.train(whole, ToyRun.initialState(), 1.25, 0, 1);
     assertSame(unbroken, ToyRun.train(whole, half, 1.25, 1, 2));
+  }
+
+  /** In chunks, as gamma belongs to these, and beta2 to the step that they make. */
+  @Test
+  void whatIsAnnealedButStandsStillTrainsAsThePlainValues() throws Exception {
+    TrainingConfig.Builder plain = ToyRun.CONFIG.toBuilder().setAccumulations(2);
+    TextFormat.merge("loss { relativistic { r1: 3 r2: 3 } }", plain);
+    TrainingConfig.Builder annealed = plain.clone();
+    TextFormat.merge(
+        "loss { relativistic { r1: 1 r2: 1 } }"
+            + " generator_adam { beta2: 0.5 } discriminator_adam { beta2: 0.5 }"
+            + " schedule { annealed_beta2 { from: 0.99 to: 0.99 kimg: 1 }"
+            + " annealed_gamma { from: 3 to: 3 kimg: 1 } }",
+        annealed);
+    Map<String, Tensor> expected = ToyRun.train(plain.build(), ToyRun.initialState(), 1, 0, 3);
+    Map<String, Tensor> found = ToyRun.train(annealed.build(), ToyRun.initialState(), 1, 0, 3);
+    assertEquals(4, found.get("D_opt/steps").data()[0]);
+    expected.forEach(
+        (name, tensor) -> {
+          if (!name.endsWith("beta2_power")) {
+            Closeness.assertNear(name, tensor.data(), found.get(name).data(), 1e-4, 1e-6);
+          }
+        });
   }
 
   /** With beta1 0 the first moments are the gradients. */

@@ -8,8 +8,10 @@ import dev.pgan.model.Minibatch;
 import dev.pgan.model.StepSettings;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.TrainingGraph;
+import dev.pgan.model.config.CosineAnnealing;
 import dev.pgan.model.random.CounterRandom;
 import dev.pgan.model.random.Stream;
+import dev.pgan.v1.AnnealedValues;
 import dev.pgan.v1.NetworkConfig;
 import dev.pgan.v1.ProgressiveConfig;
 import dev.pgan.v1.TrainingConfig;
@@ -19,6 +21,7 @@ import java.util.OptionalDouble;
 final class ToyRun {
   static final DataShape DATA = new DataShape(16, 3, 2);
   static final int MINIBATCH = 8;
+  private static final float RATE = 0.001f;
   static final TrainingConfig CONFIG =
       GoldenCase.training().toBuilder()
           .setSeed(5)
@@ -46,15 +49,19 @@ final class ToyRun {
       graph.load(state);
       for (int step = first; step < last; step++) {
         Minibatch minibatch = minibatch(Level.of(lod).lod(), step);
-        graph.trainDiscriminator(minibatch, settings(lod, OptionalDouble.of(0.9f)));
-        graph.trainGenerator(minibatch, settings(lod, OptionalDouble.empty()));
+        AnnealedValues annealed =
+            CosineAnnealing.values(config.getSchedule(), (long) step * MINIBATCH);
+        graph.trainDiscriminator(
+            minibatch, new StepSettings(lod, RATE, OptionalDouble.of(0.9f), annealed));
+        graph.trainGenerator(
+            minibatch, new StepSettings(lod, RATE, OptionalDouble.empty(), annealed));
       }
       return graph.save();
     }
   }
 
   static StepSettings settings(double lod, OptionalDouble averageDecay) {
-    return new StepSettings(lod, 0.001f, averageDecay);
+    return new StepSettings(lod, RATE, averageDecay);
   }
 
   static Minibatch minibatch(int lod, int step) {

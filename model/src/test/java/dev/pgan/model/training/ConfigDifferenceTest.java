@@ -38,11 +38,11 @@ class ConfigDifferenceTest {
   void lengthAndCadenceMayChange() throws TextFormat.ParseException {
     List<ConfigDifference> differences =
         ConfigDifference.between(
-            config("schedule { total_kimg: 2 }"),
+            config("schedule { total_kimg: 2 annealed_lrate { from: 2 to: 1 kimg: 5 } }"),
             config(
-                "schedule { total_kimg: 1 } keep_snapshots: 2 image_snapshot_ticks: 3"
+                "schedule { total_kimg: 1 annealed_lrate { from: 1 to: 1 kimg: 5 } } keep_snapshots: 2 image_snapshot_ticks: 3"
                     + " network_snapshot_ticks: 4"));
-    assertEquals(4, differences.size());
+    assertEquals(5, differences.size());
     assertEquals("", ConfigDifference.forbidden(differences));
   }
 

@@ -12,6 +12,7 @@ import dev.pgan.model.Minibatch;
 import dev.pgan.model.StepSettings;
 import dev.pgan.model.testing.FakeFamily;
 import dev.pgan.model.testing.FakeImages;
+import dev.pgan.v1.AnnealedValues;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
 import java.util.Arrays;
@@ -20,8 +21,9 @@ import org.junit.jupiter.api.Test;
 
 class FeedMakerTest {
   private static final FakeImages IMAGES = new FakeImages(new DataShape(8, 3, 4), 1000);
+  private static final AnnealedValues ANNEALED = AnnealedValues.newBuilder().setBeta2(0.9).build();
   private static final TrainingSchedule.Point POINT =
-      new TrainingSchedule.Point(1.25, 4, 200, 0.1f, 0.2f, 1);
+      new TrainingSchedule.Point(1.25, 4, 200, 0.1f, 0.2f, 1, ANNEALED);
 
   @Test
   void mirrorsHalfOfTheImages() throws IOException {
@@ -85,10 +87,11 @@ class FeedMakerTest {
     assertSame(last.reals(), feed.generatorStep().minibatch().reals());
     assertSame(last.labels(), feed.generatorStep().minibatch().labels());
     assertEquals(
-        new StepSettings(1.25, 0.2f, OptionalDouble.of(0.5)),
+        new StepSettings(1.25, 0.2f, OptionalDouble.of(0.5), ANNEALED),
         feed.discriminatorSteps().get(1).settings());
     assertEquals(
-        new StepSettings(1.25, 0.1f, OptionalDouble.empty()), feed.generatorStep().settings());
+        new StepSettings(1.25, 0.1f, OptionalDouble.empty(), ANNEALED),
+        feed.generatorStep().settings());
   }
 
   private static Feed feed(boolean mirror, long images) throws IOException {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.TextFormat;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.family.GanFamilies;
+import dev.pgan.v1.AnnealedValues;
 import dev.pgan.v1.Loss;
 import dev.pgan.v1.TrainingConfig;
 import dev.pgan.v1.TrainingConfig.Precision;
@@ -66,6 +67,38 @@ class PresetsTest {
     assertEquals(0.5f, complete("preset: 'v2-1gpu,nosmoothing' smoothing: 0.5").getSmoothing());
     refuses(
         "preset: 'v2-1gpu,nogrow'", "preset: there is no part nogrow; the nearest are nogrowing, ");
+  }
+
+  /** The numbers of R3GAN's train.py. */
+  @Test
+  void r3GanHasItsLossAndSchedules() throws Exception {
+    TrainingConfig config = complete("preset: 'v2-1gpu,nogrowing,r3gan' minibatch_repeats: 2");
+    assertTrue(config.getLoss().hasRelativistic());
+    assertEquals(2, config.getMinibatchRepeats());
+    TrainingSchedule schedule = new TrainingSchedule(config.getSchedule(), DATA);
+    assertEquals(20_000_000, schedule.totalImages());
+    TrainingSchedule.Point first = schedule.at(0);
+    assertEquals(2e-4f, first.generatorLearningRate());
+    assertEquals(2e-4f, first.discriminatorLearningRate());
+    assertEquals(
+        AnnealedValues.newBuilder().setBeta2(0.9).setGamma(2).setHalfLifeKimg(0).build(),
+        first.annealed());
+    TrainingSchedule.Point last = schedule.at(20_000_000);
+    assertEquals(5e-5f, last.generatorLearningRate());
+    assertEquals(0.99, last.annealed().getBeta2(), 1e-12);
+    assertEquals(0.2, last.annealed().getGamma(), 1e-12);
+    assertEquals(500, last.annealed().getHalfLifeKimg(), 1e-9);
+    assertEquals(0.05, r3GanGamma(32));
+    assertEquals(150, r3GanGamma(256));
+  }
+
+  private static double r3GanGamma(int resolution) {
+    return Presets.complete(
+            TrainingConfig.newBuilder().setPreset("v2-1gpu,r3gan").build(),
+            new DataShape(resolution, 3, 0))
+        .getSchedule()
+        .getAnnealedGamma()
+        .getFrom();
   }
 
   @Test
@@ -160,6 +193,17 @@ class PresetsTest {
     refuses("loss { label_weight: -2 }", "loss.label_weight: -2.0 is less than 0.0");
     refuses("accumulations: 0", "accumulations: 0.0 is less than 1.0");
     refuses("smoothing_half_life_kimg: 0", "smoothing_half_life_kimg: 0.0 is not above 0");
+    refuses(
+        "schedule { annealed_lrate { from: 1 to: 0 kimg: 5 } }",
+        "schedule.annealed_lrate.to: 0.0 ");
+    refuses(
+        "schedule { annealed_beta2 { from: 0.9 kimg: 5 } }",
+        "schedule.annealed_beta2: from, to and kimg are wanted, found { from: 0.9 kimg: 5.0 }");
+    refuses(
+        "schedule { annealed_beta2 { from: 0 to: 1 kimg: 5 } }", "schedule.annealed_beta2: from");
+    refuses(
+        "schedule { annealed_gamma { from: 1 to: 1 kimg: 5 } }",
+        "schedule.annealed_gamma: it is the weight of R1 and R2, which the loss wgan_gp has not");
     refuses("schedule { plateau { factor: 0 } }", "schedule.plateau.factor: 0.0 is not above 0");
   }
 

@@ -1,10 +1,9 @@
 package dev.pgan.pipelines.evaluation;
 
 import dev.pgan.model.DataShape;
-import dev.pgan.model.ImageBatch;
+import dev.pgan.model.classifier.LabelledPictures;
 import dev.pgan.model.digits.Digits;
 import dev.pgan.pipelines.dataset.Dataset;
-import dev.pgan.pipelines.dataset.DatasetImages;
 import dev.pgan.pipelines.dataset.source.PictureSource;
 import dev.pgan.pipelines.dataset.source.PictureSources;
 import dev.pgan.pipelines.dataset.source.RejectedPictureException;
@@ -20,7 +19,6 @@ import java.util.stream.LongStream;
 final class DigitPictures {
   private static final DataShape SHAPE = new DataShape(Digits.SIDE, 1, 10);
   private static final int PIXELS = Digits.SIDE * Digits.SIDE;
-  private static final int BATCH = 1000;
 
   private DigitPictures() {}
 
@@ -42,24 +40,9 @@ final class DigitPictures {
                   + " create-mnist",
               data.folder(), SHAPE, data.shape()));
     }
-    int count = Math.toIntExact(data.size());
-    byte[] pixels = new byte[Math.multiplyExact(count, PIXELS)];
-    byte[] labels = new byte[count];
-    try (DatasetImages images = data.images()) {
-      for (int first = 0; first < count; first += BATCH) {
-        int end = Math.min(first + BATCH, count);
-        long[] numbers = LongStream.range(first, end).toArray();
-        ImageBatch batch = images.read(0, numbers);
-        System.arraycopy(batch.pixels(), 0, pixels, first * PIXELS, batch.pixels().length);
-        ImageClasses classes = ImageClasses.ofOneHot(images.labels(numbers), SHAPE.labelSize());
-        for (int i = first; i < end; i++) {
-          labels[i] = (byte) classes.numbers().get(i - first);
-        }
-      }
-    } catch (IllegalArgumentException e) {
-      throw new UserException(data.folder() + ": " + e.getMessage(), e);
-    }
-    return new Digits(pixels, labels);
+    long[] all = LongStream.range(0, data.size()).toArray();
+    LabelledPictures pictures = ClassifierPictures.read(data, all, 1);
+    return new Digits(pictures.pixels(), pictures.labels());
   }
 
   private static Digits ofFiles(String path) throws IOException {

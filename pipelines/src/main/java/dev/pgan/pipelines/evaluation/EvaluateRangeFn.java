@@ -1,7 +1,6 @@
 package dev.pgan.pipelines.evaluation;
 
 import com.google.common.base.Stopwatch;
-import com.google.common.primitives.ImmutableIntArray;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.features.Features;
 import dev.pgan.pipelines.beam.JobFn;
@@ -55,15 +54,19 @@ final class EvaluateRangeFn extends JobFn<ImageRange, Void> {
     Source source = task.sources().get(range.source());
     ImageBatch batch = images.read(range);
     Map<NetworkFile, Features> features = features(batch, range, source);
+    ImageClasses classes = source.needsClasses() ? classes(range, source) : ImageClasses.UNKNOWN;
     RangeStatistics.Builder statistics = RangeStatistics.newBuilder();
     for (Measure measure : source.measures()) {
       int count = range.taken(measure.images());
       if (count > 0 && measure.metric() instanceof SummedMetric metric) {
-        MetricSums sums = metric.newSums(measure.images());
-        sums.add(
+        EvaluatedImages images =
             new EvaluatedImages(
-                range.first(), count, batch, task.networks().of(metric).map(features::get)));
-        add(statistics, measure, sums.toArray());
+                range.first(),
+                count,
+                batch,
+                task.networks().of(metric).map(features::get),
+                classes);
+        add(statistics, measure, sums(metric, measure, images).toArray());
       } else if (count > 0 && measure.metric() instanceof SlicedMetric metric) {
         SwdLayout layout = metric.layout(batch.height());
         add(statistics, measure, slice(batch.slice(0, count), range, measure, layout));
@@ -75,12 +78,22 @@ final class EvaluateRangeFn extends JobFn<ImageRange, Void> {
       task.spool().writeRows(range, Arrays.copyOf(found.features(), rows * found.size()));
     }
     if (source.needsClasses()) {
-      task.spool().writeClasses(range, classes(range, source));
+      task.spool().writeClasses(range, classes.numbers());
     }
     statistics.setSeconds(watch.elapsed(TimeUnit.MICROSECONDS) * 1e-6);
     task.spool().writeStatistics(range, statistics.build());
     Progress.add(EvaluationStage.NAME, range.count());
     Count.IMAGES_IN.add(range.count());
+  }
+
+  private static MetricSums sums(SummedMetric metric, Measure measure, EvaluatedImages images) {
+    MetricSums sums = metric.newSums(measure.images());
+    try {
+      sums.add(images);
+    } catch (IllegalArgumentException e) {
+      throw new UserException("evaluation: " + measure.id() + ": " + e.getMessage(), e);
+    }
+    return sums;
   }
 
   private static void add(RangeStatistics.Builder statistics, Measure measure, double[] values) {
@@ -108,9 +121,9 @@ final class EvaluateRangeFn extends JobFn<ImageRange, Void> {
     return features;
   }
 
-  private ImmutableIntArray classes(ImageRange range, Source source) throws IOException {
+  private ImageClasses classes(ImageRange range, Source source) throws IOException {
     try {
-      return ImageClasses.ofOneHot(images.labels(range), task.shape().labelSize()).numbers();
+      return ImageClasses.ofOneHot(images.labels(range), task.shape().labelSize());
     } catch (IllegalArgumentException e) {
       throw new UserException(
           String.format(

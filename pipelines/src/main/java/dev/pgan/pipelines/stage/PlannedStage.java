@@ -23,6 +23,11 @@ public interface PlannedStage {
    */
   long done() throws IOException;
 
+  /** Items done by earlier calls where its workers' progress begins with them, and not with 0. */
+  default long before() {
+    return 0;
+  }
+
   /**
    * Tells the workers in this JVM to end soon and to keep what they have: the pipeline ends as if
    * all were done, and the stage, planned again, goes on from there.

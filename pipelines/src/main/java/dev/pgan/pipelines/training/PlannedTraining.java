@@ -14,8 +14,9 @@ import org.apache.beam.sdk.transforms.ParDo;
  * A training that is not at its end.
  *
  * @param job with absolute paths
+ * @param before images shown by then
  */
-record PlannedTraining(TrainingJob job, Plan plan) implements PlannedStage {
+record PlannedTraining(TrainingJob job, Plan plan, long before) implements PlannedStage {
   static final String UNIT = "images";
 
   @Override

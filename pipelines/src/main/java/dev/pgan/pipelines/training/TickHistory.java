@@ -7,6 +7,7 @@ import dev.pgan.model.json.MessageJson;
 import dev.pgan.model.run.RunLayout;
 import dev.pgan.model.training.TrainingListener;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.AnnealedValues;
 import dev.pgan.v1.Position;
 import dev.pgan.v1.TrainingConfig;
 import dev.pgan.v1.TrainingTick;
@@ -79,7 +80,11 @@ final class TickHistory implements TrainingListener {
 
   /** A tick as the run's files have it. */
   TrainingTick message(Tick tick) {
-    return TrainingTick.newBuilder()
+    TrainingTick.Builder message = TrainingTick.newBuilder();
+    if (!tick.annealed().equals(AnnealedValues.getDefaultInstance())) {
+      message.setAnnealed(tick.annealed());
+    }
+    return message
         .setTick(tick.tick())
         .setKimg(tick.kimg())
         .setLod(tick.lod())

@@ -43,6 +43,9 @@ record TickScalars(BeamFolder run, TickHistory history) implements TrainingListe
     scalars.put("Timing/maintenance_sec", tick.getMaintenanceSeconds());
     scalars.put("TrainG/learning_rate", (double) tick.getGeneratorLrate());
     scalars.put("TrainD/learning_rate", (double) tick.getDiscriminatorLrate());
+    tick.getAnnealed()
+        .getAllFields()
+        .forEach((field, value) -> scalars.put("Progress/" + field.getName(), (Double) value));
     scalars.put("Loss/real_scores", tick.getRealScores());
     scalars.put("Loss/fake_scores", tick.getFakeScores());
     ImmutableSortedMap.copyOf(tick.getLossPartsMap())

@@ -9,6 +9,7 @@ import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.training.ConfigDifference;
 import dev.pgan.model.training.TrainingSchedule;
 import dev.pgan.pipelines.stage.CompleteStage;
+import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.storage.BeamFolder;
@@ -65,7 +66,10 @@ public final class TrainingStage implements Stage {
             .setData(task.data().folder().toString())
             .setResumeFrom(task.first().map(first -> first.snapshot().path()).orElse(""))
             .build();
-    return new PlannedTraining(absolute, TrainingPlan.of(task, changes));
+    Plan plan = TrainingPlan.of(task, changes);
+    long before =
+        Math.max(TickHistory.images(task.run()), task.first().map(FirstState::images).orElse(0L));
+    return new PlannedTraining(absolute, plan, Math.min(before, plan.items()));
   }
 
   /**

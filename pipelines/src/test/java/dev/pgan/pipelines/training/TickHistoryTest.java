@@ -9,6 +9,7 @@ import com.google.common.hash.Hashing;
 import dev.pgan.model.training.TrainingListener.Tick;
 import dev.pgan.model.training.TrainingListeners;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.AnnealedValues;
 import dev.pgan.v1.Position;
 import dev.pgan.v1.TrainingConfig;
 import dev.pgan.v1.TrainingTick;
@@ -109,6 +110,8 @@ class TickHistoryTest {
           "Timing/maintenance_sec",
           "TrainG/learning_rate",
           "TrainD/learning_rate",
+          "Progress/beta2",
+          "Progress/gamma",
           "Loss/real_scores",
           "Loss/fake_scores",
           "Loss/epsilon_penalty",
@@ -153,6 +156,7 @@ class TickHistoryTest {
         1,
         0,
         0,
-        ImmutableMap.of("mixed_norms", 0.9, "epsilon_penalty", 0.1));
+        ImmutableMap.of("mixed_norms", 0.9, "epsilon_penalty", 0.1),
+        AnnealedValues.newBuilder().setBeta2(0.95).setGamma(number).build());
   }
 }

@@ -2,6 +2,7 @@ package dev.pgan.runners.execution;
 
 import dev.pgan.pipelines.stage.Plan;
 import java.io.PrintStream;
+import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -11,7 +12,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class BarDisplay implements ProgressDisplay {
   private final ProgressBar bar;
 
-  BarDisplay(PrintStream err, String stage, Plan plan) {
+  BarDisplay(PrintStream err, String stage, Plan plan, long before) {
     this.bar =
         new ProgressBarBuilder()
             .setTaskName(stage)
@@ -20,6 +21,7 @@ final class BarDisplay implements ProgressDisplay {
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(250)
             .setConsumer(new ConsoleProgressBarConsumer(err))
+            .startsFrom(before, Duration.ZERO)
             .showSpeed()
             .build();
   }

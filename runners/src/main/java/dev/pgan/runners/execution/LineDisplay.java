@@ -15,15 +15,20 @@ final class LineDisplay implements ProgressDisplay {
   private final PrintStream err;
   private final String stage;
   private final Plan plan;
+  private final long before;
   private final LongSupplier nanoTime;
   private final long start;
   private long lastLine;
   private long lastTenth;
 
-  LineDisplay(PrintStream err, String stage, Plan plan, LongSupplier nanoTime) {
+  /**
+   * @param before items of the plan that were done before
+   */
+  LineDisplay(PrintStream err, String stage, Plan plan, long before, LongSupplier nanoTime) {
     this.err = err;
     this.stage = stage;
     this.plan = plan;
+    this.before = before;
     this.nanoTime = nanoTime;
     this.start = nanoTime.getAsLong();
     this.lastLine = start;
@@ -33,12 +38,15 @@ final class LineDisplay implements ProgressDisplay {
   public void show(long done) {
     long now = nanoTime.getAsLong();
     long tenth = plan.items() == 0 ? 0 : 10 * done / plan.items();
-    if (tenth <= lastTenth || done >= plan.items() || now - lastLine < PAUSE_NANOS) {
+    if (tenth <= lastTenth
+        || done <= before
+        || done >= plan.items()
+        || now - lastLine < PAUSE_NANOS) {
       return;
     }
     lastTenth = tenth;
     lastLine = now;
-    double left = (now - start) * 1e-9 * (plan.items() - done) / done;
+    double left = (now - start) * 1e-9 * (plan.items() - done) / (done - before);
     err.printf(
         Locale.ROOT,
         "%s%,d of %,d %s, about %s left%n",

@@ -191,14 +191,15 @@ public final class StageRunner {
     }
     double seconds = secondsSince(start);
     its.setSeconds(seconds);
-    Plan plan = planned.plan();
+    long items = planned.plan().items() - planned.before();
+    String unit = planned.plan().unit();
     say(
         stage,
         "done, %,d %s in %s (%s)",
-        plan.items(),
-        plan.unit(),
+        items,
+        unit,
         Amounts.duration(seconds),
-        Amounts.rate(plan.items(), plan.unit(), seconds));
+        Amounts.rate(items, unit, seconds));
     sayCounted(stage, counters, its);
     planned.remarks().forEach(line -> console.out().println("  " + line));
   }

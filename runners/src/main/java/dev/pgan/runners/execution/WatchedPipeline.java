@@ -36,7 +36,8 @@ record WatchedPipeline(Engine engine, Console console, String stage, PlannedStag
     worker.setDaemon(true);
     long items = planned.plan().items();
     try (Interruption interruption = Interruption.watch(engine, planned, work, console, onStop);
-        ProgressDisplay display = ProgressDisplay.of(console, stage, planned.plan())) {
+        ProgressDisplay display =
+            ProgressDisplay.of(console, stage, planned.plan(), planned.before())) {
       worker.start();
       while (!finished(work, interruption)) {
         display.show(Math.min(items, done(work)));

@@ -14,12 +14,16 @@ import org.junit.jupiter.api.Test;
 class LineDisplayTest {
   private final AtomicLong clock = new AtomicLong();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final LineDisplay display =
-      new LineDisplay(
-          new PrintStream(err, true, StandardCharsets.UTF_8),
-          "dataset",
-          new Plan(1000, "images", 0, ImmutableList.of()),
-          clock::get);
+  private LineDisplay display = display(0);
+
+  private LineDisplay display(long before) {
+    return new LineDisplay(
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        "dataset",
+        new Plan(1000, "images", 0, ImmutableList.of()),
+        before,
+        clock::get);
+  }
 
   @Test
   void tellsTenthsWithTheTimeLeft() {
@@ -31,6 +35,16 @@ class LineDisplayTest {
     assertEquals(
         "dataset:    200 of 1,000 images, about 40.0 s left\n"
             + "dataset:    500 of 1,000 images, about 30.0 s left\n",
+        err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void whatWasDoneBeforeTookNoTime() {
+    display = display(600);
+    showAt(6, 600);
+    showAt(10, 700);
+    assertEquals(
+        "dataset:    700 of 1,000 images, about 30.0 s left\n",
         err.toString(StandardCharsets.UTF_8));
   }
 

@@ -36,16 +36,18 @@ final class DigitModes implements MetricSums {
     for (int i = 0; i < range.count(); i++) {
       int mode = 0;
       for (int channel = 0; channel < CHANNELS; channel++) {
-        mode = mode * DIGITS + largest(features.features(), (i * CHANNELS + channel) * DIGITS);
+        mode =
+            mode * DIGITS + largest(features.features(), (i * CHANNELS + channel) * DIGITS, DIGITS);
       }
       counts[mode]++;
     }
   }
 
-  private static int largest(float[] values, int first) {
+  /** Which of some values is the largest. */
+  static int largest(float[] values, int first, int count) {
     int best = 0;
-    for (int digit = 1; digit < DIGITS; digit++) {
-      best = values[first + digit] > values[first + best] ? digit : best;
+    for (int i = 1; i < count; i++) {
+      best = values[first + i] > values[first + best] ? i : best;
     }
     return best;
   }

@@ -22,7 +22,8 @@ public final class Metrics {
               new MindMetric(),
               new FidInfinityMetric(),
               new IntraFidMetric(),
-              new ModesMetric()),
+              new ModesMetric(),
+              new AgreementMetric()),
           ImageMetric::id);
 
   private Metrics() {}

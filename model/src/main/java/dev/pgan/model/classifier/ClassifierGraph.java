@@ -1,4 +1,4 @@
-package dev.pgan.model.digits;
+package dev.pgan.model.classifier;
 
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.List;
@@ -8,17 +8,18 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The network that tells digits: two convolutions of 5x5 with a stride of two, and a layer of
- * logits.
+ * A small classifier: two convolutions of 5x5 with a stride of two, and a layer of logits.
  *
+ * @param prefix before the names of the weights
  * @param weights makes or finds a weight by its name and shape
  */
-record DigitGraph(Ops tf, BiFunction<String, ImmutableIntArray, Operand<TFloat32>> weights) {
+public record ClassifierGraph(
+    Ops tf,
+    String prefix,
+    int channels,
+    int classes,
+    BiFunction<String, ImmutableIntArray, Operand<TFloat32>> weights) {
   static final int SIDE = 32;
-  static final int CLASSES = 10;
-
-  /** All before the name of a weight. */
-  static final String PREFIX = "digits/";
 
   private static final List<Long> STRIDE = List.of(1L, 2L, 2L, 1L);
   private static final int KERNEL = 5;
@@ -28,17 +29,17 @@ record DigitGraph(Ops tf, BiFunction<String, ImmutableIntArray, Operand<TFloat32
   /**
    * Logits of the classes.
    *
-   * @param pictures [n, 32, 32, 1], 0 to 1
-   * @return [n, 10]
+   * @param pictures [n, 32, 32, channels], 0 to 1
+   * @return [n, classes]
    */
-  Operand<TFloat32> logits(Operand<TFloat32> pictures) {
-    Operand<TFloat32> x = convolve(pictures, "first", 1, FIRST);
+  public Operand<TFloat32> logits(Operand<TFloat32> pictures) {
+    Operand<TFloat32> x = convolve(pictures, "first", channels, FIRST);
     x = convolve(x, "second", FIRST, SECOND);
     int size = SECOND * SIDE / 4 * SIDE / 4;
     Operand<TFloat32> rows = tf.reshape(x, tf.constant(new int[] {-1, size}));
     return tf.nn.biasAdd(
-        tf.linalg.matMul(rows, weight("logits/weight", size, CLASSES)),
-        weight("logits/bias", CLASSES));
+        tf.linalg.matMul(rows, weight("logits/weight", size, classes)),
+        weight("logits/bias", classes));
   }
 
   private Operand<TFloat32> convolve(Operand<TFloat32> x, String name, int from, int to) {
@@ -48,6 +49,6 @@ record DigitGraph(Ops tf, BiFunction<String, ImmutableIntArray, Operand<TFloat32
   }
 
   private Operand<TFloat32> weight(String name, int... shape) {
-    return weights.apply(PREFIX + name, ImmutableIntArray.copyOf(shape));
+    return weights.apply(prefix + name, ImmutableIntArray.copyOf(shape));
   }
 }

@@ -1,0 +1,73 @@
+package dev.pgan.pipelines.evaluation.metrics;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Doubles;
+import dev.pgan.model.features.Features;
+import java.util.Arrays;
+
+/** How many images there are of each class, and of how many of them a classifier says so. */
+final class ClassAgreement implements MetricSums {
+  private double[] images = {};
+  private double[] agreed = {};
+
+  /** What {@link #toArray} was made of. */
+  static ClassAgreement of(double[] values) {
+    ClassAgreement sums = new ClassAgreement();
+    sums.images = Arrays.copyOf(values, values.length / 2);
+    sums.agreed = Arrays.copyOfRange(values, values.length / 2, values.length);
+    return sums;
+  }
+
+  @Override
+  public void add(EvaluatedImages range) {
+    Features found = range.features().orElseThrow();
+    int classes = range.classes().count();
+    checkArgument(
+        found.classes() == classes,
+        "the feature network tells %s classes apart, and the images have labels of %s: name a"
+            + " classifier of theirs, such as pgan network train-classifier makes of their data set",
+        found.classes(),
+        classes);
+    grow(classes);
+    for (int i = 0; i < range.count(); i++) {
+      int asked = range.classes().numbers().get(i);
+      images[asked]++;
+      if (DigitModes.largest(found.probabilities(), i * classes, classes) == asked) {
+        agreed[asked]++;
+      }
+    }
+  }
+
+  private void grow(int classes) {
+    images = Arrays.copyOf(images, classes);
+    agreed = Arrays.copyOf(agreed, classes);
+  }
+
+  @Override
+  public void merge(MetricSums next) {
+    ClassAgreement more = (ClassAgreement) next;
+    grow(more.images.length);
+    for (int number = 0; number < images.length; number++) {
+      images[number] += more.images[number];
+      agreed[number] += more.agreed[number];
+    }
+  }
+
+  @Override
+  public double[] toArray() {
+    return Doubles.concat(images, agreed);
+  }
+
+  /** The share of all images, and of the images of each class; NaN for a class without images. */
+  @Override
+  public ImmutableList<Double> figures() {
+    ImmutableList.Builder<Double> figures = ImmutableList.builder();
+    figures.add(Arrays.stream(agreed).sum() / Arrays.stream(images).sum());
+    for (int number = 0; number < AgreementMetric.columns(images.length); number++) {
+      figures.add(agreed[number] / images[number]);
+    }
+    return figures.build();
+  }
+}
