@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
       BenchmarkMetricCommand.Swd.class,
       BenchmarkMetricCommand.MsSsim.class,
       BenchmarkMetricCommand.Fid.class,
-      BenchmarkMetricCommand.Kid.class
+      BenchmarkMetricCommand.Kid.class,
+      BenchmarkFeaturesCommand.class
     })
 final class BenchmarkCommand implements Runnable {
   @Mixin private CommonArguments common;
