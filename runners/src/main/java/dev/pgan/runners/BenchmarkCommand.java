@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       BenchmarkMetricCommand.Swd.class,
       BenchmarkMetricCommand.MsSsim.class,
       BenchmarkMetricCommand.Fid.class,
-      BenchmarkMetricCommand.Kid.class
+      BenchmarkMetricCommand.Kid.class,
+      BenchmarkFeaturesCommand.class
     })
 final class BenchmarkCommand extends VerbGroup {}

@@ -48,6 +48,16 @@ final class MetricArguments {
               + " programs do, or n; default: ${DEFAULT-VALUE}.")
   private CovarianceDivisor covariance;
 
+  @Option(
+      names = "--work-dir",
+      defaultValue = "",
+      paramLabel = "DIR",
+      description =
+          "Folder, local or gs://, for what is kept of images until the figures are there; every"
+              + " worker must reach it, and a killed evaluation goes on with it. Default: in"
+              + " RUN/metrics.")
+  private String workDir;
+
   @Option(names = "--seed", paramLabel = "S", description = "Default: ${DEFAULT-VALUE}.")
   private long seed;
 
@@ -58,6 +68,7 @@ final class MetricArguments {
             .setNumImages(numImages)
             .setSeed(seed)
             .setDigits(digits)
+            .setWorkDir(workDir)
             .setCovariance(covariance);
     for (SizedMetric metric : metrics) {
       if (metric.getNumImages() == 0) {

@@ -146,6 +146,33 @@ public final class FeatureNetwork implements AutoCloseable {
     return resizes(images) && config.getResize() == FeatureResize.CLEAN;
   }
 
+  /** A session of the same graph as TensorFlow opens it where nothing is said. */
+  Session openPlain() {
+    return new Session(graph);
+  }
+
+  /**
+   * Runs the network alone.
+   *
+   * @param fed images as floats, [minibatch, height, width, RGB]
+   * @return features [minibatch, size] row-major
+   */
+  float[] runPlain(Session plain, TFloat32 fed) {
+    int size = config.getInputSize();
+    if (size == 0 || (fed.shape().get(1) == size && fed.shape().get(2) == size)) {
+      return features(plain, fed);
+    }
+    try (Result result = plain.runner().feed(pixels, fed).fetch(resized).run()) {
+      return features(plain, (TFloat32) result.get(0));
+    }
+  }
+
+  private float[] features(Session plain, TFloat32 fed) {
+    try (Result result = fetch(plain, fed)) {
+      return Tensors.toFloats((TFloat32) result.get(0));
+    }
+  }
+
   private void run(
       TFloat32 fed,
       ImageBatch images,
@@ -164,13 +191,19 @@ public final class FeatureNetwork implements AutoCloseable {
 
   private void fetch(
       TFloat32 fed, int first, int count, GatheredRows features, GatheredRows classes) {
-    Session.Runner runner = session.runner().feed(input, fed).fetch(output);
-    probabilities.ifPresent(runner::fetch);
-    try (Result result = runner.run()) {
+    try (Result result = fetch(session, fed)) {
       features.put(first, count, Tensors.toFloats((TFloat32) result.get(0)), MINIBATCH);
       if (probabilities.isPresent()) {
         classes.put(first, count, Tensors.toFloats((TFloat32) result.get(1)), MINIBATCH);
       }
+    }
+  }
+
+  private Result fetch(Session from, TFloat32 fed) {
+    Session.Runner runner = from.runner().feed(input, fed).fetch(output);
+    probabilities.ifPresent(runner::fetch);
+    try {
+      return runner.run();
     } catch (TensorFlowException e) {
       throw new IllegalArgumentException(
           String.format(

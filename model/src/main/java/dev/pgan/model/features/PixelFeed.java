@@ -22,16 +22,17 @@ final class PixelFeed {
     }
     int plane = images.height() * images.width();
     float[] values = new float[Math.multiplyExact(minibatch, plane * RGB)];
-    java.util.Arrays.fill(values, scale[0]);
+    int toNextChannel = images.channels() == 1 ? 0 : plane;
+    int to = 0;
     for (int n = 0; n < count; n++) {
-      for (int c = 0; c < RGB; c++) {
-        int from = ((first + n) * images.channels() + (images.channels() == 1 ? 0 : c)) * plane;
-        int to = n * plane * RGB + c;
-        for (int i = 0; i < plane; i++) {
-          values[to + i * RGB] = scale[images.pixels()[from + i] & 0xff];
+      int from = (first + n) * images.channels() * plane;
+      for (int i = from; i < from + plane; i++) {
+        for (int c = 0; c < RGB; c++) {
+          values[to++] = scale[images.pixels()[i + c * toNextChannel] & 0xff];
         }
       }
     }
+    java.util.Arrays.fill(values, to, values.length, scale[0]);
     return values;
   }
 

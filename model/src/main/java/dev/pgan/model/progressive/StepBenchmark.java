@@ -10,6 +10,7 @@ import dev.pgan.model.StepSettings;
 import dev.pgan.model.TrainingGraph;
 import dev.pgan.model.graph.ComputeType;
 import dev.pgan.model.graph.OperationSpeed;
+import dev.pgan.model.graph.StopWatches;
 import dev.pgan.model.random.CounterRandom;
 import dev.pgan.model.random.Stream;
 import dev.pgan.v1.NetworkConfig;

@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pgan.model.ImageBatch;
+import dev.pgan.model.graph.StopWatches;
+import dev.pgan.model.graph.Tensors;
 import dev.pgan.model.testing.FrozenGraphs;
 import dev.pgan.v1.FeatureNetworkConfig;
 import dev.pgan.v1.FeatureResize;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.tensorflow.Session;
 import org.tensorflow.proto.GraphDef;
+import org.tensorflow.types.TFloat32;
 
 class FeatureNetworkTest {
   private static final FeatureNetworkConfig CONFIG =
@@ -96,6 +100,31 @@ class FeatureNetworkTest {
                     .setResize(FeatureResize.CLEAN)
                     .build())
             .getInputSize());
+  }
+
+  @Test
+  void plainSessionTellsTheSameFeatures() {
+    FeatureNetworkConfig config = CONFIG.toBuilder().setInputSize(6).setInputMax(1).build();
+    ImageBatch images = images(10, 3, 8, 8);
+    try (FeatureNetwork network = FeatureNetwork.load(toy().toByteArray(), config);
+        Session plain = network.openPlain();
+        TFloat32 fed = Tensors.floats(PixelFeed.nhwc(images, 0, 10, 10, config), 10, 8, 8, 3)) {
+      assertArrayEquals(network.features(images).features(), network.runPlain(plain, fed), 1e-6f);
+    }
+  }
+
+  @Test
+  void benchmarkTimesBothSessions() {
+    StopWatches ours = new StopWatches();
+    StopWatches plain = new StopWatches();
+    try (FeatureBenchmark benchmark =
+        new FeatureBenchmark(toy().toByteArray(), CONFIG, 8, 2 * FeatureBenchmark.RANGE)) {
+      benchmark.turn(ours, plain);
+    }
+    assertTrue(ours.seconds() > 0 && plain.seconds() > 0);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new FeatureBenchmark(toy().toByteArray(), CONFIG, 8, FeatureBenchmark.RANGE + 1));
   }
 
   @Test

@@ -15,34 +15,36 @@ import dev.pgan.v1.DigitNetwork;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
- * The network that tells digits: trained when it is first asked for, and kept in the cache of the
- * data set by the digits that it has learnt from.
+ * The network that tells digits: trained for the evaluation that first asks for it, and kept in the
+ * cache of the data set by the digits that it has learnt from.
  */
 final class DigitNetworks {
-  private final Dataset data;
   private final BeamFolder cache;
-  private final Consumer<String> lines;
+  private final String source;
+  private final DigitTrainer trainer;
+  private final String name;
 
-  /**
-   * @param data stacked digits that it is for
-   * @param lines takes what the user should know
-   */
-  DigitNetworks(Dataset data, Consumer<String> lines) {
-    this.data = data;
-    this.cache = data.folder().folder(DatasetNames.CACHE);
-    this.lines = lines;
+  private DigitNetworks(BeamFolder cache, String source, Digits digits) {
+    this.cache = cache;
+    this.source = source;
+    try {
+      trainer = new DigitTrainer(digits);
+    } catch (IllegalArgumentException e) {
+      throw new UserException(source + ": " + e.getMessage(), e);
+    }
+    name = "digits-" + key(digits);
   }
 
   /**
-   * Finds or trains it.
+   * That of a data set.
    *
+   * @param data stacked digits that it is for
    * @param path of the digits to learn from; empty for those that the data set was made of
+   * @throws UserException where either is not what is expected
    */
-  NetworkFile get(String path) throws IOException {
+  static DigitNetworks of(Dataset data, String path) throws IOException {
     if (data.shape().channels() != 3) {
       throw new UserException(
           String.format(
@@ -50,22 +52,12 @@ final class DigitNetworks {
                   + " the metric out",
               data.folder(), data.shape().channels()));
     }
-    String source = path.isEmpty() ? sourceOfData() : path;
-    Digits digits = DigitPictures.read(source);
-    String name = "digits-" + key(digits);
-    Optional<DigitNetwork> found = read(name);
-    DigitNetwork network = found.isPresent() ? found.get() : train(digits, name, source);
-    lines.accept(
-        String.format(
-            "digits are told by a network that has learnt %,d of %s and tells %.2f %% of %,d others"
-                + " right",
-            network.getTrained(), source, 100 * network.getAccuracy(), network.getTested()));
-    return new NetworkFile(
-        FrozenDigits.config().toBuilder().setFile(cache.pathOf(name + ".pb")).build(),
-        network.getSha256());
+    String source = path.isEmpty() ? sourceOf(data) : path;
+    return new DigitNetworks(
+        data.folder().folder(DatasetNames.CACHE), source, DigitPictures.read(source));
   }
 
-  private String sourceOfData() {
+  private static String sourceOf(Dataset data) {
     DatasetManifest manifest = data.manifest().orElse(DatasetManifest.getDefaultInstance());
     String made =
         manifest.hasOriginalJob()
@@ -90,24 +82,43 @@ final class DigitNetworks {
         .toString();
   }
 
-  private Optional<DigitNetwork> read(String name) throws IOException {
+  /** The network's file; without a SHA-256 where it has not been trained. */
+  NetworkFile file() throws IOException {
+    return new NetworkFile(
+        FrozenDigits.config().toBuilder().setFile(cache.pathOf(name + ".pb")).build(),
+        read().getSha256());
+  }
+
+  boolean isTrained() throws IOException {
+    return !read().getSha256().isEmpty();
+  }
+
+  /** What a user is told of it. */
+  String line() throws IOException {
+    DigitNetwork network = read();
+    return network.getSha256().isEmpty()
+        ? "a network that tells digits is trained first, on those of " + source
+        : String.format(
+            "digits are told by a network that has learnt %,d of %s and tells %.2f %% of %,d others"
+                + " right",
+            network.getTrained(), source, 100 * network.getAccuracy(), network.getTested());
+  }
+
+  /** What is known of the network; an empty message where it has not been trained. */
+  private DigitNetwork read() throws IOException {
     try (InputStream json = cache.open(name + ".json");
         InputStream graph = cache.open(name + ".pb")) {
       DigitNetwork network = MessageJson.read(json, DigitNetwork.getDefaultInstance());
       String sha256 = Hashing.sha256().hashBytes(graph.readAllBytes()).toString();
-      return Optional.of(network).filter(read -> read.getSha256().equals(sha256));
+      return network.getSha256().equals(sha256) ? network : DigitNetwork.getDefaultInstance();
     } catch (FileNotFoundException e) {
-      return Optional.empty();
+      return DigitNetwork.getDefaultInstance();
     }
   }
 
-  private DigitNetwork train(Digits digits, String name, String source) throws IOException {
-    TrainedDigits trained;
-    try {
-      trained = new DigitTrainer(digits).train();
-    } catch (IllegalArgumentException e) {
-      throw new UserException(source + ": " + e.getMessage(), e);
-    }
+  /** Trains it and puts it into the cache. */
+  void train() throws IOException {
+    TrainedDigits trained = trainer.train();
     DigitNetwork network =
         DigitNetwork.newBuilder()
             .setSha256(Hashing.sha256().hashBytes(trained.graph().toByteArray()).toString())
@@ -117,6 +128,5 @@ final class DigitNetworks {
             .build();
     cache.write(name + ".pb", trained.graph()::writeTo);
     cache.write(name + ".json", out -> out.write(MessageJson.file(network)));
-    return network;
   }
 }

@@ -17,6 +17,7 @@ import dev.pgan.pipelines.evaluation.metrics.MetricInput;
 import dev.pgan.pipelines.evaluation.metrics.Metrics;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.CovarianceDivisor;
 import dev.pgan.v1.EvaluationJob;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.FeatureNetworkConfig;
@@ -32,6 +33,7 @@ import java.util.Optional;
 final class EvaluationPlanner {
   private final EvaluationJob job;
   private final List<String> lines = new ArrayList<>();
+  private Optional<DigitNetworks> untrained = Optional.empty();
 
   EvaluationPlanner(EvaluationJob job) {
     this.job = job;
@@ -42,11 +44,13 @@ final class EvaluationPlanner {
    *
    * @param fromCache results of the reals that another run's evaluation has left
    * @param lines for the user
+   * @param untrained network of digits, until which is trained no result of it is known
    */
   record Planned(
       EvaluationTask task,
       ImmutableList<EvaluationResult> fromCache,
-      ImmutableList<String> lines) {}
+      ImmutableList<String> lines,
+      Optional<DigitNetworks> untrained) {}
 
   Planned plan() throws IOException {
     check(!job.getRun().isEmpty(), "run: no run is named");
@@ -78,6 +82,7 @@ final class EvaluationPlanner {
     EvaluationTask task =
         new EvaluationTask(
             run,
+            job.getWorkDir().isEmpty() ? "" : BeamFolder.at(job.getWorkDir()).toString(),
             data.folder().toString(),
             data.sha256(),
             data.shape(),
@@ -89,7 +94,7 @@ final class EvaluationPlanner {
             statisticsSha256,
             sources,
             planner.realFeatureKeys());
-    return new Planned(task, planner.fromCache(), ImmutableList.copyOf(lines));
+    return new Planned(task, planner.fromCache(), ImmutableList.copyOf(lines), untrained);
   }
 
   private ImmutableList<Subject> subjects(BeamFolder run, Dataset data) throws IOException {
@@ -130,7 +135,10 @@ final class EvaluationPlanner {
       networks.put(MetricInput.PROBABILITIES, file);
     }
     if (measures.stream().anyMatch(measure -> measure.metric().input() == MetricInput.DIGITS)) {
-      networks.put(MetricInput.DIGITS, new DigitNetworks(data, lines::add).get(job.getDigits()));
+      DigitNetworks digits = DigitNetworks.of(data, job.getDigits());
+      networks.put(MetricInput.DIGITS, digits.file());
+      lines.add(digits.line());
+      untrained = digits.isTrained() ? Optional.empty() : Optional.of(digits);
     }
     return new JudgingNetworks(networks);
   }
@@ -160,6 +168,13 @@ final class EvaluationPlanner {
     FeatureGaussian gaussian = StatisticsFile.at(job.getRealStatistics()).read();
     for (Measure measure : measures) {
       if (measure.is(GaussianMetric.class)) {
+        if (measure.metric().takesCovariances() && job.getCovariance() == CovarianceDivisor.BY_N) {
+          lines.add(
+              String.format(
+                  "covariances of fakes are divided by n, and sigma of %s is taken as it is: see that"
+                      + " it is of the same kind",
+                  job.getRealStatistics()));
+        }
         String key = keys.ofRealFeatures(measure);
         cache.putFeatures(key, gaussian);
         check(

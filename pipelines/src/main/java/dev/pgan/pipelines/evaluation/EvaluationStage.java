@@ -38,7 +38,9 @@ public final class EvaluationStage implements Stage {
 
   @Override
   public PlannedStage plan() throws IOException {
-    return new PlannedEvaluation(new EvaluationPlanner(job).plan());
+    EvaluationPlanner.Planned planned = new EvaluationPlanner(job).plan();
+    PlannedEvaluation evaluation = new PlannedEvaluation(planned);
+    return planned.untrained().isEmpty() ? evaluation : new TrainedFirst(job, evaluation);
   }
 
   @Override

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 /**
  * What every worker of an evaluation knows.
  *
+ * @param workDir folder that the user names for what workers keep of images; empty for one of the
+ *     run
  * @param data folder of the data set
  * @param shape of the data set's images
  * @param mirror whether the run flips its real images at random
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
  */
 record EvaluationTask(
     BeamFolder run,
+    String workDir,
     String data,
     String dataSha256,
     DataShape shape,
@@ -96,8 +99,12 @@ record EvaluationTask(
           .measures()
           .forEach(measure -> hasher.putString(measure.toString(), StandardCharsets.UTF_8));
     }
+    if (!workDir.isEmpty()) { // Other runs may have it too.
+      hasher.putString(run.toString(), StandardCharsets.UTF_8);
+    }
     String name = Spool.PREFIX + hasher.hash().toString().substring(0, 16);
-    return new Spool(run.folder(RunLayout.METRICS), name);
+    return new Spool(
+        workDir.isEmpty() ? run.folder(RunLayout.METRICS) : BeamFolder.at(workDir), name);
   }
 
   BeamFolder cache() {

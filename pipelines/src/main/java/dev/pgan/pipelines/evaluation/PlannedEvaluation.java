@@ -51,11 +51,12 @@ record PlannedEvaluation(EvaluationPlanner.Planned planned) implements PlannedSt
             "%s snapshots, %s results to make, to %s",
             task.sources().size() - 2, results, task.run().pathOf(RunLayout.METRICS)));
     lines.addAll(planned.lines());
+    String where = task.workDir().isEmpty() ? "there" : "in " + task.workDir();
     if (temporary > 0) {
-      lines.add(String.format("%s MB of temporary files there", (temporary >> 20) + 1));
+      lines.add(String.format("%s MB of temporary files %s", (temporary >> 20) + 1, where));
     }
     if (rows > 0) {
-      lines.add(String.format("%s rows of features there, 8 KB each of 2,048 features", rows));
+      lines.add(String.format("%s rows of features %s, 8 KB each of 2,048 features", rows, where));
     }
     if (largest > 0) {
       lines.add(String.format("a worker holds %s of them in memory", 2 * largest));

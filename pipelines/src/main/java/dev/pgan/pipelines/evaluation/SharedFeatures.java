@@ -68,7 +68,7 @@ public final class SharedFeatures implements AutoCloseable {
   }
 
   /** Reads a file, local or remote. */
-  static byte[] read(String file) throws IOException {
+  public static byte[] read(String file) throws IOException {
     BeamFile named = BeamFile.at(file);
     try (InputStream in = named.folder().open(named.name())) {
       return in.readAllBytes();

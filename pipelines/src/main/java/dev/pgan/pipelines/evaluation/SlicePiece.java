@@ -22,25 +22,31 @@ record SlicePiece(Measure measure, SwdLayout layout, int level, int first, int c
   /** Of the projections of reals and of other images together, at most. */
   private static final long BYTES = 128L << 20;
 
-  /** The share of the heap that they may take, as several pieces are worked on at once. */
-  private static final int SHARE_OF_HEAP = 16;
+  /** The share of a worker's heap that those of all its cores may take. */
+  private static final int SHARE_OF_HEAP = 8;
 
   private static final int MOST_DIRECTIONS = 64;
 
-  /** All pieces of a metric. Their size decides on memory, not on figures. */
+  /** All pieces of a metric, the same on every machine. */
   static List<SlicePiece> all(Measure measure, SwdLayout layout) {
-    long bytesPerDirection = 2L * Float.BYTES * SwdLayout.PATCHES_PER_IMAGE * measure.images();
-    long bytes = Math.min(BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
-    int count =
-        Ints.constrainToRange(Ints.saturatedCast(bytes / bytesPerDirection), 1, MOST_DIRECTIONS);
     List<SlicePiece> pieces = new ArrayList<>();
     for (int level = 0; level < layout.levels(); level++) {
-      for (int first = 0; first < SwdLayout.DIRECTIONS; first += count) {
-        int these = Math.min(count, SwdLayout.DIRECTIONS - first);
-        pieces.add(new SlicePiece(measure, layout, level, first, these));
-      }
+      pieces.addAll(new SlicePiece(measure, layout, level, 0, SwdLayout.DIRECTIONS).parts(BYTES));
     }
     return pieces;
+  }
+
+  /** Parts whose projections take no more than so many bytes, or those of one direction. */
+  List<SlicePiece> parts(long bytes) {
+    long bytesPerDirection = 2L * Float.BYTES * SwdLayout.PATCHES_PER_IMAGE * measure.images();
+    int most =
+        Ints.constrainToRange(Ints.saturatedCast(bytes / bytesPerDirection), 1, MOST_DIRECTIONS);
+    List<SlicePiece> parts = new ArrayList<>();
+    for (int from = first; from < first + count; from += most) {
+      int these = Math.min(most, first + count - from);
+      parts.add(new SlicePiece(measure, layout, level, from, these));
+    }
+    return parts;
   }
 
   /** Bytes that the spool keeps of a source. */
@@ -62,8 +68,19 @@ record SlicePiece(Measure measure, SwdLayout layout, int level, int first, int c
     return String.format("%s-level%d-%d-%d", measure.fileName(), level, first, count);
   }
 
+  /** In parts that fit this worker's heap: their size decides on memory, not on figures. */
   @Override
   public List<PieceFigures> compute(Workbench workbench) throws IOException {
+    Runtime machine = Runtime.getRuntime();
+    List<PieceFigures> all = new ArrayList<>();
+    for (SlicePiece part :
+        parts(machine.maxMemory() / SHARE_OF_HEAP / machine.availableProcessors())) {
+      all.addAll(part.computeAtOnce(workbench));
+    }
+    return all;
+  }
+
+  private List<PieceFigures> computeAtOnce(Workbench workbench) throws IOException {
     EvaluationTask task = workbench.task();
     Projections reals = projections(task);
     project(task.reals(), workbench, reals);

@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -293,9 +294,7 @@ class EvaluationStageTest {
     deleteResults();
 
     PlannedStage first = new EvaluationStage(job).plan();
-    Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
-    first.build(pipeline);
-    pipeline.run().waitUntilFinish();
+    run(first);
     assertEquals(4 * IMAGES, first.done());
     Path work;
     try (DirectoryStream<Path> found =
@@ -312,12 +311,57 @@ class EvaluationStageTest {
   }
 
   @Test
+  void whatIsKeptOfImagesIsWhereTheUserSays() throws IOException {
+    EvaluationJob usual = job("run").addMetrics(Metric.KID).build();
+    evaluate(usual, 2);
+    List<EvaluationResult> whole = results("run");
+    deleteResults();
+
+    Path work = folder.resolve("elsewhere");
+    EvaluationJob job = usual.toBuilder().setWorkDir(work.toString()).build();
+    PlannedStage first = new EvaluationStage(job).plan();
+    assertTrue(
+        first
+            .plan()
+            .lines()
+            .contains("600 rows of features in " + work + ", 8 KB each of 2,048 features"),
+        first.plan().lines().toString());
+    run(first);
+    assertEquals(1, children(work).size());
+    assertFalse(Files.exists(folder.resolve("run/metrics")));
+
+    // Another run with the same snapshots has files of its own there.
+    TinySnapshot.write(folder.resolve("twin"), 1, SHAPE, 1);
+    TinySnapshot.write(folder.resolve("twin"), 20, SHAPE, 2);
+    run(
+        new EvaluationStage(job.toBuilder().setRun(folder.resolve("twin").toString()).build())
+            .plan());
+    assertEquals(2, children(work).size());
+
+    long before = Count.IMAGES_IN.inThisJvm().get();
+    evaluate(job, 4);
+    assertEquals(0, Count.IMAGES_IN.inThisJvm().get() - before);
+    assertEquals(withoutSeconds(whole), withoutSeconds(results("run")));
+    assertEquals(1, children(work).size());
+  }
+
+  private static void run(PlannedStage first) throws IOException {
+    Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
+    first.build(pipeline);
+    pipeline.run().waitUntilFinish();
+  }
+
+  private static List<Path> children(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  @Test
   void piecesThatAKilledEvaluationHasComparedAreNotComparedAgain() throws IOException {
     EvaluationJob job = job("run").addMetrics(Metric.KID).build();
     PlannedStage ranges = new EvaluationStage(job).plan();
-    Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
-    ranges.build(pipeline);
-    pipeline.run().waitUntilFinish();
+    run(ranges);
     PlannedStage comparison = ranges.next().orElseThrow();
     // All but publishing goes well.
     Path lines = folder.resolve("run/metrics/metrics.jsonl");

@@ -20,6 +20,7 @@ import dev.pgan.pipelines.evaluation.metrics.Metrics;
 import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.v1.CovarianceDivisor;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.EvaluationJob;
 import dev.pgan.v1.EvaluationResult;
@@ -124,6 +125,10 @@ class JudgedImagesTest {
     assertNotEquals(ofOwn.getKey(), ofGiven.getKey());
     assertEquals(64, ofGiven.getRealStatisticsSha256().length());
     assertTrue(new EvaluationStage(job).plan().isComplete());
+    EvaluationJob byCount = job.toBuilder().setCovariance(CovarianceDivisor.BY_N).build();
+    assertTrue(
+        new EvaluationStage(byCount)
+            .plan().plan().lines().stream().anyMatch(l -> l.contains("sigma of " + file)));
 
     Path again = folder.resolve("again.npz");
     StatisticsFile.at(again.toString()).write(exported);

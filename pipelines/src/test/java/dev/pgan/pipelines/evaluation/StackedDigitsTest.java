@@ -1,6 +1,7 @@
 package dev.pgan.pipelines.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,7 +10,7 @@ import dev.pgan.model.digits.Digits;
 import dev.pgan.model.digits.TrainedDigits;
 import dev.pgan.pipelines.dataset.PipelineRuns;
 import dev.pgan.pipelines.dataset.creation.CreateDatasetStage;
-import dev.pgan.pipelines.stage.Plan;
+import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.DatasetJob;
@@ -27,6 +28,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,14 +47,21 @@ class StackedDigitsTest {
     stack("reals", "idx", 7);
     stack("fakes", "idx4", 8);
     EvaluationJob job = job("out").setFakes(folder.resolve("fakes").toString()).build();
-    Plan plan = new EvaluationStage(job).plan().plan();
-    String told = plan.lines().stream().filter(l -> l.startsWith("digits are")).findFirst().get();
+    PlannedStage planned = new EvaluationStage(job).plan();
+    assertTrue(
+        planned.plan().lines().stream().anyMatch(l -> l.contains("is trained first")),
+        planned.plan().lines().toString());
+    assertEquals(2 * PICTURES, planned.plan().items());
+    assertFalse(Files.exists(folder.resolve("reals/cache")));
+    planned.build(Pipeline.create(PipelineOptionsFactory.create()));
+    String told = planned.remarks().get(0);
     Matcher accuracy = Pattern.compile("learnt 1,500 .* ([0-9.]+) % of 300 others").matcher(told);
     assertTrue(accuracy.find(), told);
     assertTrue(Double.parseDouble(accuracy.group(1)) > 97, told);
     Set<Path> cached = cached("reals");
     assertEquals(2, cached.size());
 
+    assertTrue(new EvaluationStage(job).plan().plan().lines().contains(told));
     PipelineRuns.run(new EvaluationStage(job), 2);
     assertTrue(cached("reals").containsAll(cached));
     List<EvaluationResult> results =

@@ -6,8 +6,9 @@ import dev.pgan.v1.Metric;
 import dev.pgan.v1.UnitCosts;
 
 /**
- * How many of the 1,000 modes of stacked MNIST are found in 25,600 images, and how far they are
- * from being equally frequent (Metz and others, 2017; Karras and others, 2018, appendix). {@link
+ * How many of the 1,000 modes of stacked MNIST are found in 25,600 images, and KL(histogram ||
+ * uniform) of them, as the appendix of Karras and others, 2018, has it after Metz and others, 2017;
+ * it is not the divergence from the histogram of the data set, which other papers take. {@link
  * DigitModes} has the arithmetic.
  */
 final class ModesMetric implements SummedMetric {

@@ -1,4 +1,4 @@
-package dev.pgan.model.progressive;
+package dev.pgan.model.graph;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
@@ -12,9 +12,12 @@ public final class StopWatches {
   private long processorNanoseconds;
   private double flops;
 
-  StopWatches() {}
-
-  void time(double itsFlops, Runnable work) {
+  /**
+   * Does work while they run.
+   *
+   * @param itsFlops floating-point operations of the work; 0 where nobody asks for them
+   */
+  public void time(double itsFlops, Runnable work) {
     long processorStart = PROCESS.getProcessCpuTime();
     long start = System.nanoTime();
     work.run();
