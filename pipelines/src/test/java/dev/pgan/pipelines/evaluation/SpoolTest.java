@@ -97,8 +97,8 @@ class SpoolTest {
     assertEquals(
         firsts, statistics.byMeasure().get(measure).stream().map(each -> each[0]).toList());
     assertEquals(608, gaussian.mean()[0]);
-    assertTrue(server.get().mostAtOnceOf("GET .*done-.*alt=media") >= 8, "statistics");
-    assertTrue(server.get().mostAtOnceOf("GET .*rows-.*alt=media") >= 8, "rows");
+    assertTrue(server.get().mostAtOnceOf("GET .*done-.*alt=media") > 1, "statistics");
+    assertTrue(server.get().mostAtOnceOf("GET .*rows-.*alt=media") > 1, "rows");
   }
 
   private static RangeStatistics statistics(Measure measure, double value) {
