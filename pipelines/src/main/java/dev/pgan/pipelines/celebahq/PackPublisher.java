@@ -10,6 +10,7 @@ import dev.pgan.pipelines.celebahq.pictures.ImageList;
 import dev.pgan.pipelines.dataset.DatasetNames;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.CallsAhead;
 import dev.pgan.v1.RejectedItem;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Writes the list when all units are made. It may be killed at any point and run again. */
 final class PackPublisher {
@@ -37,8 +39,11 @@ final class PackPublisher {
     deleteLeftovers(accepted);
     UnitMaker units = new UnitMaker(task);
     List<HqRow> rows = new ArrayList<>();
-    for (int unit = 0; unit < PackTask.units(accepted.size()); unit++) {
-      Optional<ImmutableList<HqRow>> part = units.find(unit, accepted);
+    List<Integer> all = IntStream.range(0, PackTask.units(accepted.size())).boxed().toList();
+    CallsAhead<Optional<ImmutableList<HqRow>>> parts =
+        CallsAhead.of(out, all, unit -> units.find(unit, accepted));
+    for (int unit : all) {
+      Optional<ImmutableList<HqRow>> part = parts.next();
       checkState(part.isPresent(), "unit %s of %s is missing", unit, out);
       rows.addAll(part.get());
     }
@@ -58,8 +63,10 @@ final class PackPublisher {
     int units = PackTask.units(accepted.size());
     Set<String> left = new TreeSet<>();
     if (task.recipe().zipName(0, 1).isEmpty()) {
-      for (String part : out.list(PackTask.PARTS + "/")) {
-        ImageList.parseOriginals(out.readText(part), out.pathOf(part)).stream()
+      ImmutableList<String> parts = out.list(PackTask.PARTS + "/");
+      CallsAhead<String> texts = CallsAhead.of(out, parts, out::readText);
+      for (String part : parts) {
+        ImageList.parseOriginals(texts.next(), out.pathOf(part)).stream()
             .map(PngNames::of)
             .forEach(left::add);
       }
@@ -70,9 +77,7 @@ final class PackPublisher {
         left.remove(task.recipe().zipName(unit, units));
       }
     }
-    for (String name : left) {
-      out.delete(name);
-    }
+    out.deleteAll(left);
   }
 
   private void writeRejected(Map<String, String> rejected) throws IOException {

@@ -2,6 +2,7 @@ package dev.pgan.pipelines.evaluation;
 
 import static com.google.common.base.Preconditions.checkState;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import dev.pgan.pipelines.evaluation.metrics.FeatureGaussian;
 import dev.pgan.pipelines.evaluation.metrics.FeatureMoments;
@@ -9,6 +10,8 @@ import dev.pgan.pipelines.evaluation.metrics.FeatureSet;
 import dev.pgan.pipelines.evaluation.metrics.FeatureSetMetric;
 import dev.pgan.pipelines.evaluation.metrics.GaussianMetric;
 import dev.pgan.pipelines.evaluation.metrics.ImageClasses;
+import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.CallsAhead;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -31,12 +34,15 @@ record FeatureRows(EvaluationTask task, Source source) {
   FeatureSet set() throws IOException {
     float[][] rows = new float[source.count(FeatureSetMetric.class)][];
     ImmutableIntArray.Builder classes = ImmutableIntArray.builder();
-    for (ImageRange range : task.ranges(source, rows.length)) {
-      float[] values = read(range);
+    ImmutableList<ImageRange> ranges = task.ranges(source, rows.length);
+    CallsAhead<float[]> read = ahead(ranges, this::read);
+    CallsAhead<ImmutableIntArray> readClasses = ahead(ranges, task.spool()::readClasses);
+    for (ImageRange range : ranges) {
+      float[] values = read.next();
       FeatureSet some = FeatureSet.of(values, values.length / range.count());
       System.arraycopy(some.rows(), 0, rows, range.first(), range.count());
       if (source.needsClasses()) {
-        classes.addAll(task.spool().readClasses(range).subArray(0, range.count()));
+        classes.addAll(readClasses.next().subArray(0, range.count()));
       }
     }
     return source.needsClasses()
@@ -51,8 +57,10 @@ record FeatureRows(EvaluationTask task, Source source) {
   FeatureGaussian gaussian(int images) throws IOException {
     FeatureMoments all = null;
     FeatureMoments chunk = null;
-    for (ImageRange range : task.ranges(source, images)) {
-      float[] values = read(range);
+    ImmutableList<ImageRange> ranges = task.ranges(source, images);
+    CallsAhead<float[]> read = ahead(ranges, this::read);
+    for (ImageRange range : ranges) {
+      float[] values = read.next();
       if (chunk == null) {
         chunk = new FeatureMoments(values.length / range.count());
       }
@@ -75,6 +83,11 @@ record FeatureRows(EvaluationTask task, Source source) {
   private static int chunkImages(int images) {
     int share = (images + MOST_CHUNKS - 1) / MOST_CHUNKS;
     return Math.max(SMALLEST_CHUNK, (share + SMALLEST_CHUNK - 1) / SMALLEST_CHUNK * SMALLEST_CHUNK);
+  }
+
+  private <T> CallsAhead<T> ahead(
+      ImmutableList<ImageRange> ranges, BeamFolder.FileCall<ImageRange, T> call) {
+    return CallsAhead.of(task.spool().folder(), ranges, call);
   }
 
   /** The rows of a range, of which the spool may hold more. */

@@ -4,8 +4,8 @@ import dev.pgan.model.ImageBatch;
 import dev.pgan.model.random.CounterRandom;
 import dev.pgan.model.random.Stream;
 import dev.pgan.model.training.Shuffle;
-import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.DatasetImages;
+import dev.pgan.pipelines.dataset.SharedImages;
 import dev.pgan.pipelines.evaluation.metrics.SwdSide;
 import java.io.IOException;
 
@@ -23,7 +23,7 @@ final class RealImages implements AutoCloseable {
   private final boolean mirror;
 
   RealImages(EvaluationTask task) throws IOException {
-    images = Dataset.open(task.data()).images();
+    images = SharedImages.of(task.data(), task.dataSha256());
     shuffle = new Shuffle(task.seed(), images.size());
     seed = task.seed();
     mirror = task.mirror();

@@ -8,6 +8,7 @@ import dev.pgan.pipelines.evaluation.metrics.Normalization;
 import dev.pgan.pipelines.evaluation.metrics.Projections;
 import dev.pgan.pipelines.evaluation.metrics.SlicedMetric;
 import dev.pgan.pipelines.evaluation.metrics.SwdLayout;
+import dev.pgan.pipelines.storage.CallsAhead;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,12 +129,12 @@ record SlicePiece(Measure measure, SwdLayout layout, int level, int first, int c
   private void project(Source source, Workbench workbench, Projections to) throws IOException {
     EvaluationTask task = workbench.task();
     Normalization normalization = workbench.statistics(source).normalizations(measure).get(level);
-    for (ImageRange range : task.ranges(source, measure.images())) {
-      to.add(
-          source.side(),
-          range.first(),
-          task.spool().readLevel(range, measure, level),
-          normalization);
+    ImmutableList<ImageRange> ranges = task.ranges(source, measure.images());
+    Spool spool = task.spool();
+    CallsAhead<float[]> read =
+        CallsAhead.of(spool.folder(), ranges, range -> spool.readLevel(range, measure, level));
+    for (ImageRange range : ranges) {
+      to.add(source.side(), range.first(), read.next(), normalization);
     }
     to.sort();
   }

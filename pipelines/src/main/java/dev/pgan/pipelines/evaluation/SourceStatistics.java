@@ -3,12 +3,14 @@ package dev.pgan.pipelines.evaluation;
 import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ListMultimap;
 import com.google.common.primitives.Doubles;
 import dev.pgan.pipelines.evaluation.metrics.MetricSums;
 import dev.pgan.pipelines.evaluation.metrics.Normalization;
 import dev.pgan.pipelines.evaluation.metrics.SummedMetric;
 import dev.pgan.pipelines.evaluation.metrics.SwdRange;
+import dev.pgan.pipelines.storage.CallsAhead;
 import dev.pgan.v1.MetricStatistics;
 import dev.pgan.v1.RangeStatistics;
 import java.io.IOException;
@@ -24,8 +26,11 @@ record SourceStatistics(ListMultimap<Measure, double[]> byMeasure, double second
   static SourceStatistics read(EvaluationTask task, Source source) throws IOException {
     ListMultimap<Measure, double[]> byMeasure = ArrayListMultimap.create();
     double seconds = 0;
-    for (ImageRange range : task.ranges(source)) {
-      RangeStatistics statistics = task.spool().readStatistics(range);
+    ImmutableList<ImageRange> ranges = task.ranges(source);
+    Spool spool = task.spool();
+    CallsAhead<RangeStatistics> read = CallsAhead.of(spool.folder(), ranges, spool::readStatistics);
+    for (int i = 0; i < ranges.size(); i++) {
+      RangeStatistics statistics = read.next();
       seconds += statistics.getSeconds();
       for (MetricStatistics metric : statistics.getMetricsList()) {
         byMeasure.put(

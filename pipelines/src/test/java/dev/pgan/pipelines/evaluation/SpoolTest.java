@@ -1,19 +1,38 @@
 package dev.pgan.pipelines.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.pgan.model.DataShape;
+import dev.pgan.pipelines.evaluation.metrics.FeatureGaussian;
+import dev.pgan.pipelines.evaluation.metrics.SwdSide;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.GcsServer;
+import dev.pgan.v1.CovarianceDivisor;
+import dev.pgan.v1.Metric;
+import dev.pgan.v1.MetricStatistics;
+import dev.pgan.v1.RangeStatistics;
+import dev.pgan.v1.SampleDraws;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class SpoolTest {
+  @RegisterExtension private final GcsServer server = new GcsServer();
+
   @TempDir Path temp;
 
   @Test
@@ -32,6 +51,64 @@ class SpoolTest {
     assertEquals(
         List.of("metrics.jsonl", "work-living/rows-0-00000000", "work-living/rows-0-00000064"),
         folder.list(""));
+  }
+
+  @Test
+  void readsRemoteRangesAtOnceInTheirOrder() throws IOException {
+    Measure measure = new Measure(Metric.FID, 1280);
+    Source source =
+        new Source(
+            0,
+            SwdSide.REALS,
+            Source.REALS,
+            "",
+            false,
+            0,
+            ImmutableSet.of(measure),
+            ImmutableMap.of());
+    EvaluationTask task =
+        new EvaluationTask(
+            BeamFolder.at("gs://bucket/run"),
+            "",
+            "",
+            new DataShape(16, 3, 0),
+            false,
+            0,
+            SampleDraws.getDefaultInstance(),
+            new JudgingNetworks(Map.of()),
+            CovarianceDivisor.BY_N,
+            "",
+            ImmutableList.of(source),
+            ImmutableMap.of());
+    List<ImageRange> ranges = task.ranges(source);
+    List<Double> firsts = new ArrayList<>();
+    for (ImageRange range : ranges) {
+      float[] rows = new float[range.count()];
+      Arrays.fill(rows, range.first());
+      task.spool().writeRows(range, rows);
+      task.spool().writeStatistics(range, statistics(measure, range.first()));
+      firsts.add((double) range.first());
+    }
+    server.get().delayMs = 50;
+
+    SourceStatistics statistics = SourceStatistics.read(task, source);
+    FeatureGaussian gaussian = new FeatureRows(task, source).gaussian(measure.images());
+
+    assertEquals(
+        firsts, statistics.byMeasure().get(measure).stream().map(each -> each[0]).toList());
+    assertEquals(608, gaussian.mean()[0]);
+    assertTrue(server.get().mostAtOnceOf("GET .*done-.*alt=media") > 1, "statistics");
+    assertTrue(server.get().mostAtOnceOf("GET .*rows-.*alt=media") > 1, "rows");
+  }
+
+  private static RangeStatistics statistics(Measure measure, double value) {
+    return RangeStatistics.newBuilder()
+        .addMetrics(
+            MetricStatistics.newBuilder()
+                .setMetric(measure.id())
+                .setNumImages(measure.images())
+                .addValues(value))
+        .build();
   }
 
   private static Spool spool(BeamFolder folder, String name) throws IOException {

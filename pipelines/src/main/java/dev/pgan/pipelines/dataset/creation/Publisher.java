@@ -10,6 +10,7 @@ import dev.pgan.pipelines.dataset.DatasetNames;
 import dev.pgan.pipelines.dataset.LabelsFile;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.CallsAhead;
 import dev.pgan.pipelines.storage.Lease;
 import dev.pgan.pipelines.storage.WrittenFile;
 import dev.pgan.pipelines.telemetry.Events;
@@ -20,6 +21,7 @@ import dev.pgan.v1.DatasetManifest;
 import dev.pgan.v1.DatasetPart;
 import dev.pgan.v1.DatasetShard;
 import dev.pgan.v1.RejectedItem;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,6 +39,8 @@ import java.util.Map;
 final class Publisher {
   /** Publishing takes minutes where there are many files. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private static final long FEW_LABEL_BYTES = 1 << 20;
 
   private final DatasetSpec spec;
   private final BeamFolder folder;
@@ -140,8 +144,9 @@ final class Publisher {
               } else {
                 LabelsFile.writeHeader(out, images, spec.labelSize());
               }
+              CallsAhead<InputStream> labels = CallsAhead.of(spec.parts(), parts, this::openLabels);
               for (DatasetPart part : parts) {
-                copyLabels(part.getShard(), classIndices, out);
+                copyLabels(part.getShard(), labels.next(), classIndices, out);
               }
             });
     return DatasetLabels.newBuilder()
@@ -154,10 +159,22 @@ final class Publisher {
         .build();
   }
 
-  private void copyLabels(DatasetShard shard, boolean asClasses, OutputStream out)
+  /** Labels of a shard, in memory where they are few. */
+  private InputStream openLabels(DatasetPart part) throws IOException {
+    InputStream in = spec.parts().open(spec.labelsPartName(part.getShard().getIndex()));
+    if (part.getLabelBytes() > FEW_LABEL_BYTES) {
+      return in;
+    }
+    try (in) {
+      return new ByteArrayInputStream(in.readAllBytes());
+    }
+  }
+
+  private void copyLabels(
+      DatasetShard shard, InputStream labels, boolean asClasses, OutputStream out)
       throws IOException {
-    try (InputStream in = spec.parts().open(spec.labelsPartName(shard.getIndex()))) {
-      LabelsPart part = new LabelsPart(in, spec.labelSize());
+    try (labels) {
+      LabelsPart part = new LabelsPart(labels, spec.labelSize());
       if (asClasses) {
         part.copyClasses(shard.getImages(), out);
       } else {

@@ -47,9 +47,10 @@ final class RecordShardMaker {
           files.add(read(item));
           Count.IMAGES_OUT.add(1);
         } catch (RejectedPictureException e) {
-          part.addRejected(RejectedItem.newBuilder().setItem(item).setReason(e.getMessage()));
+          String plain = spec.source().plain(item);
+          part.addRejected(RejectedItem.newBuilder().setItem(plain).setReason(e.getMessage()));
           Count.SET_ASIDE.add(1);
-          Events.log("image-set-aside", "item", item, "reason", e.getMessage());
+          Events.log("image-set-aside", "item", plain, "reason", e.getMessage());
           Rejections.check(spec, part.getRejectedList());
         }
         Progress.add(CreateDatasetStage.NAME, 1);

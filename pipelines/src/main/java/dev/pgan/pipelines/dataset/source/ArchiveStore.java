@@ -31,11 +31,6 @@ abstract class ArchiveStore implements PictureStore {
     SeekableByteChannel channel = archive.openChannel();
     return new StoreReader() {
       @Override
-      public String name(String item) {
-        return Members.nameOf(member(item));
-      }
-
-      @Override
       public byte[] read(String item) throws IOException, RejectedPictureException {
         return ArchiveStore.this.read(channel, item);
       }

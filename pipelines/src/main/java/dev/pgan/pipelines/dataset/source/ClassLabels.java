@@ -95,13 +95,18 @@ final class ClassLabels implements PictureLabels {
   }
 
   @Override
-  public float[] of(String name) throws RejectedPictureException {
+  public float[] of(String name) {
     Integer index = indexes.get(byName.apply(name));
     if (index == null) {
-      throw new RejectedPictureException(missing);
+      return null;
     }
     float[] label = new float[size()];
     label[index] = 1;
     return label;
+  }
+
+  @Override
+  public String missing() {
+    return missing;
   }
 }

@@ -82,11 +82,6 @@ final class FolderStore implements PictureStore {
       }
 
       @Override
-      public String name(String item) {
-        return item;
-      }
-
-      @Override
       public byte[] read(String item) throws IOException, RejectedPictureException {
         try {
           return PictureFiles.read(ahead, item);

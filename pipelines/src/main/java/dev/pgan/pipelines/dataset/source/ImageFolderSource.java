@@ -33,8 +33,12 @@ final class ImageFolderSource implements PictureSource {
 
   // Known when the source has been listed.
   private ImmutableList<String> classes = ImmutableList.of();
-  private LabelsPlace labelsPlace;
+  private int labelSize;
+  private String unlabelled;
   private ImmutableList<String> notes = ImmutableList.of();
+
+  // Needed for listing alone: items tell their labels.
+  private transient LabelsPlace labelsPlace;
 
   ImageFolderSource(ImageFolder options) {
     this.options = options;
@@ -69,6 +73,8 @@ final class ImageFolderSource implements PictureSource {
     }
     PictureLabels labels = labels();
     classes = labels.classes();
+    labelSize = labels.size();
+    unlabelled = labels.missing();
     notes =
         ImmutableList.<String>builder()
             .addAll(SourceNotes.missing(options.getMaxImages(), pictures.size()))
@@ -77,9 +83,11 @@ final class ImageFolderSource implements PictureSource {
             .addAll(SourceNotes.passedOver(passedOver(members)))
             .build();
     return new Listing(
-        pictures.stream().map(StoredFile::item).collect(ImmutableList.toImmutableList()),
+        pictures.stream()
+            .map(file -> LabelledItem.of(file, labels))
+            .collect(ImmutableList.toImmutableList()),
         Listing.order(pictures.size(), options.getShuffle(), options.getMaxImages()),
-        labels.size(),
+        labelSize,
         revision(pictures));
   }
 
@@ -156,23 +164,26 @@ final class ImageFolderSource implements PictureSource {
 
   @Override
   public Reader open() throws IOException {
-    PictureLabels labels = labels();
     PictureStore.StoreReader reader = store.open();
     return new Reader() {
       @Override
       public void expect(ImmutableList<String> items) {
-        reader.expect(items);
+        reader.expect(
+            items.stream()
+                .map(ImageFolderSource.this::plain)
+                .collect(ImmutableList.toImmutableList()));
       }
 
       @Override
       public Picture read(String item) throws IOException, RejectedPictureException {
-        float[] label = labels.of(reader.name(item));
+        LabelledItem labelled = LabelledItem.at(item);
+        float[] label = label(labelled);
         Image image;
         try {
-          image = decode(reader.read(item));
+          image = decode(reader.read(labelled.item()));
         } catch (RejectedPictureException e) {
           // The picture may have been spoiled only on its way here.
-          image = decode(reader.read(item));
+          image = decode(reader.read(labelled.item()));
         }
         return new Picture(image, label);
       }
@@ -182,6 +193,16 @@ final class ImageFolderSource implements PictureSource {
         reader.close();
       }
     };
+  }
+
+  private float[] label(LabelledItem picture) throws RejectedPictureException {
+    if (labelSize == 0) {
+      return new float[0];
+    }
+    if (picture.label().isEmpty()) {
+      throw new RejectedPictureException(unlabelled);
+    }
+    return picture.values(labelSize);
   }
 
   private long maxPixels() {
@@ -200,7 +221,12 @@ final class ImageFolderSource implements PictureSource {
 
   @Override
   public String describe(String item) {
-    return store.describe(item);
+    return store.describe(plain(item));
+  }
+
+  @Override
+  public String plain(String item) {
+    return LabelledItem.at(item).item();
   }
 
   private Image fit(Image image) {

@@ -18,8 +18,9 @@ interface PictureLabels {
   /** Names of the classes, one for each value, where the labels are one-hot; else empty. */
   ImmutableList<String> classes();
 
-  /**
-   * @throws RejectedPictureException where the picture has none
-   */
-  float[] of(String name) throws RejectedPictureException;
+  /** The label of a picture; null where it has none. */
+  float[] of(String name);
+
+  /** Says of a picture that it has none. */
+  String missing();
 }

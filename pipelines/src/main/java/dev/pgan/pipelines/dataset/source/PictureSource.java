@@ -95,6 +95,11 @@ public interface PictureSource extends Serializable {
   /** How messages call an item: a path that a user can look at. */
   String describe(String item);
 
+  /** An item without what it tells beyond which picture it is, as lists name it. */
+  default String plain(String item) {
+    return item;
+  }
+
   /** Reads items by name. Used by one thread. */
   interface Reader extends AutoCloseable {
     /** Tells which items will be read next, in their order, so that they can be fetched ahead. */

@@ -44,9 +44,6 @@ interface PictureStore extends Serializable {
 
   /** Reads files. Used by one thread. */
   interface StoreReader extends AutoCloseable {
-    /** Name of a file, as listed. */
-    String name(String item);
-
     /** Tells which files will be read next, in their order, so that they can be fetched ahead. */
     default void expect(ImmutableList<String> items) {}
 

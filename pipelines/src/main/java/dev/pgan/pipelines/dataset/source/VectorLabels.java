@@ -21,11 +21,12 @@ record VectorLabels(String from, int size, Function<String, float[]> byName)
   }
 
   @Override
-  public float[] of(String name) throws RejectedPictureException {
-    float[] label = byName.apply(name);
-    if (label == null) {
-      throw new RejectedPictureException("it has no label in " + from);
-    }
-    return label;
+  public float[] of(String name) {
+    return byName.apply(name);
+  }
+
+  @Override
+  public String missing() {
+    return "it has no label in " + from;
   }
 }

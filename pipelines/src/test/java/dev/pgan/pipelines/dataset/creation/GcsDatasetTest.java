@@ -179,7 +179,7 @@ class GcsDatasetTest {
     }
   }
 
-  /** The sidecars are read, and the records moved, many at once. */
+  /** The sidecars and labels are read, and the records moved, many at once. */
   @Test
   void publishesManyShardsAtOnce() throws IOException {
     server.use();
@@ -190,12 +190,14 @@ class GcsDatasetTest {
             DatasetJob.newBuilder()
                 .setDestination("gs://bucket/set")
                 .setShards(shards)
-                .setSynthetic(SyntheticFaces.newBuilder().setCount(shards).setResolution(16))
+                .setSynthetic(
+                    SyntheticFaces.newBuilder().setCount(shards).setResolution(16).setLabels(true))
                 .build());
-    gcs.delayed = Pattern.compile("json.*alt=media|rewriteTo");
+    gcs.delayed = Pattern.compile("(json|labels).*alt=media|rewriteTo");
     gcs.delayMs = 50;
     PipelineRuns.run(stage, server.options());
     assertTrue(gcs.mostAtOnceOf("GET .*_parts.*json.*alt=media") >= 10, "sidecars read at once");
+    assertTrue(gcs.mostAtOnceOf("GET .*_parts.*labels.*alt=media") > 1, "labels read at once");
     assertTrue(gcs.mostAtOnceOf("POST .*rewriteTo") >= 10, "records moved at once");
     Dataset.open("gs://bucket/set").verify();
   }

@@ -152,6 +152,15 @@ class PicturesOfArchivesTest {
   }
 
   @Test
+  void listsPicturesThatWereSetAsideByTheirNames() throws IOException {
+    Files.writeString(temp.resolve("pictures/a b/1.png"), "no picture");
+    DatasetJob.Builder job = job("pictures", "broken").setMaxRejected(1);
+    hashes(job);
+    String rejected = Files.readString(Path.of(job.getDestination(), DatasetNames.REJECTED));
+    assertTrue(rejected.startsWith("{\"item\":\"a b/1.png\","), rejected);
+  }
+
+  @Test
   void setsPicturesOfTooManyPixelsAside() throws IOException {
     Path huge = temp.resolve("pictures/a b/9.png");
     Files.write(huge, hugePng(50_000));

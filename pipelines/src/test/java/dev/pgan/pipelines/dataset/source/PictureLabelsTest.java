@@ -2,17 +2,22 @@ package dev.pgan.pipelines.dataset.source;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.pipelines.dataset.TestPictures;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
+import dev.pgan.v1.ImageFolder;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +37,7 @@ class PictureLabelsTest {
   void foldersAreClasses() throws Exception {
     PictureLabels labels = ClassLabels.ofFolders(ImmutableList.of("cats", "große dogs"));
     assertArrayEquals(new float[] {0, 1}, labels.of("große dogs/deep/x.png"));
-    assertThrows(RejectedPictureException.class, () -> labels.of("x.png"));
+    assertNull(labels.of("x.png"));
   }
 
   @ParameterizedTest
@@ -46,9 +51,8 @@ class PictureLabelsTest {
     assertEquals(List.of("cat", "dog"), labels.classes());
     assertArrayEquals(new float[] {0, 1}, labels.of("a b/x.png"));
     assertArrayEquals(new float[] {1, 0}, labels.of("y,2.png"));
-    RejectedPictureException e =
-        assertThrows(RejectedPictureException.class, () -> labels.of("x.png"));
-    assertTrue(e.getMessage().startsWith("it has no label in "), e.getMessage());
+    assertNull(labels.of("x.png"));
+    assertTrue(labels.missing().startsWith("it has no label in "), labels.missing());
   }
 
   @Test
@@ -58,7 +62,7 @@ class PictureLabelsTest {
     assertEquals(List.of(), labels.classes());
     assertArrayEquals(new float[] {31, -0.5f}, labels.of("x.png"));
     assertArrayEquals(new float[] {100, 1}, labels.of("y.png"));
-    assertThrows(RejectedPictureException.class, () -> labels.of("z.png"));
+    assertNull(labels.of("z.png"));
   }
 
   @Test
@@ -68,6 +72,40 @@ class PictureLabelsTest {
     assertEquals(1, labels.of("x.png")[10]);
     assertEquals(1, labels.of("y.png")[2]);
     assertEquals(List.of("007", "12"), read("y.csv", "x.png,12\ny.png,007").classes());
+  }
+
+  /** Workers read no file of labels, however large it is: it may be gone. */
+  @ParameterizedTest
+  @CsvSource({
+    "'x.png,cat;y.png,dog', 1, 0",
+    "'x.png,1,0;y.png,0,1', 1, 0",
+    "'x.png,-0.0,1e-20;y.png,1,1', -0.0, 1e-20",
+  })
+  void itemsTellTheirLabels(String csv, float one, float other) throws Exception {
+    for (String name : List.of("x.png", "y.png", "without.png")) {
+      BufferedImage picture = TestPictures.noise(8, 8, BufferedImage.TYPE_INT_RGB, 1);
+      TestPictures.write(temp.resolve("set").resolve(name), picture);
+    }
+    Path labels = temp.resolve("labels.csv");
+    Files.writeString(labels, csv.replace(';', '\n'));
+    PictureSource source =
+        new ImageFolderSource(
+            ImageFolder.newBuilder()
+                .setPath(temp.resolve("set").toString())
+                .setLabels(labels.toString())
+                .build());
+    List<String> items = source.list().items();
+    assertEquals(
+        List.of("without.png", "x.png", "y.png"), items.stream().map(source::plain).toList());
+    assertEquals(temp.resolve("set/x.png").toString(), source.describe(items.get(1)));
+    Files.delete(labels);
+
+    try (PictureSource.Reader reader = SerializableUtils.clone(source).open()) {
+      assertArrayEquals(new float[] {one, other}, reader.read(items.get(1)).label());
+      RejectedPictureException e =
+          assertThrows(RejectedPictureException.class, () -> reader.read(items.get(0)));
+      assertEquals("it has no label in " + labels, e.getMessage());
+    }
   }
 
   @ParameterizedTest
