@@ -27,7 +27,7 @@ public record Tensor(ImmutableIntArray shape, float[] data) {
    * @param axes for each dimension of the result, which of this one it is
    */
   public Tensor transposed(int... axes) {
-        float[] to = new float[data.length];
+    float[] to = new float[data.length];
     int[] strides = new int[axes.length];
     int[] sizes = new int[axes.length];
     for (int i = 0; i < axes.length; i++) {

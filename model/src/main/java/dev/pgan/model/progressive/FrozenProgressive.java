@@ -41,9 +41,7 @@ final class FrozenProgressive implements FrozenNetworks {
         layers("Gs/", WeightSpecs.ofGenerator(architecture), architecture.generator().useWscale());
     Operand<TFloat32> images =
         new Generator<>(tf, ComputeType.FLOAT32, architecture, layers).images(input, level, alpha);
-    return level.lod() == 0
-        ? images
-        : Resize.enlarge(tf, images, architecture.data().resolution());
+    return level.lod() == 0 ? images : Resize.enlarge(tf, images, architecture.data().resolution());
   }
 
   @Override

@@ -32,8 +32,7 @@ public record GanZooNetworks(ImmutableMap<String, Tensor> arrays, boolean equali
    * @throws IllegalArgumentException naming an array that is missing
    */
   public DataShape data() {
-    return new DataShape(
-        4 << scales(), size("G/toRGBLayers.0", 0), size("D/decisionLayer", 0) - 1);
+    return new DataShape(4 << scales(), size("G/toRGBLayers.0", 0), size("D/decisionLayer", 0) - 1);
   }
 
   /**
@@ -157,7 +156,9 @@ public record GanZooNetworks(ImmutableMap<String, Tensor> arrays, boolean equali
   private int scales() {
     return (int)
         IntStream.iterate(
-                0, i -> arrays.containsKey("G/toRGBLayers." + (i + 1) + ".module.weight"), i -> i + 1)
+                0,
+                i -> arrays.containsKey("G/toRGBLayers." + (i + 1) + ".module.weight"),
+                i -> i + 1)
             .count();
   }
 

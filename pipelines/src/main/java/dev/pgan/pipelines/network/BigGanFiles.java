@@ -63,8 +63,7 @@ final class BigGanFiles {
     add(arrays, network, file, TorchFile.read(file, Set.of()));
   }
 
-  private static void add(
-      Map<String, Tensor> arrays, String network, BeamFile file, Object saved) {
+  private static void add(Map<String, Tensor> arrays, String network, BeamFile file, Object saved) {
     TorchFile.tensors(file, saved).forEach((name, tensor) -> arrays.put(network + name, tensor));
   }
 }

@@ -107,8 +107,7 @@ class BigGanImportGoldenTest {
 
   private void assertRefused(String name, String part) {
     BeamFolder run = BeamFolder.at(temp.resolve("run").toString());
-    UserException e =
-        assertThrows(UserException.class, () -> NetworkImport.run(file(name), run));
+    UserException e = assertThrows(UserException.class, () -> NetworkImport.run(file(name), run));
     assertTrue(e.getMessage().contains(part), e.getMessage());
   }
 }

@@ -28,8 +28,8 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Networks of pytorch_GAN_zoo for 16x16 and two classes, a quarter of a fade before its end: built
- * and saved by it with noise on every number; what its averaged G makes of four latents, and what its
- * D says of these images, faded as its trainer fades reals.
+ * and saved by it with noise on every number; what its averaged G makes of four latents, and what
+ * its D says of these images, faded as its trainer fades reals.
  */
 class GanZooImportGoldenTest {
   private static final float CLOSE = 1e-4f;
@@ -73,9 +73,7 @@ class GanZooImportGoldenTest {
       Tensor nhwc = Tensor.of(Tensors.toFloats(images), classes.length, 16, 16, 3);
       assertArrayEquals(golden.floats("images"), nhwc.transposed(0, 3, 1, 2).data(), CLOSE);
       try (Result judged =
-          networks
-              .function("discriminator")
-              .call(Map.of("images", images, "labels", labels))) {
+          networks.function("discriminator").call(Map.of("images", images, "labels", labels))) {
         TFloat32 scores = (TFloat32) judged.get("scores").orElseThrow();
         assertArrayEquals(golden.floats("scores"), Tensors.toFloats(scores), CLOSE);
       }
