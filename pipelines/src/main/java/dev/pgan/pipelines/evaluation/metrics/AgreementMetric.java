@@ -15,23 +15,13 @@ final class AgreementMetric implements SummedMetric {
   private static final int MOST_COLUMNS = 20;
 
   @Override
-  public Metric id() {
-    return Metric.AGREEMENT;
-  }
-
-  @Override
-  public String name() {
-    return "agreement";
-  }
-
-  @Override
-  public String title() {
-    return "Agreement of a classifier with the labels";
-  }
-
-  @Override
-  public Direction direction() {
-    return Direction.HIGHER;
+  public MetricTraits traits() {
+    return new MetricTraits(
+        Metric.AGREEMENT,
+        "agreement",
+        "Agreement of a classifier with the labels",
+        Direction.HIGHER,
+        10_000);
   }
 
   @Override
@@ -47,11 +37,6 @@ final class AgreementMetric implements SummedMetric {
   @Override
   public boolean needsClasses() {
     return true;
-  }
-
-  @Override
-  public int officialImages() {
-    return 10_000;
   }
 
   @Override
