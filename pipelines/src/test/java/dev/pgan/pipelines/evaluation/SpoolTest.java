@@ -71,6 +71,7 @@ class SpoolTest {
             BeamFolder.at("gs://bucket/run"),
             "",
             "",
+            "",
             new DataShape(16, 3, 0),
             false,
             0,
