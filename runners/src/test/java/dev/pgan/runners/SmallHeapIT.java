@@ -10,13 +10,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is held in files does not have to fit into memory. */
 class SmallHeapIT {
-  private static final int IMAGES = 1600;
+  private static final int IMAGES = 1000;
 
   @TempDir Path folder;
 
   /**
-   * An evaluation keeps the levels of 64, 32 and 16 of an image, 65 KB: 310 MB for reals, other
-   * reals and fakes. The projections of a block of directions would take 105 MB with a larger heap.
+   * An evaluation keeps the levels of 64, 32 and 16 of an image, 65 KB: 195 MB for reals, other
+   * reals and fakes. The projections of a block of directions would take 65 MB with a larger heap.
    */
   @Test
   void slicedDistancesOfMoreThanTheHeap() throws Exception {
