@@ -1,5 +1,8 @@
 package dev.pgan.runners.report;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -7,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -19,11 +23,12 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** Draws curves as a PNG that is sharp and readable at the width of a phone. */
 final class ChartPainter {
   static final int WIDTH = 480;
-  static final int HEIGHT = 300;
+  private static final int HEIGHT = 300;
   private static final int PIXELS_PER_POINT = 2;
   private static final int MARKED_POINTS = 40;
   private static final int LEGEND_MARKER = 40;
   private static final int LEGEND_LETTER = 7;
+  private static final int LEGEND_ROW = 20;
 
   private ChartPainter() {}
 
@@ -36,7 +41,7 @@ final class ChartPainter {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
-            .height(HEIGHT)
+            .height(height(curves))
             .xAxisTitle(xTitle)
             .yAxisTitle(curves.yTitle())
             .build();
@@ -48,28 +53,46 @@ final class ChartPainter {
           curve.x().size() <= MARKED_POINTS ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
     }
     curves.curves().forEach(curve -> curve.best().ifPresent(i -> mark(chart, curve, i, theme)));
-    if (legendWidth(chart) > WIDTH) {
+    if (legendIsVertical(curves)) {
       chart.getStyler().setLegendLayout(LegendLayout.Vertical);
     }
+    int height = height(curves);
     BufferedImage image =
         new BufferedImage(
-            WIDTH * PIXELS_PER_POINT, HEIGHT * PIXELS_PER_POINT, BufferedImage.TYPE_INT_RGB);
+            WIDTH * PIXELS_PER_POINT, height * PIXELS_PER_POINT, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.scale(PIXELS_PER_POINT, PIXELS_PER_POINT);
-    chart.paint(graphics, WIDTH, HEIGHT);
+    chart.paint(graphics, WIDTH, height);
     graphics.dispose();
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     ImageIO.write(image, "png", png);
     return png.toByteArray();
   }
 
-  /**
-   * Roughly the width of a legend in one line: one that is wider than the chart would be cut off.
-   */
-  private static int legendWidth(XYChart chart) {
-    return chart.getSeriesMap().keySet().stream()
-        .mapToInt(name -> LEGEND_MARKER + LEGEND_LETTER * name.length())
-        .sum();
+  /** With a legend of many rows the chart is higher, as the curves would have no room. */
+  static int height(Curves curves) {
+    return legendIsVertical(curves) ? HEIGHT + LEGEND_ROW * legend(curves).size() : HEIGHT;
+  }
+
+  /** A legend in one line that is wider than the chart would be cut off. */
+  private static boolean legendIsVertical(Curves curves) {
+    return legend(curves).stream()
+            .mapToInt(name -> LEGEND_MARKER + LEGEND_LETTER * name.length())
+            .sum()
+        > WIDTH;
+  }
+
+  private static ImmutableList<String> legend(Curves curves) {
+    return Stream.concat(
+            curves.curves().stream().map(Curves.Curve::name),
+            curves.curves().stream()
+                .filter(curve -> curve.best().isPresent())
+                .map(curve -> markName(curve, curve.best().getAsInt())))
+        .collect(toImmutableList());
+  }
+
+  private static String markName(Curves.Curve curve, int point) {
+    return String.format(Locale.ROOT, "%s: best at %,.0f kimg", curve.name(), curve.x().get(point));
   }
 
   /** Adds a point as a series of its own, which the legend names. */
@@ -77,7 +100,7 @@ final class ChartPainter {
     double x = curve.x().get(point);
     var series =
         chart.addSeries(
-            String.format(Locale.ROOT, "%s: best at %,.0f kimg", curve.name(), x),
+            markName(curve, point),
             new double[] {x},
             new double[] {curve.y().get(point)});
     series.setMarker(SeriesMarkers.DIAMOND);

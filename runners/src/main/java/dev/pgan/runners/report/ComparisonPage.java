@@ -13,6 +13,8 @@ import java.util.Map;
 
 /** The page of several runs: their curves in the same charts, and their tables side by side. */
 final class ComparisonPage {
+  private static final int MOST_CURVES = 12;
+
   private ComparisonPage() {}
 
   static byte[] render(ImmutableList<RunContents> runs) throws IOException {
@@ -71,7 +73,18 @@ final class ComparisonPage {
         .map(
             first ->
                 new Curves(
-                    first.title(), first.yTitle(), ImmutableList.copyOf(all.get(first.title()))))
+                    first.title(),
+                    first.yTitle(),
+                    fewer(ImmutableList.copyOf(all.get(first.title())))))
         .toList();
+  }
+
+  /** Of too many curves to be told apart those of chief figures, which have a best point. */
+  private static ImmutableList<Curves.Curve> fewer(ImmutableList<Curves.Curve> curves) {
+    ImmutableList<Curves.Curve> chief =
+        curves.stream()
+            .filter(curve -> curve.best().isPresent())
+            .collect(ImmutableList.toImmutableList());
+    return curves.size() <= MOST_CURVES || chief.isEmpty() ? curves : chief;
   }
 }

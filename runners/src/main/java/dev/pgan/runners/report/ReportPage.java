@@ -86,7 +86,7 @@ final class ReportPage {
               "title", curves.title(),
               "about", curves.yTitle(),
               "width", ChartPainter.WIDTH,
-              "height", ChartPainter.HEIGHT,
+              "height", ChartPainter.height(curves),
               "light", HtmlPage.dataUri(ChartPainter.paint(curves, Theme.LIGHT)),
               "dark", HtmlPage.dataUri(ChartPainter.paint(curves, Theme.DARK))));
     }
