@@ -100,9 +100,7 @@ final class ChartPainter {
     double x = curve.x().get(point);
     var series =
         chart.addSeries(
-            markName(curve, point),
-            new double[] {x},
-            new double[] {curve.y().get(point)});
+            markName(curve, point), new double[] {x}, new double[] {curve.y().get(point)});
     series.setMarker(SeriesMarkers.DIAMOND);
     series.setMarkerColor(theme.text);
     series.setLineStyle(SeriesLines.NONE);
