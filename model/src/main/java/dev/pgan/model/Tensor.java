@@ -21,6 +21,15 @@ public record Tensor(ImmutableIntArray shape, float[] data) {
     return new Tensor(ImmutableIntArray.copyOf(shape), data);
   }
 
+  /** All values times a factor. */
+  public Tensor times(float factor) {
+    float[] product = data.clone();
+    for (int i = 0; i < product.length; i++) {
+      product[i] *= factor;
+    }
+    return new Tensor(shape, product);
+  }
+
   /**
    * The same values with the dimensions in another order.
    *

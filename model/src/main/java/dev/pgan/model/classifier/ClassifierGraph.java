@@ -42,6 +42,15 @@ public record ClassifierGraph(
         weight("logits/bias", classes));
   }
 
+  /** The class that some logits, or probabilities, tell: which of them is the largest. */
+  public static int largest(float[] values, int first, int count) {
+    int best = 0;
+    for (int i = 1; i < count; i++) {
+      best = values[first + i] > values[first + best] ? i : best;
+    }
+    return best;
+  }
+
   private Operand<TFloat32> convolve(Operand<TFloat32> x, String name, int from, int to) {
     Operand<TFloat32> kernel = weight(name + "/weight", KERNEL, KERNEL, from, to);
     return tf.nn.relu(

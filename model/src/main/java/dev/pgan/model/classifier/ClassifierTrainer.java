@@ -180,20 +180,12 @@ public final class ClassifierTrainer {
         try (Result result = feeds.runner().run()) {
           float[] found = Tensors.toFloats((TFloat32) result.get(0));
           for (int i = 0; i < count; i++) {
-            right += largest(found, i) == pictures.label(first + i) ? 1 : 0;
+            int told = ClassifierGraph.largest(found, i * pictures.classes(), pictures.classes());
+            right += told == pictures.label(first + i) ? 1 : 0;
           }
         }
       }
     }
     return (double) right / (pictures.count() - trained);
-  }
-
-  private int largest(float[] rows, int row) {
-    int best = 0;
-    for (int k = 1; k < pictures.classes(); k++) {
-      int at = row * pictures.classes();
-      best = rows[at + k] > rows[at + best] ? k : best;
-    }
-    return best;
   }
 }

@@ -97,7 +97,7 @@ public record GanZooNetworks(ImmutableMap<String, Tensor> arrays, boolean equali
     boolean isBias = spec.std() == 0;
     Tensor array = array(theirs, isBias ? "bias" : "weight");
     double he = equalized ? heConstant(array(theirs, "weight").shape()) : 1;
-    Tensor scaled = scaled(array, !isBias && equalized ? he / spec.std() : he);
+    Tensor scaled = array.times((float) (!isBias && equalized ? he / spec.std() : he));
     return switch (scaled.shape().length()) {
       case 4 -> statistics(network + layer, scaled.transposed(2, 3, 1, 0));
       case 2 -> scaled.transposed(1, 0);
@@ -142,14 +142,6 @@ public record GanZooNetworks(ImmutableMap<String, Tensor> arrays, boolean equali
   /** sqrt(2 / inputs of an output), of a weight [out, in, ...]. */
   private static double heConstant(ImmutableIntArray shape) {
     return Math.sqrt(2.0 * shape.get(0) / shape.stream().asLongStream().reduce(1, (a, b) -> a * b));
-  }
-
-  private static Tensor scaled(Tensor array, double factor) {
-    float[] values = array.data().clone();
-    for (int i = 0; i < values.length; i++) {
-      values[i] *= (float) factor;
-    }
-    return new Tensor(array.shape(), values);
   }
 
   /** Levels above 4x4. */

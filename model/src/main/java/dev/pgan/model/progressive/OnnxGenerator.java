@@ -143,15 +143,9 @@ final class OnnxGenerator {
   /** A weight as it is used, with the equalised learning rate in it. */
   private Tensor scaled(String name) {
     Tensor stored = stored(name);
-    if (!architecture.generator().useWscale()) {
-      return stored;
-    }
-    float std = (float) specs.get(name).std();
-    float[] used = stored.data().clone();
-    for (int i = 0; i < used.length; i++) {
-      used[i] *= std;
-    }
-    return new Tensor(stored.shape(), used);
+    return architecture.generator().useWscale()
+        ? stored.times((float) specs.get(name).std())
+        : stored;
   }
 
   /** The kernel at its four offsets by a pixel, added up: [4, 4, a, b] of [3, 3, a, b]. */

@@ -26,7 +26,10 @@ final class DigitNetworks {
   private final DigitTrainer trainer;
   private final String name;
 
-  private DigitNetworks(BeamFolder cache, String source, Digits digits) {
+  /** What is known of the network; an empty message where it has not been trained. */
+  private DigitNetwork network;
+
+  private DigitNetworks(BeamFolder cache, String source, Digits digits) throws IOException {
     this.cache = cache;
     this.source = source;
     try {
@@ -35,6 +38,7 @@ final class DigitNetworks {
       throw new UserException(source + ": " + e.getMessage(), e);
     }
     name = "digits-" + key(digits);
+    network = read();
   }
 
   /**
@@ -83,34 +87,32 @@ final class DigitNetworks {
   }
 
   /** The network's file; without a SHA-256 where it has not been trained. */
-  NetworkFile file() throws IOException {
+  NetworkFile file() {
     return new NetworkFile(
         FrozenDigits.config().toBuilder().setFile(cache.pathOf(name + ".pb")).build(),
-        read().getSha256());
+        network.getSha256());
   }
 
-  boolean isTrained() throws IOException {
-    return !read().getSha256().isEmpty();
+  boolean isTrained() {
+    return !network.getSha256().isEmpty();
   }
 
   /** What a user is told of it. */
-  String line() throws IOException {
-    DigitNetwork network = read();
-    return network.getSha256().isEmpty()
-        ? "a network that tells digits is trained first, on those of " + source
-        : String.format(
+  String line() {
+    return isTrained()
+        ? String.format(
             "digits are told by a network that has learnt %,d of %s and tells %.2f %% of %,d others"
                 + " right",
-            network.getTrained(), source, 100 * network.getAccuracy(), network.getTested());
+            network.getTrained(), source, 100 * network.getAccuracy(), network.getTested())
+        : "a network that tells digits is trained first, on those of " + source;
   }
 
-  /** What is known of the network; an empty message where it has not been trained. */
   private DigitNetwork read() throws IOException {
     try (InputStream json = cache.open(name + ".json");
         InputStream graph = cache.open(name + ".pb")) {
-      DigitNetwork network = MessageJson.read(json, DigitNetwork.getDefaultInstance());
+      DigitNetwork found = MessageJson.read(json, DigitNetwork.getDefaultInstance());
       String sha256 = Hashing.sha256().hashBytes(graph.readAllBytes()).toString();
-      return network.getSha256().equals(sha256) ? network : DigitNetwork.getDefaultInstance();
+      return found.getSha256().equals(sha256) ? found : DigitNetwork.getDefaultInstance();
     } catch (FileNotFoundException e) {
       return DigitNetwork.getDefaultInstance();
     }
@@ -119,7 +121,7 @@ final class DigitNetworks {
   /** Trains it and puts it into the cache. */
   void train() throws IOException {
     TrainedDigits trained = trainer.train();
-    DigitNetwork network =
+    network =
         DigitNetwork.newBuilder()
             .setSha256(Hashing.sha256().hashBytes(trained.graph().toByteArray()).toString())
             .setTrained(trained.trained())

@@ -3,7 +3,10 @@ package dev.pgan.pipelines.pickle;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import java.util.Map;
+import java.util.Set;
+import net.razorvine.pickle.IObjectConstructor;
 import net.razorvine.pickle.PickleException;
 
 /** An object of a Python class: what it holds, without anything that the class would do. */
@@ -13,6 +16,11 @@ public final class PickledRecord implements NumpyPickles.Stateful {
 
   PickledRecord(String type) {
     this.type = type;
+  }
+
+  /** What the names of classes stand for whose objects become records. */
+  static Map<String, IObjectConstructor> constructors(Set<String> types) {
+    return Maps.asMap(types, type -> unused -> new PickledRecord(type));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.pgan.pipelines.pickle;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
 import com.google.common.io.CountingInputStream;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
@@ -82,9 +81,7 @@ public class SafeUnpickler extends Unpickler {
     long size = folder.size(name);
     try (InputStream raw = folder.open(name)) {
       CountingInputStream in = new CountingInputStream(raw);
-      return new SafeUnpickler(
-              path, size, in, Maps.asMap(records, type -> unused -> new PickledRecord(type)))
-          .read();
+      return new SafeUnpickler(path, size, in, PickledRecord.constructors(records)).read();
     }
   }
 

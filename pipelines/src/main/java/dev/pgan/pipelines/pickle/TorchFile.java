@@ -100,7 +100,7 @@ public final class TorchFile {
     names.put("collections.OrderedDict", unused -> new OrderedDict());
     names.put("torch._utils._rebuild_tensor_v2", this::tensor);
     names.put("torch.FloatStorage", NumpyPickles::notToBeCalled);
-    records.forEach(type -> names.put(type, unused -> new PickledRecord(type)));
+    names.putAll(PickledRecord.constructors(records));
     return new SafeUnpickler(path, size, in, names) {
       @Override
       protected Object persistentLoad(Object id) {

@@ -38,10 +38,11 @@ final class ChartPainter {
   }
 
   static byte[] paint(Curves curves, String xTitle, Theme theme) throws IOException {
+    int height = height(curves);
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
-            .height(height(curves))
+            .height(height)
             .xAxisTitle(xTitle)
             .yAxisTitle(curves.yTitle())
             .build();
@@ -56,7 +57,6 @@ final class ChartPainter {
     if (legendIsVertical(curves)) {
       chart.getStyler().setLegendLayout(LegendLayout.Vertical);
     }
-    int height = height(curves);
     BufferedImage image =
         new BufferedImage(
             WIDTH * PIXELS_PER_POINT, height * PIXELS_PER_POINT, BufferedImage.TYPE_INT_RGB);

@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Doubles;
+import dev.pgan.model.classifier.ClassifierGraph;
 import dev.pgan.model.features.Features;
 import java.util.Arrays;
 
@@ -34,7 +35,7 @@ final class ClassAgreement implements MetricSums {
     for (int i = 0; i < range.count(); i++) {
       int asked = range.classes().numbers().get(i);
       images[asked]++;
-      if (DigitModes.largest(found.probabilities(), i * classes, classes) == asked) {
+      if (ClassifierGraph.largest(found.probabilities(), i * classes, classes) == asked) {
         agreed[asked]++;
       }
     }

@@ -3,6 +3,7 @@ package dev.pgan.pipelines.evaluation.metrics;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.model.classifier.ClassifierGraph;
 import dev.pgan.model.features.Features;
 import java.util.Arrays;
 
@@ -36,20 +37,11 @@ final class DigitModes implements MetricSums {
     for (int i = 0; i < range.count(); i++) {
       int mode = 0;
       for (int channel = 0; channel < CHANNELS; channel++) {
-        mode =
-            mode * DIGITS + largest(features.features(), (i * CHANNELS + channel) * DIGITS, DIGITS);
+        int first = (i * CHANNELS + channel) * DIGITS;
+        mode = mode * DIGITS + ClassifierGraph.largest(features.features(), first, DIGITS);
       }
       counts[mode]++;
     }
-  }
-
-  /** Which of some values is the largest. */
-  static int largest(float[] values, int first, int count) {
-    int best = 0;
-    for (int i = 1; i < count; i++) {
-      best = values[first + i] > values[first + best] ? i : best;
-    }
-    return best;
   }
 
   @Override
