@@ -8,7 +8,6 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code pgan dataset align-celeba}. */
 @Command(
@@ -26,20 +25,8 @@ final class AlignCelebaCommand extends StageVerb {
     }
   }
 
-  @Mixin private RejectionArguments rejections;
-  @Mixin private CelebaArguments celeba;
-
-  @Option(
-      names = "--list",
-      required = true,
-      paramLabel = "FILE",
-      description =
-          "Originals, in order: a list with a column orig_file, such as image_list.txt, or a name"
-              + " on each line.")
-  private String list;
-
-  @Parameters(index = "0", paramLabel = "DST", description = "Folder of the pictures.")
-  private String destination;
+  @Mixin private OriginalsArguments originals;
+  @Mixin private PathArguments.OfPictures destination;
 
   @Option(
       names = "--format",
@@ -52,11 +39,11 @@ final class AlignCelebaCommand extends StageVerb {
   Stage stage() {
     return PackStage.aligned(
         CelebaAlignJob.newBuilder()
-            .setCeleba(celeba.celeba())
-            .setImageList(list)
-            .setDestination(destination)
+            .setCeleba(originals.celeba())
+            .setImageList(originals.imageList())
+            .setDestination(destination.path())
             .setContainer(format == Format.ZIP ? ImageContainer.ZIP : ImageContainer.PNG_FILES)
-            .setMaxRejected(rejections.maxRejected())
+            .setMaxRejected(originals.maxRejected())
             .build());
   }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
     name = "celebahq",
     description =
         "Seconds for a picture of CelebA-HQ: plain, padded, shrunk; one thread, all cores.")
-final class BenchmarkCelebaHqCommand extends Verb {
+final class BenchmarkCelebaHqCommand extends BenchmarkVerb {
   @Option(
       names = "--kit",
       required = true,
@@ -19,9 +19,8 @@ final class BenchmarkCelebaHqCommand extends Verb {
   private String kit;
 
   @Override
-  public Integer call() throws Exception {
+  void measure() throws Exception {
     HqBenchmark.of(BeamFolder.at(kit))
         .run(Runtime.getRuntime().availableProcessors(), System.out::println);
-    return 0;
   }
 }

@@ -1,15 +1,12 @@
 package dev.pgan.runners;
 
 import dev.pgan.pipelines.dataset.creation.DatasetBenchmark;
-import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.runners.execution.StageRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code pgan benchmark dataset}. */
 @Command(
@@ -18,44 +15,25 @@ import picocli.CommandLine.Option;
         "Time the making of a data set of PNG pictures like photographs, each by itself in a file,"
             + " by the workers: once cold and once warm, and what its parts cost. The start of Java"
             + " and of Flink is not in it. The last line is that of the warm one: images/s X")
-final class BenchmarkDatasetCommand extends Verb {
+final class BenchmarkDatasetCommand extends BenchmarkVerb {
   @Mixin private PipelineArguments pipeline;
 
-  @Option(
-      names = "--resolution",
-      required = true,
-      paramLabel = "R",
-      description = "Width and height of the pictures, a power of two from 4 to 1024.")
-  private int resolution;
-
-  @Option(
-      names = "--count",
-      defaultValue = "1000",
-      paramLabel = "N",
-      description = "Pictures; default: ${DEFAULT-VALUE}.")
-  private int count;
+  @Mixin private ResolutionArgument.AndCount images;
 
   @Override
-  public Integer call() throws Exception {
-    if (count < 1 || resolution < 4 || resolution > 1024 || Integer.bitCount(resolution) != 1) {
-      throw new UserException(
-          "--resolution "
-              + resolution
-              + " --count "
-              + count
-              + ": expected a power of two from 4 to 1024, and at least 1 picture");
-    }
+  void measure() throws Exception {
     Files.createDirectories(pipeline.settings().temp());
     try (TemporaryFolder folder =
         new TemporaryFolder(Files.createTempDirectory(pipeline.settings().temp(), "benchmark"))) {
       measure(folder.path());
     }
-    return 0;
   }
 
   private void measure(Path folder) throws Exception {
     DatasetBenchmark benchmark =
-        new DatasetBenchmark(BeamFolder.at(folder.resolve("pictures").toString()), resolution);
+        new DatasetBenchmark(
+            BeamFolder.at(folder.resolve("pictures").toString()), images.resolution());
+    int count = images.count();
     long bytes = benchmark.writePictures(count);
     StageRunner runner = pipeline.stageRunner();
     runner.run(benchmark.stage(folder.resolve("warm-up").toString(), count));
@@ -76,9 +54,5 @@ final class BenchmarkDatasetCommand extends Verb {
         count, pipeline.settings().parallelism());
     say("images/s %.1f in the first run, while Java compiles", cold.imagesPerSecond());
     say("images/s %.1f", cost.imagesPerSecond());
-  }
-
-  private static void say(String format, Object... values) {
-    System.out.printf(Locale.ROOT, format + "%n", values);
   }
 }

@@ -3,11 +3,8 @@ package dev.pgan.runners;
 import dev.pgan.model.features.FeatureBenchmark;
 import dev.pgan.model.graph.StopWatches;
 import dev.pgan.pipelines.evaluation.SharedFeatures;
-import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.v1.FeatureNetworkConfig;
 import java.io.IOException;
-import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,8 +17,7 @@ import picocli.CommandLine.Option;
             + " graph in a plain TensorFlow session that is fed floats. A ratio is our speed by"
             + " that one, by the clock and by processor time. The last line is: images/s X plain"
             + " Y ratio R processor P")
-final class BenchmarkFeaturesCommand implements Callable<Integer> {
-  @Mixin private CommonArguments common;
+final class BenchmarkFeaturesCommand extends BenchmarkVerb {
   @Mixin private FeatureNetworkArguments featureNetwork;
 
   @Option(
@@ -46,7 +42,7 @@ final class BenchmarkFeaturesCommand implements Callable<Integer> {
   private int times;
 
   @Override
-  public Integer call() throws IOException {
+  void measure() throws IOException {
     FeatureNetworkConfig config = SharedFeatures.complete(featureNetwork.config());
     StopWatches ours = new StopWatches();
     StopWatches plain = new StopWatches();
@@ -55,17 +51,13 @@ final class BenchmarkFeaturesCommand implements Callable<Integer> {
       benchmark.turn(new StopWatches(), new StopWatches());
       for (int i = 1; i <= times; i++) {
         benchmark.turn(ours, plain);
-        System.out.printf(
-            Locale.ROOT,
-            "images/s %.1f plain %.1f ratio %.3f processor %.3f%n",
+        say(
+            "images/s %.1f plain %.1f ratio %.3f processor %.3f",
             i * count / ours.seconds(),
             i * count / plain.seconds(),
             plain.seconds() / ours.seconds(),
             plain.processorSeconds() / ours.processorSeconds());
       }
-    } catch (IllegalArgumentException e) {
-      throw new UserException("benchmark: " + e.getMessage(), e);
     }
-    return 0;
   }
 }

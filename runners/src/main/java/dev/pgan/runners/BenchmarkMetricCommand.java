@@ -4,14 +4,13 @@ import dev.pgan.pipelines.evaluation.MetricBenchmark;
 import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
 import dev.pgan.pipelines.evaluation.metrics.Metrics;
 import dev.pgan.pipelines.stage.UserException;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code pgan benchmark swd} and the like: each verb has the name of its metric. */
-abstract class BenchmarkMetricCommand extends Verb {
+abstract class BenchmarkMetricCommand extends BenchmarkVerb {
   @Spec private CommandSpec spec;
 
   @Option(
@@ -38,7 +37,7 @@ abstract class BenchmarkMetricCommand extends Verb {
   private int times;
 
   @Override
-  public Integer call() {
+  final void measure() {
     ImageMetric metric = Metrics.named(spec.name()).orElseThrow();
     if (count < metric.fewestImages() || count % metric.imagesStep() != 0) {
       throw new UserException(
@@ -46,15 +45,10 @@ abstract class BenchmarkMetricCommand extends Verb {
               "--count %s: %s wants %s images at least, and a multiple of %s",
               count, metric.name(), metric.fewestImages(), metric.imagesStep()));
     }
-    try {
-      MetricBenchmark benchmark = new MetricBenchmark(metric, resolution, count);
-      for (int i = 0; i < times; i++) {
-        System.out.printf(Locale.ROOT, "seconds %.3f%n", benchmark.seconds());
-      }
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new UserException("benchmark: " + e.getMessage(), e);
+    MetricBenchmark benchmark = new MetricBenchmark(metric, resolution, count);
+    for (int i = 0; i < times; i++) {
+      say("seconds %.3f", benchmark.seconds());
     }
-    return 0;
   }
 
   @Command(

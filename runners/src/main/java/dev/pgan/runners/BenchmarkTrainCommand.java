@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         "Time training steps of the paper's networks on noise: one of D, of the running average"
             + " and of G, in turn with TensorFlow's own convolutions of the same size and a large"
             + " matrix product. A share is the step's speed by theirs. The last line is: sec/kimg X")
-final class BenchmarkTrainCommand extends Verb {
+final class BenchmarkTrainCommand extends BenchmarkVerb {
   private static final ImmutableMap<String, Precision> PRECISIONS =
       ImmutableMap.of(
           "fp32", Precision.FLOAT32, "fp16", Precision.FLOAT16, "bf16", Precision.BFLOAT16);
@@ -85,7 +85,7 @@ final class BenchmarkTrainCommand extends Verb {
   private String device;
 
   @Override
-  public Integer call() {
+  void measure() {
     boolean gpu = Devices.list().stream().anyMatch(Devices.Device::isGpu);
     String found = gpu ? "gpu:0" : "cpu";
     if (device != null && !device.equals(found)) {
@@ -100,29 +100,23 @@ final class BenchmarkTrainCommand extends Verb {
       throw new UserException(
           "--precision " + precision + " is none of " + String.join(", ", PRECISIONS.keySet()));
     }
-    try {
-      print(
-          found,
-          new StepBenchmark(
-              fmaps,
-              minibatch,
-              steps,
-              PRECISIONS.get(precision),
-              nhwc ? Layout.NHWC : Layout.LAYOUT_UNSPECIFIED,
-              devices,
-              gpu ? MATRIX_OF_GPU : MATRIX_OF_CPU));
-    } catch (IllegalArgumentException e) {
-      throw new UserException("benchmark: " + e.getMessage(), e);
-    }
-    return 0;
+    print(
+        found,
+        new StepBenchmark(
+            fmaps,
+            minibatch,
+            steps,
+            PRECISIONS.get(precision),
+            nhwc ? Layout.NHWC : Layout.LAYOUT_UNSPECIFIED,
+            devices,
+            gpu ? MATRIX_OF_GPU : MATRIX_OF_CPU));
   }
 
   private void print(String found, StepBenchmark benchmark) {
-    System.out.printf(
-        "%s, %s, %d maps, minibatch %d, %d steps; GFLOP/s by the clock, and by processor time%n",
+    say(
+        "%s, %s, %d maps, minibatch %d, %d steps; GFLOP/s by the clock, and by processor time",
         found, precision, fmaps, minibatch, steps);
-    System.out.println(
-        "resolution sec/kimg processor |  step   conv  share  matmul  share |  step   conv  share");
+    say("resolution sec/kimg processor |  step   conv  share  matmul  share |  step   conv  share");
     StringBuilder all = new StringBuilder("sec/kimg");
     for (int resolution : resolutions) {
       StepBenchmark.Speeds speeds = benchmark.run(resolution);
@@ -131,9 +125,8 @@ final class BenchmarkTrainCommand extends Verb {
       double matmul = speeds.matrix().gflops();
       double stepOfProcessor = speeds.step().gflopsOfProcessor();
       double convOfProcessor = speeds.convolution().gflopsOfProcessor();
-      System.out.printf(
-          Locale.ROOT,
-          "%-10d %8.3f %9.3f | %5.0f  %5.0f  %5.2f  %6.0f  %5.2f | %5.0f  %5.0f  %5.2f%n",
+      say(
+          "%-10d %8.3f %9.3f | %5.0f  %5.0f  %5.2f  %6.0f  %5.2f | %5.0f  %5.0f  %5.2f",
           resolution,
           speeds.secondsPerKimg(),
           speeds.step().processorSeconds() / speeds.images(),
@@ -147,6 +140,6 @@ final class BenchmarkTrainCommand extends Verb {
           stepOfProcessor / convOfProcessor);
       all.append(String.format(Locale.ROOT, " %.3f", speeds.secondsPerKimg()));
     }
-    System.out.println(all);
+    say("%s", all);
   }
 }

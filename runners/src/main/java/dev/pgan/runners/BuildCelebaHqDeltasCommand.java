@@ -14,17 +14,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Make deltas from which create-celebahq, and the official program, rebuild given pictures.")
 final class BuildCelebaHqDeltasCommand extends StageVerb {
-  @Mixin private RejectionArguments rejections;
-  @Mixin private CelebaArguments celeba;
-
-  @Option(
-      names = "--image-list",
-      required = true,
-      paramLabel = "FILE",
-      description =
-          "Originals, in order: a list with a column orig_file, such as image_list.txt, or a name"
-              + " on each line.")
-  private String imageList;
+  @Mixin private OriginalsArguments originals;
 
   @Option(
       names = "--hq",
@@ -51,12 +41,12 @@ final class BuildCelebaHqDeltasCommand extends StageVerb {
   Stage stage() {
     return PackStage.deltas(
         CelebaDeltasJob.newBuilder()
-            .setCeleba(celeba.celeba())
-            .setImageList(imageList)
+            .setCeleba(originals.celeba())
+            .setImageList(originals.imageList())
             .setHq(hq)
             .setDestination(destination)
             .setSalt(salt)
-            .setMaxRejected(rejections.maxRejected())
+            .setMaxRejected(originals.maxRejected())
             .build());
   }
 }

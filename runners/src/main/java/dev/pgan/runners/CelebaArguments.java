@@ -2,8 +2,8 @@ package dev.pgan.runners;
 
 import picocli.CommandLine.Option;
 
-/** Where the originals and landmarks of CelebA are. */
-final class CelebaArguments {
+/** Where the originals and landmarks of CelebA are, and how many may be rejected. */
+class CelebaArguments extends RejectionArguments {
   @Option(
       names = "--celeba",
       required = true,
@@ -12,7 +12,7 @@ final class CelebaArguments {
           "CelebA in the wild, local or gs://: img_celeba/*.jpg, Anno/list_landmarks_celeba.txt.")
   private String celeba;
 
-  String celeba() {
+  final String celeba() {
     return celeba;
   }
 }

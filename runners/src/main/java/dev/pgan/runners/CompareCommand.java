@@ -1,13 +1,10 @@
 package dev.pgan.runners;
 
 import dev.pgan.pipelines.inspection.CompareStage;
-import dev.pgan.runners.execution.StageRunner.Outcome;
 import dev.pgan.runners.inspection.CompareText;
 import dev.pgan.v1.CompareJob;
-import dev.pgan.v1.CompareReport;
 import java.io.IOException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,12 +15,8 @@ import picocli.CommandLine.Parameters;
       "Tell which images of two data sets differ, at every level that both have, and by how much.",
       "Exit status: 0 where they are the same, 1 where they differ, 2 where they cannot be compared (75 where"
           + " that may go well later)."
-    },
-    exitCodeOnExecutionException = 2)
-final class CompareCommand extends Verb {
-  @Mixin private PipelineArguments pipeline;
-  @Mixin private ReportArguments report;
-
+    })
+final class CompareCommand extends CheckingVerb<CompareStage> {
   @Parameters(index = "0", paramLabel = "A", description = "Folder of the first data set.")
   private String a;
 
@@ -33,26 +26,25 @@ final class CompareCommand extends Verb {
   @Option(names = "--ignore-labels", description = "Compare the images alone.")
   private boolean ignoreLabels;
 
-  @Override
-  public Integer call() throws Exception {
-    return report.with("compare.json", this::compare);
+  CompareCommand() {
+    super("compare.json");
   }
 
-  private int compare(String folder) throws IOException {
-    CompareStage stage =
-        new CompareStage(
-            CompareJob.newBuilder()
-                .setA(a)
-                .setB(b)
-                .setIgnoreLabels(ignoreLabels)
-                .setMaxListed(report.maxListed())
-                .setReport(folder)
-                .build());
-    if (pipeline.stageRunner().run(stage) == Outcome.PLANNED) {
-      return 0;
-    }
-    CompareReport found = stage.report();
-    CompareText text = new CompareText(found);
+  @Override
+  CompareStage stage(String report, int maxListed) {
+    return new CompareStage(
+        CompareJob.newBuilder()
+            .setA(a)
+            .setB(b)
+            .setIgnoreLabels(ignoreLabels)
+            .setMaxListed(maxListed)
+            .setReport(report)
+            .build());
+  }
+
+  @Override
+  int print(CompareStage stage) throws IOException {
+    CompareText text = new CompareText(stage.report());
     text.lines().forEach(System.out::println);
     return text.isSame() ? 0 : 1;
   }

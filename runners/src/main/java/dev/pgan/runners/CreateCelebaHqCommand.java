@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
     name = "create-celebahq",
     description = "Rebuild CelebA-HQ, bit for bit, from CelebA in the wild and its deltas.")
 final class CreateCelebaHqCommand extends CreateCommand {
-  @Mixin private RejectionArguments rejections;
   @Mixin private CelebaArguments celeba;
 
   @Option(
@@ -51,7 +50,7 @@ final class CreateCelebaHqCommand extends CreateCommand {
 
   @Override
   void describe(DatasetJob.Builder job) {
-    rejections.addTo(job);
+    celeba.addTo(job);
     CelebaHq.Builder source =
         job.getCelebahqBuilder()
             .setCeleba(celeba.celeba())

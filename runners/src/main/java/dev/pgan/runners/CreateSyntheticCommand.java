@@ -4,6 +4,7 @@ import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.SyntheticFaces;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pgan dataset create-synthetic}. */
@@ -11,15 +12,10 @@ import picocli.CommandLine.Option;
     name = "create-synthetic",
     description = "Make a data set of simple drawn faces; image i follows from the seed and i.")
 final class CreateSyntheticCommand extends CreateCommand {
+  @Mixin private ResolutionArgument size;
+
   @Option(names = "--count", required = true, paramLabel = "N", description = "Images.")
   private long count;
-
-  @Option(
-      names = "--resolution",
-      required = true,
-      paramLabel = "R",
-      description = "Width and height, a power of two.")
-  private int resolution;
 
   @Option(names = "--seed", paramLabel = "S", description = "Default: ${DEFAULT-VALUE}.")
   private long seed;
@@ -48,7 +44,7 @@ final class CreateSyntheticCommand extends CreateCommand {
     job.setSynthetic(
         SyntheticFaces.newBuilder()
             .setCount(count)
-            .setResolution(resolution)
+            .setResolution(size.resolution())
             .setSeed(seed)
             .setBlackChannels(kind.blackChannels)
             .setLabels(kind.labels));

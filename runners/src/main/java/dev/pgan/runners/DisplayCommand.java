@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
             + " data set.")
 final class DisplayCommand extends Verb {
   @Mixin private OverwriteArguments overwrite;
-  @Mixin private DatasetArguments dataset;
+  @Mixin private PathArguments.OfDatasetFrom images;
 
   @Option(
       names = "--resolution",
@@ -25,12 +25,6 @@ final class DisplayCommand extends Verb {
       description =
           "Width of the level to show; default: the largest whose sheet has at most 32 megapixels.")
   private int resolution;
-
-  @Option(
-      names = "--from",
-      paramLabel = "N",
-      description = "Number of the first image; default: ${DEFAULT-VALUE}.")
-  private long from;
 
   @Option(
       names = "--count",
@@ -47,14 +41,14 @@ final class DisplayCommand extends Verb {
 
   @Override
   public Integer call() throws Exception {
-    Dataset opened = dataset.open();
+    Dataset opened = images.open();
     String folder = out != null ? out : opened.folder().name() + "-display";
     DisplayWriter writer = new DisplayWriter(opened, BeamFolder.at(folder));
     FolderOwner.CONTACT_SHEET.check(BeamFolder.at(folder));
     for (BeamFile file : writer.files()) {
       overwrite.check(file);
     }
-    writer.write(resolution, from, count);
+    writer.write(resolution, images.from(), count);
     writer.files().forEach(System.out::println);
     return 0;
   }

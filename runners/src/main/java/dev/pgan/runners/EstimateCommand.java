@@ -13,8 +13,8 @@ import dev.pgan.v1.Workflow;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code pgan estimate}. */
 @Command(
@@ -25,8 +25,7 @@ import picocli.CommandLine.Parameters;
 final class EstimateCommand extends Verb {
   private static final String OURS = "unit-costs.textproto";
 
-  @Parameters(index = "0", paramLabel = "WORKFLOW.textproto", description = "A pgan.v1.Workflow.")
-  private String workflow;
+  @Mixin private PathArguments.OfWorkflow workflow;
 
   @Option(
       names = "--images",
@@ -63,13 +62,13 @@ final class EstimateCommand extends Verb {
 
   @Override
   public Integer call() throws Exception {
-    Workflow job = TextProtos.read(workflow, Workflow.getDefaultInstance());
+    Workflow job = workflow.read();
     UnitCosts costs = costs();
     DatasetSize size = DatasetSize.of(job.getDataset(), images, resolution);
     try {
       System.out.print(CostTable.format(new WorkflowCost(job, costs, size, gpus).rows(), workers));
     } catch (IllegalArgumentException e) {
-      throw new UserException(workflow + ": " + e.getMessage(), e);
+      throw new UserException(workflow.path() + ": " + e.getMessage(), e);
     }
     System.out.println("Unit costs: " + costs.getSource());
     return 0;

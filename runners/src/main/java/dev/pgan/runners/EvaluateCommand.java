@@ -31,9 +31,7 @@ import picocli.CommandLine.Parameters;
       "With --fakes instead of a RUN: compare any pictures with any others."
     },
     subcommands = {ExportRealsCommand.class, TruncationCurveCommand.class})
-final class EvaluateCommand extends Verb {
-  @Mixin private PipelineArguments pipeline;
-  @Mixin private FeatureNetworkArguments featureNetwork;
+final class EvaluateCommand extends PipelineVerb {
   @Mixin private MetricArguments metrics;
   @Mixin private DrawArguments draws;
 
@@ -166,7 +164,7 @@ final class EvaluateCommand extends Verb {
           "evaluate: --fakes wants --reals to compare with and --out for the results, and no RUN");
     }
     BeamFolder folder = BeamFolder.at(out);
-    JudgedPictures pictures = new JudgedPictures(pipeline, folder, resolution);
+    JudgedPictures pictures = new JudgedPictures(pipeline(), folder, resolution);
     EvaluationJob job =
         job()
             .setRun(out)
@@ -183,7 +181,7 @@ final class EvaluateCommand extends Verb {
     Outcome outcome = Outcome.PLANNED;
     for (int i = 0; i < repeat; i++) {
       EvaluationJob one = job.toBuilder().setSeed(job.getSeed() + i).build();
-      outcome = pipeline.stageRunner().run(Stages.of(one), folder);
+      outcome = pipeline().stageRunner().run(Stages.of(one), folder);
     }
     return outcome;
   }
@@ -206,8 +204,7 @@ final class EvaluateCommand extends Verb {
   }
 
   private EvaluationJob.Builder job() {
-    EvaluationJob.Builder job =
-        metrics.job().setFeatureNetwork(featureNetwork.config()).setRealStatistics(realStatistics);
+    EvaluationJob.Builder job = metrics.job().setRealStatistics(realStatistics);
     draws.draws().ifPresent(job::setDraws);
     return job;
   }

@@ -13,9 +13,7 @@ import picocli.CommandLine.Option;
     description =
         "Write mean and covariance of the features of a data set's images, which evaluations keep"
             + " beside it, as the .npz (mu, sigma) that programs for FID exchange.")
-final class ExportRealsCommand extends Verb {
-  @Mixin private PipelineArguments pipeline;
-  @Mixin private FeatureNetworkArguments featureNetwork;
+final class ExportRealsCommand extends PipelineVerb {
   @Mixin private MetricArguments metrics;
 
   @Option(
@@ -43,9 +41,8 @@ final class ExportRealsCommand extends Verb {
               .setData(data)
               .setRealsAlone(true)
               .setMirror(mirror)
-              .setFeatureNetwork(featureNetwork.config())
               .build();
-      pipeline.stageRunner().run(Stages.of(job));
+      pipeline().stageRunner().run(Stages.of(job));
       RealStatistics.export(job, out);
     }
     return 0;

@@ -6,7 +6,6 @@ import dev.pgan.v1.ExtractJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code pgan dataset extract}. */
 @Command(
@@ -15,22 +14,14 @@ import picocli.CommandLine.Parameters;
         "Write images of a data set as PNG files with the official names, img00000000.png and so on,"
             + " and their labels as labels.csv and labels.npy.")
 final class ExtractCommand extends StageVerb {
-  @Mixin private DatasetArguments dataset;
-
-  @Parameters(index = "1", paramLabel = "DST", description = "Folder of the pictures.")
-  private String destination;
+  @Mixin private PathArguments.OfDatasetFrom images;
+  @Mixin private PathArguments.OfPictures destination;
 
   @Option(
       names = "--resolution",
       paramLabel = "R",
       description = "Width of the level to take; default: the largest.")
   private int resolution;
-
-  @Option(
-      names = "--from",
-      paramLabel = "N",
-      description = "Number of the first image; default: ${DEFAULT-VALUE}.")
-  private long from;
 
   @Option(names = "--count", paramLabel = "M", description = "Images at most; default: all.")
   private long count;
@@ -39,10 +30,10 @@ final class ExtractCommand extends StageVerb {
   Stage stage() {
     ExtractJob job =
         ExtractJob.newBuilder()
-            .setDataset(dataset.path())
-            .setDestination(destination)
+            .setDataset(images.path())
+            .setDestination(destination.path())
             .setResolution(resolution)
-            .setFirstImage(from)
+            .setFirstImage(images.from())
             .setImages(count)
             .build();
     return new ExtractStage(job);

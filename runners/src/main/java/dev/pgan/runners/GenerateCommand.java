@@ -117,7 +117,7 @@ final class GenerateCommand extends StageVerb {
   private boolean webdataset;
 
   @Mixin private DrawArguments draws;
-  @Mixin private SnapshotArguments snapshot;
+  @Mixin private PathArguments.OfSnapshot snapshot;
 
   @Override
   Stage stage() {

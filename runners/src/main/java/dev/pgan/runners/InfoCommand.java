@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** {@code pgan dataset info}. */
 @Command(name = "info", description = "Tell what a data set has, and what made it.")
 final class InfoCommand extends Verb {
-  @Mixin private DatasetArguments dataset;
+  @Mixin private PathArguments.OfDataset dataset;
 
   @Option(names = "--json", description = "Print JSON, for programs.")
   private boolean json;

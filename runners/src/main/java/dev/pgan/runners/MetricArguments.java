@@ -5,10 +5,13 @@ import dev.pgan.v1.EvaluationJob;
 import dev.pgan.v1.SizedMetric;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options that say which metrics are taken, and of which images. */
+/** Options that say which metrics are taken, of which images, and by which features. */
 final class MetricArguments {
+  @Mixin private FeatureNetworkArguments featureNetwork;
+
   @Option(
       names = "--metrics",
       split = ",",
@@ -65,6 +68,7 @@ final class MetricArguments {
   EvaluationJob.Builder job() {
     EvaluationJob.Builder job =
         EvaluationJob.newBuilder()
+            .setFeatureNetwork(featureNetwork.config())
             .setNumImages(numImages)
             .setSeed(seed)
             .setDigits(digits)

@@ -19,8 +19,7 @@ import picocli.CommandLine.Parameters;
           + " pixels.png and features.png (generated images at the left, their nearest reals beside them, numbers and"
           + " distances below), nearest.csv and nearest.json."
     })
-final class NearestCommand extends Verb {
-  @Mixin private PipelineArguments pipeline;
+final class NearestCommand extends PipelineVerb {
   @Mixin private FeatureNetworkArguments featureNetwork;
   @Mixin private DrawArguments draws;
 
@@ -86,7 +85,7 @@ final class NearestCommand extends Verb {
             .setFeatureNetwork(featureNetwork.config());
     draws.draws().ifPresent(job::setDraws);
     NearestStage stage = new NearestStage(job.build());
-    if (pipeline.stageRunner().run(stage) != Outcome.PLANNED) {
+    if (pipeline().stageRunner().run(stage) != Outcome.PLANNED) {
       for (NearestReals image : stage.report().getImagesList()) {
         Neighbour nearest = image.getPixels(0);
         System.out.printf(

@@ -7,10 +7,10 @@ import picocli.CommandLine.Command;
     name = "network",
     description = "Bring networks in, look at them, and write them for other programs.",
     subcommands = {
-      NetworkImportCommand.class,
+      NewRunVerb.ByImport.class,
       NetworkShowCommand.class,
       NetworkExportCommand.class,
-      NetworkConvertCommand.class,
+      NewRunVerb.ByCut.class,
       NetworkTrainClassifierCommand.class
     })
 final class NetworkCommand extends VerbGroup {}

@@ -25,7 +25,7 @@ final class NetworkExportCommand extends WritingVerb {
     }
   }
 
-  @Mixin private SnapshotArguments snapshot;
+  @Mixin private PathArguments.OfSnapshot snapshot;
 
   @Parameters(
       index = "1",

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
     description =
         "Print the layers of Gs and D: parameters, shape of the output and of the weight.")
 final class NetworkShowCommand extends Verb {
-  @Mixin private SnapshotArguments snapshot;
+  @Mixin private PathArguments.OfSnapshot snapshot;
 
   @Override
   public Integer call() throws Exception {

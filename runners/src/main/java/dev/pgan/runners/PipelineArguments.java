@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Options of every verb that runs pipelines. */
-final class PipelineArguments {
+class PipelineArguments {
   static final String RUNNER = "--runner";
 
   @Spec(Spec.Target.MIXEE)
@@ -63,7 +63,7 @@ final class PipelineArguments {
 
   private MetricsFile metrics;
 
-  StageRunner stageRunner() {
+  final StageRunner stageRunner() {
     return new StageRunner(settings(), Console.ofThisProcess(), metrics());
   }
 
@@ -73,7 +73,7 @@ final class PipelineArguments {
    *
    * @param otherMaster Flink cluster; empty for that of the other stages
    */
-  StageRunner trainingRunner(String otherMaster) {
+  final StageRunner trainingRunner(String otherMaster) {
     RunnerSettings its = settings(otherMaster.isEmpty() ? flinkMaster : otherMaster);
     return new StageRunner(
         new RunnerSettings(its.kind(), its.flinkMaster(), 1, its.temp(), its.dryRun()),
@@ -88,7 +88,7 @@ final class PipelineArguments {
     return metrics;
   }
 
-  RunnerSettings settings() {
+  final RunnerSettings settings() {
     return settings(flinkMaster);
   }
 

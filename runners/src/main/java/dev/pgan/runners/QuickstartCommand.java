@@ -61,7 +61,7 @@ final class QuickstartCommand extends Verb {
     Workflow workflow =
         arguments.set(new Quickstart(out, images, exifOrientation, resolution, kimg).workflow());
     WorkflowRunner runner = arguments.runner();
-    if (arguments.isDryRun()) {
+    if (arguments.settings().dryRun()) {
       runner.run(workflow);
     } else {
       // A call that cannot begin leaves no workflow, as that would be in the way of the next call.

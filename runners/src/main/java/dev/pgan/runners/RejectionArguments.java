@@ -4,18 +4,18 @@ import dev.pgan.v1.DatasetJob;
 import picocli.CommandLine.Option;
 
 /** How many pictures may be rejected before a job fails. */
-final class RejectionArguments {
+class RejectionArguments {
   @Option(
       names = "--max-rejected",
       paramLabel = "N",
       description = "Pictures that may be set aside before it is an error; default: none.")
   private long maxRejected;
 
-  void addTo(DatasetJob.Builder job) {
+  final void addTo(DatasetJob.Builder job) {
     job.setMaxRejected(maxRejected);
   }
 
-  long maxRejected() {
+  final long maxRejected() {
     return maxRejected;
   }
 }

@@ -1,18 +1,15 @@
 package dev.pgan.runners;
 
 import dev.pgan.pipelines.stage.Stage;
-import picocli.CommandLine.Mixin;
 
 /** A verb that runs one stage. */
-abstract class StageVerb extends Verb {
-  @Mixin private PipelineArguments pipeline;
-
+abstract class StageVerb extends PipelineVerb {
   /** What the verb's arguments ask for. */
   abstract Stage stage();
 
   @Override
   public final Integer call() throws Exception {
-    pipeline.stageRunner().run(stage());
+    pipeline().stageRunner().run(stage());
     return 0;
   }
 }

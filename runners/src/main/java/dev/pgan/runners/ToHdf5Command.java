@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
             + " NAME.h5.")
 final class ToHdf5Command extends Verb {
   @Mixin private OverwriteArguments overwrite;
-  @Mixin private DatasetArguments dataset;
+  @Mixin private PathArguments.OfDataset dataset;
 
   @Parameters(index = "1", paramLabel = "FILE", description = "HDF5 file to write.")
   private String file;

@@ -27,10 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = "Train networks, or go on with a run from its newest whole snapshot.")
-final class TrainCommand extends Verb {
+final class TrainCommand extends PipelineVerb {
   private static final String PRESET = "preset: ";
 
-  @Mixin private PipelineArguments pipeline;
   @Mixin private SettingArguments settings;
 
   @Spec private CommandSpec spec;
@@ -129,7 +128,7 @@ final class TrainCommand extends Verb {
     resumeKimg.ifPresent(job::setResumeKimg);
     BeamFolder folder = BeamFolder.at(its);
     try (LiveReport report = LiveReport.start(folder)) {
-      pipeline.trainingRunner("").run(Stages.of(job.build()), folder);
+      pipeline().trainingRunner("").run(Stages.of(job.build()), folder);
     }
   }
 

@@ -29,9 +29,7 @@ import picocli.CommandLine.Parameters;
       "Writes RUN/metrics/truncation-NNNNNN.csv and a .png of each metric; what was evaluated before"
           + " is not evaluated again."
     })
-final class TruncationCurveCommand extends Verb {
-  @Mixin private PipelineArguments pipeline;
-  @Mixin private FeatureNetworkArguments featureNetwork;
+final class TruncationCurveCommand extends PipelineVerb {
   @Mixin private MetricArguments metrics;
 
   @Parameters(paramLabel = "RUN", description = "Folder of a run.")
@@ -75,13 +73,12 @@ final class TruncationCurveCommand extends Verb {
     EvaluationJob job =
         metrics
             .job()
-            .setFeatureNetwork(featureNetwork.config())
             .setRun(run)
             .setData(data)
             .addSnapshots(snapshot == null ? newest(folder) : snapshot)
             .build();
     ImmutableSortedMap<Double, SampleDraws> draws = draws();
-    StageRunner runner = pipeline.stageRunner();
+    StageRunner runner = pipeline().stageRunner();
     boolean planned = false;
     for (SampleDraws some : draws.values()) {
       Outcome outcome = runner.run(Stages.of(job.toBuilder().setDraws(some).build()), folder);

@@ -1,7 +1,6 @@
 package dev.pgan.runners;
 
 import dev.pgan.pipelines.inspection.VerifyStage;
-import dev.pgan.runners.execution.StageRunner.Outcome;
 import dev.pgan.v1.VerifyJob;
 import dev.pgan.v1.VerifyReport;
 import java.io.IOException;
@@ -16,29 +15,26 @@ import picocli.CommandLine.Mixin;
           + " every image against the largest one, the labels, and the manifest where there is one.",
       "Exit status: 0 where it is whole, 1 where there are problems, each listed in a line, 2 where it cannot"
           + " be checked (75 where that may go well later)."
-    },
-    exitCodeOnExecutionException = 2)
-final class VerifyCommand extends Verb {
-  @Mixin private PipelineArguments pipeline;
-  @Mixin private ReportArguments report;
-  @Mixin private DatasetArguments dataset;
+    })
+final class VerifyCommand extends CheckingVerb<VerifyStage> {
+  @Mixin private PathArguments.OfDataset dataset;
 
-  @Override
-  public Integer call() throws Exception {
-    return report.with("verify.json", this::verify);
+  VerifyCommand() {
+    super("verify.json");
   }
 
-  private int verify(String folder) throws IOException {
-    VerifyStage stage =
-        new VerifyStage(
-            VerifyJob.newBuilder()
-                .setDataset(dataset.path())
-                .setMaxListed(report.maxListed())
-                .setReport(folder)
-                .build());
-    if (pipeline.stageRunner().run(stage) == Outcome.PLANNED) {
-      return 0;
-    }
+  @Override
+  VerifyStage stage(String report, int maxListed) {
+    return new VerifyStage(
+        VerifyJob.newBuilder()
+            .setDataset(dataset.path())
+            .setMaxListed(maxListed)
+            .setReport(report)
+            .build());
+  }
+
+  @Override
+  int print(VerifyStage stage) throws IOException {
     VerifyReport found = stage.report();
     found.getListedList().forEach(System.out::println);
     long more = found.getProblems() - found.getListedCount();

@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "video",
     description = "Make videos, as MP4 (H.264, for browsers) or GIF.",
-    subcommands = {VideoInterpolationCommand.class, VideoTrainingCommand.class})
+    subcommands = {VideoVerb.OfLatents.class, VideoVerb.OfTraining.class})
 final class VideoCommand extends VerbGroup {}

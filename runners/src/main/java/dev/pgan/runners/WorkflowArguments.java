@@ -8,8 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the verbs that do a whole workflow. */
-final class WorkflowArguments {
-  @Mixin private PipelineArguments pipeline;
+final class WorkflowArguments extends PipelineArguments {
   @Mixin private SettingArguments settings;
 
   @Option(
@@ -21,7 +20,7 @@ final class WorkflowArguments {
 
   WorkflowRunner runner() {
     return new WorkflowRunner(
-        pipeline.stageRunner(), pipeline.trainingRunner(trainingMaster), Console.ofThisProcess());
+        stageRunner(), trainingRunner(trainingMaster), Console.ofThisProcess());
   }
 
   /** The workflow with what the command line sets of its training. */
@@ -35,9 +34,5 @@ final class WorkflowArguments {
     Workflow.Builder changed = workflow.toBuilder();
     changed.getTrainingBuilder().setConfig(settings.apply(workflow.getTraining().getConfig()));
     return changed.build();
-  }
-
-  boolean isDryRun() {
-    return pipeline.settings().dryRun();
   }
 }

@@ -17,6 +17,6 @@ class JobFieldsTest {
 
   private static String tell(String message) {
     return JobFields.withOptions(
-        message, new CommandLine(new CreateFromImagesCommand()).getCommandSpec());
+        message, new CommandLine(new CreateFromCommand.Images()).getCommandSpec());
   }
 }

@@ -41,7 +41,11 @@ final class Interruption implements AutoCloseable {
   private final AtomicBoolean underWay = new AtomicBoolean();
   private SignalHandler before;
 
-  private Interruption(
+  /**
+   * @param onStop told when the pipeline has ended, or takes too long to
+   * @param exit ends the process with a status
+   */
+  Interruption(
       Engine engine,
       PlannedStage planned,
       Future<?> work,
@@ -56,29 +60,11 @@ final class Interruption implements AutoCloseable {
     this.exit = exit;
   }
 
-  /**
-   * @param onStop told when the pipeline has ended, or takes too long to
-   */
-  static Interruption watch(
-      Engine engine,
-      PlannedStage planned,
-      Future<?> work,
-      Console console,
-      Consumer<Throwable> onStop) {
-    return watch(engine, planned, work, console, onStop, System::exit);
-  }
-
-  static Interruption watch(
-      Engine engine,
-      PlannedStage planned,
-      Future<?> work,
-      Console console,
-      Consumer<Throwable> onStop,
-      IntConsumer exit) {
-    Interruption interruption = new Interruption(engine, planned, work, console, onStop, exit);
-    Runtime.getRuntime().addShutdownHook(interruption.hook);
-    interruption.before = Signal.handle(SIGTERM, signal -> interruption.terminate());
-    return interruption;
+  /** Begins to watch; closing this ends it. */
+  Interruption watch() {
+    Runtime.getRuntime().addShutdownHook(hook);
+    before = Signal.handle(SIGTERM, signal -> terminate());
+    return this;
   }
 
   /** Returns at once, or never where the JVM is being ended. */

@@ -140,7 +140,9 @@ public final class StageRunner {
       Stage stage, PlannedStage planned, Engine engine, Consumer<Throwable> onStop)
       throws IOException {
     try (Interruption interruption =
-        Interruption.watch(engine, planned, Futures.immediateVoidFuture(), console, onStop)) {
+        new Interruption(
+                engine, planned, Futures.immediateVoidFuture(), console, onStop, System::exit)
+            .watch()) {
       boolean found = engine.awaitEarlier(JobName.of(stage), line -> say(stage, "%s", line));
       interruption.parkIfUnderWay();
       return found;

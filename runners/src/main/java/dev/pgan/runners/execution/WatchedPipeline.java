@@ -35,7 +35,8 @@ record WatchedPipeline(Engine engine, Console console, String stage, PlannedStag
     Thread worker = new Thread(work, "pgan-" + stage);
     worker.setDaemon(true);
     long items = planned.plan().items();
-    try (Interruption interruption = Interruption.watch(engine, planned, work, console, onStop);
+    try (Interruption interruption =
+            new Interruption(engine, planned, work, console, onStop, System::exit).watch();
         ProgressDisplay display =
             ProgressDisplay.of(console, stage, planned.plan(), planned.before())) {
       worker.start();

@@ -14,21 +14,12 @@ import dev.pgan.runners.report.ReportWriter;
 import dev.pgan.v1.Workflow;
 import java.io.IOException;
 
-/** Takes the stages of a workflow one after another. */
-public final class WorkflowRunner {
-  private final StageRunner runner;
-  private final StageRunner trainingRunner;
-  private final Console console;
-
-  /**
-   * @param runner of all stages but the training
-   */
-  public WorkflowRunner(StageRunner runner, StageRunner trainingRunner, Console console) {
-    this.runner = runner;
-    this.trainingRunner = trainingRunner;
-    this.console = console;
-  }
-
+/**
+ * Takes the stages of a workflow one after another.
+ *
+ * @param runner of all stages but the training
+ */
+public record WorkflowRunner(StageRunner runner, StageRunner trainingRunner, Console console) {
   /** Something that waits until the first stage has been planned. */
   public interface WhenPlanned {
     void begin() throws IOException;

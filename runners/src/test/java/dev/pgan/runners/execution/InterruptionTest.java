@@ -65,13 +65,14 @@ class InterruptionTest {
   private int terminated(String place, boolean endsEarly, Future<?> work) throws Exception {
     PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
     CompletableFuture<Integer> status = new CompletableFuture<>();
-    Interruption.watch(
-        new FakeEngine(Optional.ofNullable(place)),
-        new Planned(endsEarly),
-        work,
-        new Console(stream, stream, false),
-        failure -> calls.add(failure.getMessage()),
-        status::complete);
+    new Interruption(
+            new FakeEngine(Optional.ofNullable(place)),
+            new Planned(endsEarly),
+            work,
+            new Console(stream, stream, false),
+            failure -> calls.add(failure.getMessage()),
+            status::complete)
+        .watch();
     Signal.raise(SIGTERM);
     return status.get(10, TimeUnit.SECONDS);
   }
