@@ -3,7 +3,7 @@ package dev.pgan.runners;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.common.hash.Hashing;
+import dev.pgan.pipelines.dataset.PipelineRuns;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.imaging.PngEncoder;
 import java.io.IOException;
@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,9 +54,9 @@ class LauncherIT {
             "TZ=Asia/Kathmandu",
             "PGAN_JAVA_OPTS=-Duser.language=ar -Duser.country=EG"));
 
-    Map<String, String> expected = contents(usual.resolve("data"));
+    Map<String, String> expected = PipelineRuns.hashes(usual.resolve("data"));
     assertTrue(expected.size() > 2, expected.toString());
-    assertEquals(expected, contents(odd.resolve("data")));
+    assertEquals(expected, PipelineRuns.hashes(odd.resolve("data")));
   }
 
   @Test
@@ -110,17 +109,5 @@ class LauncherIT {
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), said);
-  }
-
-  private static Map<String, String> contents(Path folder) throws IOException {
-    Map<String, String> contents = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        contents.put(
-            folder.relativize(file).toString(),
-            Hashing.sha256().hashBytes(Files.readAllBytes(file)).toString());
-      }
-    }
-    return contents;
   }
 }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.common.hash.Hashing;
 import com.google.protobuf.util.JsonFormat;
+import dev.pgan.pipelines.dataset.PipelineRuns;
 import dev.pgan.v1.CommandMetrics;
 import dev.pgan.v1.StageCounters;
 import dev.pgan.v1.StageMetrics;
@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,18 +132,10 @@ class WorkflowIT {
     return result.out();
   }
 
-  private static TreeMap<String, String> contents(Path root) throws IOException {
-    TreeMap<String, String> contents = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (file.startsWith(root.resolve("cache"))) {
-          continue; // Real statistics, with the time they took.
-        }
-        contents.put(
-            root.relativize(file).toString(),
-            Hashing.sha256().hashBytes(Files.readAllBytes(file)).toString());
-      }
-    }
+  /** All but real statistics, which have the time they took in them. */
+  private static Map<String, String> contents(Path root) throws IOException {
+    Map<String, String> contents = PipelineRuns.hashes(root);
+    contents.keySet().removeIf(name -> name.startsWith("cache/"));
     return contents;
   }
 

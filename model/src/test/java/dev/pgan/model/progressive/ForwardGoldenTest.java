@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.Level;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.golden.Closeness;
-import dev.pgan.model.golden.GoldenFolder;
 import dev.pgan.model.graph.ComputeType;
 import dev.pgan.model.graph.ImageSampler;
 import dev.pgan.model.graph.Resize;
@@ -12,7 +11,6 @@ import dev.pgan.model.graph.StepInputs;
 import dev.pgan.model.graph.Tensors;
 import dev.pgan.v1.TrainingConfig.Precision;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
@@ -43,10 +41,9 @@ class ForwardGoldenTest {
   @TestFactory
   List<DynamicTest> imagesAndScores() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    for (Path file : GoldenFolder.files("model", "model-*.npz")) {
-      GoldenCase golden = GoldenCase.read(file);
+    for (GoldenCase golden : GoldenCase.all()) {
       for (double lod : golden.lods()) {
-        String name = file.getFileName() + " at lod " + GoldenCase.name(lod);
+        String name = golden.nameAt(lod);
         tests.add(DynamicTest.dynamicTest("G of " + name, () -> checkImages(golden, lod)));
         tests.add(
             DynamicTest.dynamicTest(
@@ -69,7 +66,7 @@ class ForwardGoldenTest {
         if (array.startsWith("process_reals/lod")) {
           tests.add(
               DynamicTest.dynamicTest(
-                  array + " of " + file.getFileName(), () -> checkReals(golden, array)));
+                  array + " of " + golden.name(), () -> checkReals(golden, array)));
         }
       }
     }

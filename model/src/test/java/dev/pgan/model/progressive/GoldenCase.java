@@ -8,6 +8,7 @@ import dev.pgan.model.DataShape;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.Minibatch;
 import dev.pgan.model.Tensor;
+import dev.pgan.model.golden.GoldenFolder;
 import dev.pgan.model.golden.GoldenNetworks;
 import dev.pgan.model.golden.Npz;
 import dev.pgan.v1.Adam;
@@ -16,13 +17,18 @@ import dev.pgan.v1.TrainingConfig;
 import dev.pgan.v1.WganGp;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /** One case of the golden values of the networks: {@code model-NAME.npz} and {@code .json}. */
-record GoldenCase(GoldenNetworks networks) {
-  static GoldenCase read(Path npz) throws IOException {
-    return new GoldenCase(GoldenNetworks.read(npz));
+record GoldenCase(String name, GoldenNetworks networks) {
+  static List<GoldenCase> all() throws IOException {
+    List<GoldenCase> all = new ArrayList<>();
+    for (Path npz : GoldenFolder.files("model", "model-*.npz")) {
+      all.add(new GoldenCase(npz.getFileName().toString(), GoldenNetworks.read(npz)));
+    }
+    return all;
   }
 
   Npz arrays() {
@@ -40,6 +46,10 @@ record GoldenCase(GoldenNetworks networks) {
 
   float learningRate() {
     return (float) number(networks.settings(), "lr", 0.001);
+  }
+
+  String nameAt(double lod) {
+    return name + " at lod " + name(lod);
   }
 
   List<Double> lods() {

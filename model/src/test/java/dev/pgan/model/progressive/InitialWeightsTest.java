@@ -9,12 +9,10 @@ import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.golden.Closeness;
-import dev.pgan.model.golden.GoldenFolder;
 import dev.pgan.v1.NetworkConfig;
 import dev.pgan.v1.ProgressiveConfig;
 import dev.pgan.v1.TrainingConfig;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,8 +22,7 @@ class InitialWeightsTest {
 
   @Test
   void namesShapesAndOrderAreTheOfficialOnes() throws IOException {
-    for (Path file : GoldenFolder.files("model", "model-*.npz")) {
-      GoldenCase golden = GoldenCase.read(file);
+    for (GoldenCase golden : GoldenCase.all()) {
       List<String> expected = new ArrayList<>();
       for (String name : golden.arrays().names()) {
         if (name.startsWith("G/") || name.startsWith("D/")) {
@@ -40,7 +37,7 @@ class InitialWeightsTest {
           .forEach((name, spec) -> actual.add("D/" + name + spec.shape()));
       expected.sort(null);
       actual.sort(null);
-      assertEquals(expected, actual, file.toString());
+      assertEquals(expected, actual, golden.name().toString());
     }
   }
 

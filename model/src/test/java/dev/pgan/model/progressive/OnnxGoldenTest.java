@@ -9,11 +9,9 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.golden.Closeness;
-import dev.pgan.model.golden.GoldenFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +25,9 @@ class OnnxGoldenTest {
   @TestFactory
   List<DynamicTest> makesTheOfficialImages() throws IOException, OrtException {
     List<DynamicTest> tests = new ArrayList<>();
-    for (Path file : GoldenFolder.files("model", "model-*.npz")) {
-      GoldenCase golden = GoldenCase.read(file);
+    for (GoldenCase golden : GoldenCase.all()) {
       for (double lod : golden.lods()) {
-        String name = file.getFileName() + " at lod " + GoldenCase.name(lod);
+        String name = golden.nameAt(lod);
         tests.add(DynamicTest.dynamicTest(name, () -> check(golden, lod)));
       }
     }

@@ -8,7 +8,6 @@ import dev.pgan.model.Level;
 import dev.pgan.model.StepSettings;
 import dev.pgan.model.Tensor;
 import dev.pgan.model.golden.Closeness;
-import dev.pgan.model.golden.GoldenFolder;
 import dev.pgan.model.golden.Npz;
 import dev.pgan.model.graph.Feeds;
 import dev.pgan.model.graph.Tensors;
@@ -16,7 +15,6 @@ import dev.pgan.model.loss.AutomaticGradients;
 import dev.pgan.model.loss.DiscriminatorLoss;
 import dev.pgan.model.loss.Objective;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +38,9 @@ class TrainingGoldenTest {
   @TestFactory
   List<DynamicTest> lossesGradientsAndUpdates() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    for (Path file : GoldenFolder.files("model", "model-*.npz")) {
-      GoldenCase golden = GoldenCase.read(file);
+    for (GoldenCase golden : GoldenCase.all()) {
       for (double lod : golden.lossLods()) {
-        String name = file.getFileName() + " at lod " + GoldenCase.name(lod);
+        String name = golden.nameAt(lod);
         tests.add(test("gradients of " + name, nudge -> gradients(golden, lod, nudge)));
         tests.add(
             test(

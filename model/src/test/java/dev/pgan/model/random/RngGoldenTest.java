@@ -1,7 +1,7 @@
 package dev.pgan.model.random;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
@@ -15,7 +15,9 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,18 +40,27 @@ class RngGoldenTest {
 
   @Test
   void shuffles() {
-    int seen = 0;
-    for (Map.Entry<String, Value> entry : golden.entrySet()) {
-      Matcher matcher = SHUFFLE.matcher(entry.getKey());
-      if (matcher.matches()) {
-        int seed = Integer.parseInt(matcher.group(1));
-        for (Value each : entry.getValue().getStructValue().getFieldsMap().values()) {
-          checkShuffle(seed, each.getStructValue().getFieldsMap());
-          seen++;
-        }
-      }
+    for (MatchResult shuffle : named(SHUFFLE)) {
+      int seed = Integer.parseInt(shuffle.group(1));
+      Map<String, Value> orders = fields(golden.get(shuffle.group()));
+      assertFalse(orders.isEmpty(), shuffle.group());
+      orders.values().forEach(order -> checkShuffle(seed, fields(order)));
     }
-    assertTrue(seen > 0, "no shuffle in rng.json");
+  }
+
+  private List<MatchResult> named(Pattern form) {
+    List<MatchResult> names =
+        golden.keySet().stream()
+            .map(form::matcher)
+            .filter(Matcher::matches)
+            .map(Matcher::toMatchResult)
+            .toList();
+    assertFalse(names.isEmpty(), "rng.json has nothing named " + form);
+    return names;
+  }
+
+  private static Map<String, Value> fields(Value struct) {
+    return struct.getStructValue().getFieldsMap();
   }
 
   private static void checkShuffle(int seed, Map<String, Value> expected) {
@@ -62,24 +73,18 @@ class RngGoldenTest {
 
   @Test
   void randints() {
-    int seen = 0;
-    for (Map.Entry<String, Value> entry : golden.entrySet()) {
-      Matcher matcher = RANDINT.matcher(entry.getKey());
-      if (matcher.matches()) {
-        seen++;
-        int size = Integer.parseInt(matcher.group(2));
-        int calls = Integer.parseInt(matcher.group(3));
-        NumpyRandom random = new NumpyRandom(123);
-        int[] all = new int[size * calls];
-        for (int i = 0; i < calls; i++) {
-          int[] drawn = random.randint(Integer.parseInt(matcher.group(1)), size);
-          System.arraycopy(drawn, 0, all, i * size, size);
-        }
-        Map<String, Value> expected = entry.getValue().getStructValue().getFieldsMap();
-        assertEquals(expected.get("sha256_int32le").getStringValue(), sha256(all), entry.getKey());
+    for (MatchResult randint : named(RANDINT)) {
+      int size = Integer.parseInt(randint.group(2));
+      int calls = Integer.parseInt(randint.group(3));
+      NumpyRandom random = new NumpyRandom(123);
+      int[] all = new int[size * calls];
+      for (int i = 0; i < calls; i++) {
+        int[] drawn = random.randint(Integer.parseInt(randint.group(1)), size);
+        System.arraycopy(drawn, 0, all, i * size, size);
       }
+      Value expected = fields(golden.get(randint.group())).get("sha256_int32le");
+      assertEquals(expected.getStringValue(), sha256(all), randint.group());
     }
-    assertTrue(seen > 0, "no randint in rng.json");
   }
 
   @Test

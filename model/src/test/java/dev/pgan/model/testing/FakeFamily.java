@@ -136,11 +136,8 @@ public final class FakeFamily implements GanFamily {
 
     @Override
     public DiscriminatorLosses trainDiscriminator(Minibatch minibatch, StepSettings settings) {
-      calls.add("D " + minibatch.size());
-      fold("D_opt/m", minibatch, settings);
-      fold("D/w", Float.hashCode(state.get("D_opt/m").data()[0]));
-      average(settings);
-      float weight = calls.size() < breakDownAt ? state.get("D/w").data()[0] : Float.NaN;
+      float stepped = step("D", minibatch, settings);
+      float weight = calls.size() < breakDownAt ? stepped : Float.NaN;
       return new DiscriminatorLosses(
           weight,
           weight + 1,
@@ -150,11 +147,16 @@ public final class FakeFamily implements GanFamily {
 
     @Override
     public float trainGenerator(Minibatch minibatch, StepSettings settings) {
-      calls.add("G " + minibatch.size());
-      fold("G_opt/m", minibatch, settings);
-      fold("G/w", Float.hashCode(state.get("G_opt/m").data()[0]));
+      return step("G", minibatch, settings);
+    }
+
+    /** Returns the network's weight after the step. */
+    private float step(String network, Minibatch minibatch, StepSettings settings) {
+      calls.add(network + " " + minibatch.size());
+      fold(network + "_opt/m", minibatch, settings);
+      fold(network + "/w", Float.hashCode(state.get(network + "_opt/m").data()[0]));
       average(settings);
-      return state.get("G/w").data()[0];
+      return state.get(network + "/w").data()[0];
     }
 
     private void average(StepSettings settings) {

@@ -3,9 +3,11 @@ package dev.pgan.pipelines.dataset;
 import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
 import com.google.common.util.concurrent.Uninterruptibles;
+import dev.pgan.pipelines.dataset.creation.CreateDatasetStage;
 import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.v1.DatasetJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +26,19 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 public final class PipelineRuns {
   private PipelineRuns() {}
 
+  /** Makes the data set with two workers. */
+  public static void create(DatasetJob.Builder job) throws IOException {
+    run(new CreateDatasetStage(job.build()), 2);
+  }
+
   public static PipelineResult run(Stage stage, int parallelism) throws IOException {
+    return run(stage.plan(), parallelism);
+  }
+
+  public static PipelineResult run(PlannedStage planned, int parallelism) throws IOException {
     DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
     options.setTargetParallelism(parallelism);
-    return run(stage, options);
+    return run(planned, options);
   }
 
   public static PipelineResult run(Stage stage, PipelineOptions options) throws IOException {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pgan.model.DataShape;
 import dev.pgan.pipelines.dataset.PipelineRuns;
-import dev.pgan.pipelines.dataset.creation.CreateDatasetStage;
 import dev.pgan.pipelines.sampling.TinySnapshot;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
@@ -82,15 +81,12 @@ class AgreementTest {
   }
 
   private void make(String name) throws IOException {
-    PipelineRuns.run(
-        new CreateDatasetStage(
-            DatasetJob.newBuilder()
-                .setDestination(path(name))
-                .setShards(2)
-                .setExpectImages(0)
-                .setMnist(Mnist.newBuilder().setPath(path("idx-" + name)))
-                .build()),
-        2);
+    PipelineRuns.create(
+        DatasetJob.newBuilder()
+            .setDestination(path(name))
+            .setShards(2)
+            .setExpectImages(0)
+            .setMnist(Mnist.newBuilder().setPath(path("idx-" + name))));
   }
 
   private EvaluationJob.Builder job(String run) {

@@ -12,7 +12,6 @@ import dev.pgan.model.features.Features;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.DatasetImages;
 import dev.pgan.pipelines.dataset.PipelineRuns;
-import dev.pgan.pipelines.dataset.creation.CreateDatasetStage;
 import dev.pgan.pipelines.evaluation.metrics.FeatureMoments;
 import dev.pgan.pipelines.evaluation.metrics.FrechetDistance;
 import dev.pgan.pipelines.sampling.TinySnapshot;
@@ -50,15 +49,12 @@ class ClassMetricsTest {
   private void make(String name, long seed) throws IOException {
     Path files = folder.resolve("idx-" + name);
     DrawnDigits.write(files, IMAGES, CLASSES, seed);
-    PipelineRuns.run(
-        new CreateDatasetStage(
-            DatasetJob.newBuilder()
-                .setDestination(folder.resolve(name).toString())
-                .setShards(2)
-                .setExpectImages(IMAGES)
-                .setMnist(Mnist.newBuilder().setPath(files.toString()))
-                .build()),
-        2);
+    PipelineRuns.create(
+        DatasetJob.newBuilder()
+            .setDestination(folder.resolve(name).toString())
+            .setShards(2)
+            .setExpectImages(IMAGES)
+            .setMnist(Mnist.newBuilder().setPath(files.toString())));
   }
 
   @Test

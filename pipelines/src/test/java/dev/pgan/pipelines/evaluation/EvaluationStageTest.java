@@ -15,7 +15,6 @@ import dev.pgan.model.features.Features;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.DatasetImages;
 import dev.pgan.pipelines.dataset.PipelineRuns;
-import dev.pgan.pipelines.dataset.creation.CreateDatasetStage;
 import dev.pgan.pipelines.evaluation.metrics.FeatureSet;
 import dev.pgan.pipelines.evaluation.metrics.KernelDistance;
 import dev.pgan.pipelines.evaluation.metrics.Manifold;
@@ -25,6 +24,7 @@ import dev.pgan.pipelines.sampling.SharedSampler;
 import dev.pgan.pipelines.sampling.TinySnapshot;
 import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.pipelines.stage.PlannedStage;
+import dev.pgan.pipelines.stage.Refusals;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.telemetry.Count;
@@ -62,15 +62,12 @@ class EvaluationStageTest {
 
   @BeforeEach
   void makeDataSet() throws IOException {
-    PipelineRuns.run(
-        new CreateDatasetStage(
-            DatasetJob.newBuilder()
-                .setDestination(folder.resolve("faces").toString())
-                .setShards(2)
-                .setSynthetic(
-                    SyntheticFaces.newBuilder().setCount(IMAGES).setResolution(SHAPE.resolution()))
-                .build()),
-        2);
+    PipelineRuns.create(
+        DatasetJob.newBuilder()
+            .setDestination(folder.resolve("faces").toString())
+            .setShards(2)
+            .setSynthetic(
+                SyntheticFaces.newBuilder().setCount(IMAGES).setResolution(SHAPE.resolution())));
     network = ToyNetwork.write(folder.resolve("toy.pb"));
     TinySnapshot.write(folder.resolve("run"), 1, SHAPE, 1);
     TinySnapshot.write(folder.resolve("run"), 20, SHAPE, 2);
@@ -173,10 +170,8 @@ class EvaluationStageTest {
             .addMetrics(Metric.MIND)
             .addMetrics(Metric.FID_INFINITY)
             .build();
-    evaluate(job, 1);
-    List<EvaluationResult> one = results("run");
+    List<EvaluationResult> one = evaluateAndForget(job, 1);
     assertEquals(12, one.size());
-    deleteResults();
     evaluate(job, 4);
     assertEquals(withoutSeconds(one), withoutSeconds(results("run")));
 
@@ -289,9 +284,7 @@ class EvaluationStageTest {
   @Test
   void rangesThatAKilledEvaluationHasFinishedAreNotMadeAgain() throws IOException {
     EvaluationJob job = job("run").addMetrics(Metric.KID).build();
-    evaluate(job, 2);
-    List<EvaluationResult> whole = results("run");
-    deleteResults();
+    List<EvaluationResult> whole = evaluateAndForget(job, 2);
 
     PlannedStage first = new EvaluationStage(job).plan();
     run(first);
@@ -313,9 +306,7 @@ class EvaluationStageTest {
   @Test
   void whatIsKeptOfImagesIsWhereTheUserSays() throws IOException {
     EvaluationJob usual = job("run").addMetrics(Metric.KID).build();
-    evaluate(usual, 2);
-    List<EvaluationResult> whole = results("run");
-    deleteResults();
+    List<EvaluationResult> whole = evaluateAndForget(usual, 2);
 
     Path work = folder.resolve("elsewhere");
     EvaluationJob job = usual.toBuilder().setWorkDir(work.toString()).build();
@@ -422,9 +413,7 @@ class EvaluationStageTest {
     for (Metric metric : List.of(Metric.SWD, Metric.MSSSIM, Metric.FID, Metric.IS, Metric.KID)) {
       job.addMetrics(metric);
     }
-    evaluate(job.build(), 2);
-    List<EvaluationResult> hundred = results("run");
-    deleteResults();
+    List<EvaluationResult> hundred = evaluateAndForget(job.build(), 2);
     EvaluationJob.Builder both = job.clone().clearNumImages();
     for (Metric metric : job.getMetricsList()) {
       both.addSizedMetrics(SizedMetric.newBuilder().setMetric(metric).setNumImages(100));
@@ -483,9 +472,7 @@ class EvaluationStageTest {
   }
 
   private static void assertRefused(String message, EvaluationJob.Builder job) {
-    UserException refused =
-        assertThrows(UserException.class, () -> new EvaluationStage(job.build()).plan());
-    assertTrue(refused.getMessage().contains(message), refused.getMessage());
+    Refusals.assertRefused(message, () -> new EvaluationStage(job.build()).plan());
   }
 
   private EvaluationJob.Builder job(String run) {
@@ -502,6 +489,15 @@ class EvaluationStageTest {
 
   private static void evaluate(EvaluationJob job, int parallelism) throws IOException {
     PipelineRuns.run(new EvaluationStage(job), parallelism);
+  }
+
+  /** Evaluates, and deletes the results, which are returned. */
+  private List<EvaluationResult> evaluateAndForget(EvaluationJob job, int parallelism)
+      throws IOException {
+    evaluate(job, parallelism);
+    List<EvaluationResult> results = results("run");
+    deleteResults();
+    return results;
   }
 
   private void deleteResults() throws IOException {

@@ -12,7 +12,6 @@ import dev.pgan.model.features.Features;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.DatasetImages;
 import dev.pgan.pipelines.dataset.PipelineRuns;
-import dev.pgan.pipelines.dataset.creation.CreateDatasetStage;
 import dev.pgan.pipelines.evaluation.metrics.EvaluatedImages;
 import dev.pgan.pipelines.evaluation.metrics.FeatureGaussian;
 import dev.pgan.pipelines.evaluation.metrics.InMemory;
@@ -54,15 +53,12 @@ class JudgedImagesTest {
   }
 
   private void make(String name, int count, long seed) throws IOException {
-    PipelineRuns.run(
-        new CreateDatasetStage(
-            DatasetJob.newBuilder()
-                .setDestination(folder.resolve(name).toString())
-                .setShards(2)
-                .setSynthetic(
-                    SyntheticFaces.newBuilder().setCount(count).setResolution(16).setSeed(seed))
-                .build()),
-        2);
+    PipelineRuns.create(
+        DatasetJob.newBuilder()
+            .setDestination(folder.resolve(name).toString())
+            .setShards(2)
+            .setSynthetic(
+                SyntheticFaces.newBuilder().setCount(count).setResolution(16).setSeed(seed)));
   }
 
   @Test

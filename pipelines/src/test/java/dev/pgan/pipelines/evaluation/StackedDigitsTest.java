@@ -9,7 +9,6 @@ import dev.pgan.model.digits.DigitTrainer;
 import dev.pgan.model.digits.Digits;
 import dev.pgan.model.digits.TrainedDigits;
 import dev.pgan.pipelines.dataset.PipelineRuns;
-import dev.pgan.pipelines.dataset.creation.CreateDatasetStage;
 import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
@@ -76,14 +75,11 @@ class StackedDigitsTest {
     assertEquals(64, results.get(1).getFeatureNetworkSha256().length());
 
     // The data set of the same digits, in another order.
-    PipelineRuns.run(
-        new CreateDatasetStage(
-            DatasetJob.newBuilder()
-                .setDestination(folder.resolve("grey").toString())
-                .setExpectImages(0)
-                .setMnist(Mnist.newBuilder().setPath(folder.resolve("idx").toString()))
-                .build()),
-        2);
+    PipelineRuns.create(
+        DatasetJob.newBuilder()
+            .setDestination(folder.resolve("grey").toString())
+            .setExpectImages(0)
+            .setMnist(Mnist.newBuilder().setPath(folder.resolve("idx").toString())));
     EvaluationJob named = job.toBuilder().setDigits(folder.resolve("grey").toString()).build();
     assertTrue(new EvaluationStage(named).plan().isComplete());
   }
@@ -113,19 +109,16 @@ class StackedDigitsTest {
   }
 
   private void stack(String name, String files, long seed) throws IOException {
-    PipelineRuns.run(
-        new CreateDatasetStage(
-            DatasetJob.newBuilder()
-                .setDestination(folder.resolve(name).toString())
-                .setShards(2)
-                .setExpectImages(0)
-                .setMnistRgb(
-                    MnistRgb.newBuilder()
-                        .setPath(folder.resolve(files).toString())
-                        .setCount(PICTURES)
-                        .setSeed(seed))
-                .build()),
-        2);
+    PipelineRuns.create(
+        DatasetJob.newBuilder()
+            .setDestination(folder.resolve(name).toString())
+            .setShards(2)
+            .setExpectImages(0)
+            .setMnistRgb(
+                MnistRgb.newBuilder()
+                    .setPath(folder.resolve(files).toString())
+                    .setCount(PICTURES)
+                    .setSeed(seed)));
   }
 
   private EvaluationJob.Builder job(String out) {

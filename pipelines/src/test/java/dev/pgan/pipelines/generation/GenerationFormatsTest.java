@@ -10,6 +10,7 @@ import dev.pgan.model.ImageBatch;
 import dev.pgan.model.golden.Npz;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.DatasetImages;
+import dev.pgan.pipelines.dataset.PipelineRuns;
 import dev.pgan.pipelines.dataset.creation.CreateDatasetStage;
 import dev.pgan.pipelines.sampling.TinySnapshot;
 import dev.pgan.pipelines.stage.UserException;
@@ -101,7 +102,7 @@ class GenerationFormatsTest {
   void dataSetHasTheImagesAndTheirClasses() throws Exception {
     GenerationJob job =
         job("set").setContainer(ImageContainer.TFRECORD).setEncoding(ImageEncoding.PNG).build();
-    GenerationStageTest.run(new CreateDatasetStage(GeneratedDatasets.job(job)).plan(), 2);
+    PipelineRuns.run(new CreateDatasetStage(GeneratedDatasets.job(job)), 2);
     Dataset dataset = Dataset.open(BeamFolder.at(folder.resolve("set").toString()));
     dataset.verify();
     assertEquals(IMAGES, dataset.size());

@@ -3,14 +3,14 @@ package dev.pgan.pipelines.generation;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.hash.Hashing;
+import dev.pgan.pipelines.dataset.PipelineRuns;
 import dev.pgan.pipelines.sampling.TinySnapshot;
 import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.pipelines.stage.PlannedStage;
-import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.pipelines.stage.Refusals;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.GeneratedFile;
 import dev.pgan.v1.GeneratedShard;
@@ -28,13 +28,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.apache.beam.runners.direct.DirectOptions;
-import org.apache.beam.runners.direct.DirectRunner;
-import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.ArchiveStreamFactory;
@@ -146,7 +142,7 @@ class GenerationStageTest {
 
     assertEquals(10, planned.done());
     assertEquals(0, new GenerationStage(job).plan().done());
-    run(planned, 2);
+    PipelineRuns.run(planned, 2);
 
     assertTrue(planned.plan().lines().get(0).endsWith("snapshots/000004"));
     assertEquals(contents("before"), contents("beside"));
@@ -198,9 +194,7 @@ class GenerationStageTest {
   }
 
   private static void assertRefused(String message, GenerationJob.Builder job) {
-    UserException refused =
-        assertThrows(UserException.class, () -> new GenerationStage(job.build()).plan());
-    assertTrue(refused.getMessage().contains(message), refused.getMessage());
+    Refusals.assertRefused(message, () -> new GenerationStage(job.build()).plan());
   }
 
   private GenerationJob.Builder job(String out) {
@@ -213,30 +207,12 @@ class GenerationStageTest {
   }
 
   static void run(GenerationJob job, int parallelism) throws IOException {
-    run(new GenerationStage(job).plan(), parallelism);
-  }
-
-  static void run(PlannedStage planned, int parallelism) throws IOException {
-    DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
-    options.setRunner(DirectRunner.class);
-    options.setTargetParallelism(parallelism);
-    Pipeline pipeline = Pipeline.create(options);
-    planned.build(pipeline);
-    pipeline.run().waitUntilFinish();
+    PipelineRuns.run(new GenerationStage(job), parallelism);
   }
 
   /** Hash of every file by name. */
-  private TreeMap<String, String> contents(String out) throws IOException {
-    TreeMap<String, String> contents = new TreeMap<>();
-    Path root = folder.resolve(out);
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        contents.put(
-            root.relativize(file).toString(),
-            Hashing.sha256().hashBytes(Files.readAllBytes(file)).toString());
-      }
-    }
-    return contents;
+  private Map<String, String> contents(String out) throws IOException {
+    return PipelineRuns.hashes(folder.resolve(out));
   }
 
   private List<byte[]> images(String out) throws Exception {

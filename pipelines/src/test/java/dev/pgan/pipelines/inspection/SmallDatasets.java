@@ -2,7 +2,6 @@ package dev.pgan.pipelines.inspection;
 
 import dev.pgan.pipelines.dataset.PipelineRuns;
 import dev.pgan.pipelines.dataset.TestPictures;
-import dev.pgan.pipelines.dataset.creation.CreateDatasetStage;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.ImageFolder;
 import dev.pgan.v1.SyntheticFaces;
@@ -15,14 +14,11 @@ final class SmallDatasets {
   private SmallDatasets() {}
 
   static Path faces(Path folder, int count, int shards) throws IOException {
-    PipelineRuns.run(
-        new CreateDatasetStage(
-            DatasetJob.newBuilder()
-                .setDestination(folder.toString())
-                .setShards(shards)
-                .setSynthetic(SyntheticFaces.newBuilder().setCount(count).setResolution(16))
-                .build()),
-        2);
+    PipelineRuns.create(
+        DatasetJob.newBuilder()
+            .setDestination(folder.toString())
+            .setShards(shards)
+            .setSynthetic(SyntheticFaces.newBuilder().setCount(count).setResolution(16)));
     return folder;
   }
 
@@ -31,15 +27,11 @@ final class SmallDatasets {
     Path pictures = folder.resolveSibling(folder.getFileName() + "-pictures");
     TestPictures.writeMany(pictures.resolve("a"), 2, 8);
     TestPictures.writeMany(pictures.resolve("b"), 3, 8);
-    PipelineRuns.run(
-        new CreateDatasetStage(
-            DatasetJob.newBuilder()
-                .setDestination(folder.toString())
-                .setShards(shards)
-                .setImages(
-                    ImageFolder.newBuilder().setPath(pictures.toString()).setLabels("folders"))
-                .build()),
-        2);
+    PipelineRuns.create(
+        DatasetJob.newBuilder()
+            .setDestination(folder.toString())
+            .setShards(shards)
+            .setImages(ImageFolder.newBuilder().setPath(pictures.toString()).setLabels("folders")));
     return folder;
   }
 

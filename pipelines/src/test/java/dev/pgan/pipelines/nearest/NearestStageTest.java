@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.DatasetImages;
 import dev.pgan.pipelines.dataset.PipelineRuns;
-import dev.pgan.pipelines.dataset.creation.CreateDatasetStage;
 import dev.pgan.pipelines.evaluation.ToyNetwork;
 import dev.pgan.pipelines.generation.GenerationStage;
 import dev.pgan.pipelines.sampling.TinySnapshot;
@@ -43,14 +42,11 @@ class NearestStageTest {
   @BeforeAll
   static void makeReals() throws IOException {
     TinySnapshot.write(temp.resolve("run"), 4, 0, 7);
-    PipelineRuns.run(
-        new CreateDatasetStage(
-            DatasetJob.newBuilder()
-                .setDestination(path("reals"))
-                .setShards(2)
-                .setGenerated(GeneratedImages.newBuilder().setSnapshot(path("run")).setCount(REALS))
-                .build()),
-        2);
+    PipelineRuns.create(
+        DatasetJob.newBuilder()
+            .setDestination(path("reals"))
+            .setShards(2)
+            .setGenerated(GeneratedImages.newBuilder().setSnapshot(path("run")).setCount(REALS)));
     job =
         NearestJob.newBuilder()
             .setGenerated(path("run"))

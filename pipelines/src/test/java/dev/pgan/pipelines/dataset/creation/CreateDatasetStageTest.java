@@ -179,14 +179,15 @@ class CreateDatasetStageTest {
             .collect(java.util.stream.Collectors.toSet()));
   }
 
+  private void writeNoise(String name, int size, int type) throws IOException {
+    TestPictures.write(pictures().resolve(name), TestPictures.noise(size, size, type, 1));
+  }
+
   @Test
   void setsPicturesAsideInTheLimitOfTheWholeDataSet() throws IOException {
     TestPictures.writeMany(pictures(), IMAGES, 16);
-    TestPictures.write(
-        pictures().resolve("img02.png"),
-        TestPictures.noise(16, 16, BufferedImage.TYPE_BYTE_GRAY, 1));
-    TestPictures.write(
-        pictures().resolve("img03.png"), TestPictures.noise(8, 8, BufferedImage.TYPE_INT_RGB, 1));
+    writeNoise("img02.png", 16, BufferedImage.TYPE_BYTE_GRAY);
+    writeNoise("img03.png", 8, BufferedImage.TYPE_INT_RGB);
     breakPicture(6);
     assertFails(job("two").setMaxRejected(2), "img06.png", "img03.png", "img02.png");
     run(job("three").setMaxRejected(3), 4);
@@ -207,9 +208,7 @@ class CreateDatasetStageTest {
   @Test
   void mostPicturesDecideOnTheShape() throws IOException {
     TestPictures.writeMany(pictures(), IMAGES, 16);
-    TestPictures.write(
-        pictures().resolve("img00.png"),
-        TestPictures.noise(16, 16, BufferedImage.TYPE_BYTE_GRAY, 1));
+    writeNoise("img00.png", 16, BufferedImage.TYPE_BYTE_GRAY);
     run(job("colour").setMaxRejected(1), 2);
     assertEquals(3, Dataset.open(destination("colour").toString()).shape().channels());
     DatasetJob.Builder all = job("all");

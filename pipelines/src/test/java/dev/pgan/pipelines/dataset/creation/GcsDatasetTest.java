@@ -48,20 +48,24 @@ class GcsDatasetTest {
   @TempDir Path temp;
   @RegisterExtension private final GcsServer server = new GcsServer();
 
-  private static DatasetJob job(String pictures, String destination) {
+  private static DatasetJob.Builder job(String pictures, String destination) {
     return DatasetJob.newBuilder()
         .setDestination(destination)
         .setShards(2)
-        .setImages(ImageFolder.newBuilder().setPath(pictures).setShuffle(true))
-        .build();
+        .setImages(ImageFolder.newBuilder().setPath(pictures).setShuffle(true));
+  }
+
+  private Path writePictures() throws IOException {
+    Path pictures = temp.resolve("pictures");
+    TestPictures.writeMany(pictures, 4, 16);
+    return pictures;
   }
 
   @Test
   void sameBytes() throws IOException {
-    Path pictures = temp.resolve("pictures");
-    TestPictures.writeMany(pictures, 4, 16);
+    Path pictures = writePictures();
     Path local = temp.resolve("my set");
-    PipelineRuns.run(new CreateDatasetStage(job(pictures.toString(), local.toString())), 2);
+    PipelineRuns.create(job(pictures.toString(), local.toString()));
     server.use();
     GcsStandIn gcs = server.get();
     for (int i = 0; i < 4; i++) {
@@ -72,7 +76,7 @@ class GcsDatasetTest {
     gcs.faults.next(1, Fault.SPOIL, "img03.png?alt=media");
     gcs.faults.next(1, Fault.SPOIL, "items?alt=media");
     CreateDatasetStage stage =
-        new CreateDatasetStage(job("gs://bucket/some", "gs://bucket/out/my set"));
+        new CreateDatasetStage(job("gs://bucket/some", "gs://bucket/out/my set").build());
     assertFalse(stage.plan().isComplete());
     PipelineRuns.run(stage, server.options());
     assertTrue(stage.plan().isComplete());
@@ -95,20 +99,12 @@ class GcsDatasetTest {
   @Test
   void readsMinibatchesManyImagesAtOnce() throws Exception {
     int images = 380;
-    Path local = temp.resolve("set");
-    PipelineRuns.run(
-        new CreateDatasetStage(
+    Path local =
+        uploaded(
             DatasetJob.newBuilder()
-                .setDestination(local.toString())
                 .setShards(1)
-                .setSynthetic(SyntheticFaces.newBuilder().setCount(images).setResolution(64))
-                .build()),
-        2);
-    server.use();
+                .setSynthetic(SyntheticFaces.newBuilder().setCount(images).setResolution(64)));
     GcsStandIn gcs = server.get();
-    for (String name : PipelineRuns.hashes(local).keySet()) {
-      gcs.objects.put("set/" + name, Files.readAllBytes(local.resolve(name)));
-    }
     long[] minibatch = LongStream.range(0, 32).map(i -> i * 12).toArray();
     try (DatasetImages remote = Dataset.open("gs://bucket/set").images();
         DatasetImages expected = Dataset.open(local.toString()).images()) {
@@ -126,6 +122,15 @@ class GcsDatasetTest {
     }
   }
 
+  /** Makes the data set, and puts the same into the stand-in as gs://bucket/set. */
+  private Path uploaded(DatasetJob.Builder job) throws IOException {
+    Path local = temp.resolve("set");
+    PipelineRuns.create(job.setDestination(local.toString()));
+    server.use();
+    upload(server.get(), local, "set/");
+    return local;
+  }
+
   private static void readFourTimes(DatasetImages images, long[] minibatch) {
     try {
       for (int i = 0; i < 4; i++) {
@@ -140,18 +145,12 @@ class GcsDatasetTest {
   @Test
   void readsSmallFilesOnceAndAllAtOnce() throws Exception {
     int shards = 40;
-    Path local = temp.resolve("set");
-    PipelineRuns.run(
-        new CreateDatasetStage(
+    Path local =
+        uploaded(
             DatasetJob.newBuilder()
-                .setDestination(local.toString())
                 .setShards(shards)
-                .setSynthetic(SyntheticFaces.newBuilder().setCount(2 * shards).setResolution(8))
-                .build()),
-        2);
-    server.use();
+                .setSynthetic(SyntheticFaces.newBuilder().setCount(2 * shards).setResolution(8)));
     GcsStandIn gcs = server.get();
-    upload(gcs, local, "set/");
     long[] all = LongStream.range(0, 2 * shards).toArray();
     try (DatasetImages remote = Dataset.open("gs://bucket/set").images();
         DatasetImages expected = Dataset.open(local.toString()).images()) {
@@ -205,13 +204,8 @@ class GcsDatasetTest {
   /** What arrives otherwise than it is stored is read again, also of images in a row. */
   @Test
   void readsSpoiledRecordsAgain() throws IOException {
-    Path pictures = temp.resolve("pictures");
-    TestPictures.writeMany(pictures, 4, 16);
-    Path local = temp.resolve("set");
-    PipelineRuns.run(new CreateDatasetStage(job(pictures.toString(), local.toString())), 2);
-    server.use();
+    Path local = uploaded(job(writePictures().toString(), ""));
     GcsStandIn gcs = server.get();
-    upload(gcs, local, "set/");
     Dataset dataset = Dataset.open("gs://bucket/set");
     gcs.faults.next(1, Fault.SPOIL, "alt=media");
     try (RecordScan scan = dataset.scan(0, 0);
@@ -242,7 +236,7 @@ class GcsDatasetTest {
     server.use();
     GcsStandIn gcs = server.get();
     upload(gcs, temp, "some/");
-    DatasetJob job = job("gs://bucket/some", temp + "/set").toBuilder().setShards(1).build();
+    DatasetJob job = job("gs://bucket/some", temp + "/set").setShards(1).build();
     PlannedStage create = new CreateDatasetStage(job).plan();
     gcs.requests.clear();
     gcs.delayMs = 100;
@@ -265,8 +259,7 @@ class GcsDatasetTest {
 
   @Test
   void readsArchivesAndLabels() throws IOException {
-    Path pictures = temp.resolve("pictures");
-    TestPictures.writeMany(pictures, 4, 16);
+    Path pictures = writePictures();
     server.use();
     GcsStandIn gcs = server.get();
     gcs.objects.put(
@@ -275,7 +268,7 @@ class GcsDatasetTest {
       TestArchives.pack(pictures, temp.resolve(name));
       gcs.objects.put("some/" + name, Files.readAllBytes(temp.resolve(name)));
       DatasetJob.Builder job =
-          job("gs://bucket/some/" + name, temp.resolve(name + ".out").toString()).toBuilder();
+          job("gs://bucket/some/" + name, temp.resolve(name + ".out").toString());
       job.getImagesBuilder().setLabels("gs://bucket/some/labels.csv").setShuffle(false);
       PipelineRuns.run(new CreateDatasetStage(job.build()), server.options());
       try (DatasetImages images = Dataset.open(job.getDestination()).images()) {

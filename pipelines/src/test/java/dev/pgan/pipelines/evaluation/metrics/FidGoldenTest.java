@@ -1,12 +1,10 @@
 package dev.pgan.pipelines.evaluation.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pgan.v1.CovarianceDivisor;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -16,10 +14,7 @@ class FidGoldenTest {
   @TestFactory
   Stream<DynamicTest> distancesAreTheOfficialOnes() throws IOException {
     GoldenMetrics golden = GoldenMetrics.read();
-    List<String> names =
-        golden.values().keySet().stream().filter(n -> n.startsWith("fid/")).toList();
-    assertTrue(!names.isEmpty(), "no figures of FID");
-    return names.stream().map(name -> DynamicTest.dynamicTest(name, () -> check(golden, name)));
+    return golden.tests("fid/", name -> check(golden, name));
   }
 
   private static void check(GoldenMetrics golden, String name) {

@@ -1,6 +1,7 @@
 package dev.pgan.pipelines.evaluation.metrics;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ImmutableList;
 import com.google.protobuf.Struct;
@@ -13,7 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 
 /** metrics/metrics.npz and the figures beside it. */
 record GoldenMetrics(Npz arrays, Map<String, Value> values) {
@@ -24,6 +29,13 @@ record GoldenMetrics(Npz arrays, Map<String, Value> values) {
     JsonFormat.parser().merge(Files.readString(figures), json);
     return new GoldenMetrics(
         Npz.read(files.get(0)), json.getFieldsOrThrow("values").getStructValue().getFieldsMap());
+  }
+
+  /** A test of each figure whose name begins so. */
+  Stream<DynamicTest> tests(String prefix, Consumer<String> check) {
+    List<String> names = values.keySet().stream().filter(n -> n.startsWith(prefix)).toList();
+    checkState(!names.isEmpty(), "no figures %s", prefix);
+    return names.stream().map(name -> DynamicTest.dynamicTest(name, () -> check.accept(name)));
   }
 
   double value(String name) {

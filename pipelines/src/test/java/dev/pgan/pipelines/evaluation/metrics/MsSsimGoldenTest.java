@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pgan.model.ImageBatch;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,10 +22,7 @@ class MsSsimGoldenTest {
   @TestFactory
   Stream<DynamicTest> figuresAreTheOfficialOnes() throws IOException {
     GoldenMetrics golden = GoldenMetrics.read();
-    List<String> names =
-        golden.values().keySet().stream().filter(n -> n.startsWith("msssim/")).toList();
-    assertTrue(!names.isEmpty(), "no figures of MS-SSIM");
-    return names.stream().map(name -> DynamicTest.dynamicTest(name, () -> check(golden, name)));
+    return golden.tests("msssim/", name -> check(golden, name));
   }
 
   private static void check(GoldenMetrics golden, String name) {
