@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
     name = "celebahq",
     description =
         "Seconds for a picture of CelebA-HQ: plain, padded, shrunk; one thread, all cores.")
-final class BenchmarkCelebaHqCommand extends BenchmarkVerb {
+final class BenchmarkCelebaHqCommand extends Verb {
   @Option(
       names = "--kit",
       required = true,
@@ -19,8 +19,9 @@ final class BenchmarkCelebaHqCommand extends BenchmarkVerb {
   private String kit;
 
   @Override
-  void measure() throws Exception {
+  public Integer call() throws Exception {
     HqBenchmark.of(BeamFolder.at(kit))
         .run(Runtime.getRuntime().availableProcessors(), System.out::println);
+    return 0;
   }
 }

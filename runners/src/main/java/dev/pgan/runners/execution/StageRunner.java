@@ -23,21 +23,12 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
-/** Takes a stage from its plan to its summary: every pipeline verb of the command ends here. */
-public final class StageRunner {
-  private final RunnerSettings settings;
-  private final Console console;
-  private final MetricsFile metrics;
-
-  /**
-   * @param metrics told what becomes of every stage
-   */
-  public StageRunner(RunnerSettings settings, Console console, MetricsFile metrics) {
-    this.settings = settings;
-    this.console = console;
-    this.metrics = metrics;
-  }
-
+/**
+ * Takes a stage from its plan to its summary: every pipeline verb of the command ends here.
+ *
+ * @param metrics told what becomes of every stage
+ */
+public record StageRunner(RunnerSettings settings, Console console, MetricsFile metrics) {
   /** What became of a stage. */
   public enum Outcome {
     DONE,

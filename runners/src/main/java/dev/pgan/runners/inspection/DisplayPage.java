@@ -17,18 +17,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /** A page to scroll through images, each with its number and label. */
-final class DisplayPage {
+record DisplayPage(Dataset dataset, ImageSelection selection) {
   private static final int VALUES_SHOWN = 8;
   private static final int MIN_CELL = 96;
   private static final int MAX_CELL = 320;
-
-  private final Dataset dataset;
-  private final ImageSelection selection;
-
-  DisplayPage(Dataset dataset, ImageSelection selection) {
-    this.dataset = dataset;
-    this.selection = selection;
-  }
 
   byte[] render(List<Image> images) throws IOException {
     int size = images.get(0).width();

@@ -80,12 +80,7 @@ class GcsDatasetTest {
     assertFalse(stage.plan().isComplete());
     PipelineRuns.run(stage, server.options());
     assertTrue(stage.plan().isComplete());
-    for (String name : PipelineRuns.hashes(local).keySet()) {
-      if (!name.equals(DatasetNames.MANIFEST)) { // It names the source.
-        byte[] remote = gcs.objects.get("out/my set/" + name);
-        assertArrayEquals(Files.readAllBytes(local.resolve(name)), remote, name);
-      }
-    }
+    assertStored("out/my set/", local);
     assertEquals(0, gcs.faults.left());
     assertEquals(4 + 2 * 3 + 1, gcs.objects.size(), "pictures, records and the manifest");
     Dataset dataset = Dataset.open("gs://bucket/out/my set");
@@ -325,17 +320,22 @@ class GcsDatasetTest {
     CreateDatasetStage stage = new CreateDatasetStage(job.build());
     PipelineRuns.run(stage, server.options());
     assertTrue(stage.plan().isComplete());
-    for (String name : PipelineRuns.hashes(local).keySet()) {
-      if (!name.equals(DatasetNames.MANIFEST)) { // It names the source.
-        byte[] remote = gcs.objects.get("hq/" + name);
-        assertArrayEquals(Files.readAllBytes(local.resolve(name)), remote, name);
-      }
-    }
+    assertStored("hq/", local);
   }
 
   private static int count(Path folder, String suffix) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return (int) files.filter(file -> file.toString().endsWith(suffix)).count();
+    }
+  }
+
+  /** Checks the stand-in's files of a data set by a local one from the same pictures. */
+  private void assertStored(String prefix, Path local) throws IOException {
+    for (String name : PipelineRuns.hashes(local).keySet()) {
+      if (!name.equals(DatasetNames.MANIFEST)) { // It names the source.
+        byte[] remote = server.get().objects.get(prefix + name);
+        assertArrayEquals(Files.readAllBytes(local.resolve(name)), remote, name);
+      }
     }
   }
 
