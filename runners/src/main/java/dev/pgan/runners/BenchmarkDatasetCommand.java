@@ -52,7 +52,8 @@ final class BenchmarkDatasetCommand extends PipelineVerb {
         "%,d pictures, %d workers, from the first worker's start: without those of Java and Flink,"
             + " which the lines above have in them",
         count, pipeline().settings().parallelism());
-    BenchmarkVerb.say("images/s %.1f in the first run, while Java compiles", cold.imagesPerSecond());
+    BenchmarkVerb.say(
+        "images/s %.1f in the first run, while Java compiles", cold.imagesPerSecond());
     BenchmarkVerb.say("images/s %.1f", cost.imagesPerSecond());
   }
 }
