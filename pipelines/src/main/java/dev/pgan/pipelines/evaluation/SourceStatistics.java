@@ -47,7 +47,7 @@ record SourceStatistics(ListMultimap<Measure, double[]> byMeasure, double second
    */
   MetricSums sums(Measure measure, SummedMetric metric) {
     MetricSums sums = metric.newSums(measure.images());
-    values(measure).forEach(range -> sums.merge(metric.sums(measure.images(), range)));
+    values(measure).forEach(sums::merge);
     return sums;
   }
 

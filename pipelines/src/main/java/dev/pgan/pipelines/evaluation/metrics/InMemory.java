@@ -60,7 +60,7 @@ public final class InMemory {
                 })
             .toList();
     MetricSums all = metric.newSums(side.count());
-    ranges.forEach(all::merge);
+    ranges.forEach(range -> all.merge(range.toArray()));
     return all;
   }
 

@@ -1,10 +1,8 @@
 package dev.pgan.pipelines.evaluation.metrics;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.model.DataShape;
 import dev.pgan.v1.CovarianceDivisor;
 import dev.pgan.v1.Metric;
-import dev.pgan.v1.UnitCosts;
 import java.util.Optional;
 
 /**
@@ -13,18 +11,18 @@ import java.util.Optional;
  * either side has fewer than two images is left out of the mean; how many classes were counted is a
  * figure of its own. The distance of each class is a figure too where there are few of them.
  */
-final class IntraFidMetric implements FeatureSetMetric {
-  /** More columns than these nobody reads. */
-  private static final int MOST_COLUMNS = 20;
-
-  @Override
-  public MetricTraits traits() {
-    return new MetricTraits(
-        Metric.INTRA_FID,
-        "intra-fid",
-        "Fréchet inception distance within classes",
-        Direction.LOWER,
-        50_000);
+final class IntraFidMetric extends FeatureSetMetric {
+  IntraFidMetric() {
+    super(
+        new MetricTraits(
+            Metric.INTRA_FID,
+            "intra-fid",
+            "Fréchet inception distance within classes",
+            Direction.LOWER),
+        ImageNumbers.official(50_000),
+        FigureColumns.of("intra_FID", "intra_FID_classes")
+            .withWidth(19)
+            .withClasses("intra_FID_class"));
   }
 
   @Override
@@ -37,25 +35,10 @@ final class IntraFidMetric implements FeatureSetMetric {
     return true;
   }
 
-  @Override
-  public ImmutableList<String> figureNames(DataShape shape) {
-    ImmutableList.Builder<String> names = ImmutableList.builder();
-    names.add("intra_FID", "intra_FID_classes");
-    for (int number = 0; number < columns(shape.labelSize()); number++) {
-      names.add("intra_FID_class" + number);
-    }
-    return names.build();
-  }
-
-  @Override
-  public int columnWidth() {
-    return 19;
-  }
-
   /** The covariances: 2,048 x 1,024 products an image. */
   @Override
-  public double coreSeconds(UnitCosts unit, DataShape shape, long images) {
-    return FeatureSetMetric.productSeconds(unit, images * 1024.0);
+  double products(long images) {
+    return images * 1024.0;
   }
 
   @Override
@@ -70,7 +53,7 @@ final class IntraFidMetric implements FeatureSetMetric {
         sum += distance;
         counted++;
       }
-      if (number < columns(reals.classes().count())) {
+      if (number < FigureColumns.shown(reals.classes().count())) {
         distances.add(distance);
       }
     }
@@ -78,10 +61,6 @@ final class IntraFidMetric implements FeatureSetMetric {
         .add(sum / counted, (double) counted)
         .addAll(distances.build())
         .build();
-  }
-
-  private static int columns(int classes) {
-    return classes <= MOST_COLUMNS ? classes : 0;
   }
 
   /** NaN where a side has too few images. */
