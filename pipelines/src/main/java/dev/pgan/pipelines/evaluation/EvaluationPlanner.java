@@ -206,8 +206,8 @@ final class EvaluationPlanner {
     }
   }
 
-  /** Checks what can be checked before there is a run. */
-  static void checkMetrics(EvaluationJob job) {
+  /** Checks what can be checked before there is a run, and returns the job. */
+  static EvaluationJob checked(EvaluationJob job) {
     check(job.getNumImages() >= 0, "num_images is %s, expected 2 at least", job.getNumImages());
     String expected = Joiner.on(", ").join(Lists.transform(Metrics.all(), ImageMetric::id));
     List<Metric> ids = new ArrayList<>(job.getMetricsList());
@@ -224,6 +224,7 @@ final class EvaluationPlanner {
           id);
     }
     check(!ids.isEmpty(), "metrics: none is named; expected some of %s", expected);
+    return job;
   }
 
   private static String checkNetwork(FeatureNetworkConfig network, ImmutableSet<Measure> measures)

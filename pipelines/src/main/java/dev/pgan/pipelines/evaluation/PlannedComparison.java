@@ -35,11 +35,6 @@ record PlannedComparison(EvaluationPlanner.Planned planned) implements PlannedSt
   }
 
   @Override
-  public boolean isComplete() {
-    return false;
-  }
-
-  @Override
   public long done() throws IOException {
     return planned.task().spool().pieces();
   }

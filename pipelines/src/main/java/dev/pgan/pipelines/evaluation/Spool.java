@@ -6,7 +6,6 @@ import com.google.common.primitives.ImmutableIntArray;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.ComparedPiece;
 import dev.pgan.v1.RangeStatistics;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -119,12 +118,9 @@ record Spool(BeamFolder folder, String name) implements Serializable {
 
   /** What a piece of the comparison has found, where it is done. */
   Optional<List<PieceFigures>> readPiece(Piece piece) throws IOException {
-    try (InputStream in = folder.open(compared(piece.name()))) {
-      return Optional.of(
-          Lists.transform(ComparedPiece.parseFrom(in).getFiguresList(), PieceFigures::of));
-    } catch (FileNotFoundException e) {
-      return Optional.empty();
-    }
+    return folder
+        .readIfThere(compared(piece.name()), ComparedPiece::parseFrom)
+        .map(found -> Lists.transform(found.getFiguresList(), PieceFigures::of));
   }
 
   /** How many pieces of the comparison are done. */

@@ -29,11 +29,6 @@ final class TrainedFirst implements PlannedStage {
   }
 
   @Override
-  public boolean isComplete() {
-    return false;
-  }
-
-  @Override
   public long done() throws IOException {
     return evaluation.done();
   }

@@ -112,6 +112,21 @@ public final class BeamFolder implements Folder, Serializable {
         Channels.newInputStream(openChannel(name).position(position)), BUFFER);
   }
 
+  /** Makes something of the bytes of a file. */
+  @FunctionalInterface
+  public interface Reader<T> {
+    T read(InputStream in) throws IOException;
+  }
+
+  /** What a reader makes of a file; empty where there is no such file. */
+  public <T> Optional<T> readIfThere(String name, Reader<T> reader) throws IOException {
+    try (InputStream in = open(name)) {
+      return Optional.of(reader.read(in));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * The text of a whole file.
    *

@@ -12,7 +12,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
 /**
@@ -21,7 +20,7 @@ import java.nio.channels.SeekableByteChannel;
  * first byte to the last is checked against the checksum that the object has; of a small object
  * that is all of it, before any byte is handed out, and it is read again where it does not fit.
  */
-final class GcsInput implements SeekableByteChannel {
+final class GcsInput implements ReadOnlyChannel {
   private static final int BUFFER = 1 << 18;
   private static final long FIRST_RANGE = 1 << 18;
   private static final long LONGEST_RANGE = 1 << 26;
@@ -183,16 +182,6 @@ final class GcsInput implements SeekableByteChannel {
   @Override
   public long size() {
     return size;
-  }
-
-  @Override
-  public int write(ByteBuffer from) {
-    throw new NonWritableChannelException();
-  }
-
-  @Override
-  public SeekableByteChannel truncate(long newSize) {
-    throw new NonWritableChannelException();
   }
 
   @Override
