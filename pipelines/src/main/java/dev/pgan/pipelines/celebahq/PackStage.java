@@ -38,9 +38,9 @@ public final class PackStage extends JobStage<Message> {
 
   private PackStage(
       Message job, PackRecipe recipe, String destination, String list, long maxRejected) {
-    super(recipe.stage(), job, BeamFolder.at(destination).toString());
+    super(recipe.stage(), job, () -> BeamFolder.at(destination).toString());
     this.recipe = recipe;
-    this.out = BeamFolder.at(output());
+    this.out = BeamFolder.at(destination);
     this.list = list;
     this.maxRejected = maxRejected;
   }

@@ -44,7 +44,7 @@ final class EvaluationPlanner {
    *
    * @param fromCache results of the reals that another run's evaluation has left
    * @param lines for the user
-   * @param untrained network of digits, until which is trained no result of it is known
+   * @param untrained network of digits; no result that depends on it is known before it is trained
    */
   record Planned(
       EvaluationTask task,
@@ -162,7 +162,7 @@ final class EvaluationPlanner {
     return subjects.stream().mapToLong(Subject::images).min().orElse(Long.MAX_VALUE);
   }
 
-  /** Puts statistics that a user brings where those of the data set's own images would be. */
+  /** Puts the statistics that a user names in place of those of the data set's own images. */
   private void takeStatistics(ImmutableSet<Measure> measures, ResultKeys keys, RealsCache cache)
       throws IOException {
     FeatureGaussian gaussian = StatisticsFile.at(job.getRealStatistics()).read();

@@ -23,7 +23,7 @@ public final class EvaluationStage extends JobStage<EvaluationJob> {
     super(
         NAME,
         EvaluationPlanner.checked(job),
-        BeamFolder.at(job.getRun()).folder(RunLayout.METRICS).toString());
+        () -> BeamFolder.at(job.getRun()).folder(RunLayout.METRICS).toString());
   }
 
   @Override

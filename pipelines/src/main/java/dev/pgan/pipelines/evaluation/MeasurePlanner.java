@@ -26,7 +26,7 @@ final class MeasurePlanner {
   private final List<String> fewer = new ArrayList<>();
   private final Set<String> few = new LinkedHashSet<>();
 
-  /** Images of the side that has fewer, and how many can be had: reals are taken again. */
+  /** Images that can be had of the side that has fewer. */
   private final long available;
 
   private final long most;
@@ -72,7 +72,7 @@ final class MeasurePlanner {
   }
 
   /**
-   * A metric.
+   * Checks how many images a metric takes.
    *
    * @param wanted images; 0 for the official number
    */

@@ -51,7 +51,7 @@ record SourceStatistics(ListMultimap<Measure, double[]> byMeasure, double second
     return sums;
   }
 
-  /** What the patches of each level are normalised by. */
+  /** The mean and deviation by which the patches of each level are normalised. */
   List<Normalization> normalizations(Measure measure) {
     return SwdRange.normalizations(values(measure));
   }

@@ -25,7 +25,7 @@ public final class GenerationStage extends JobStage<GenerationJob> {
    * @throws UserException where the job has a value that cannot be used
    */
   public GenerationStage(GenerationJob job) {
-    super(NAME, GenerationJobs.checked(job), BeamFolder.at(job.getOut()).toString());
+    super(NAME, GenerationJobs.checked(job), () -> BeamFolder.at(job.getOut()).toString());
   }
 
   /** Plans with the snapshot that is the newest of its run now. */

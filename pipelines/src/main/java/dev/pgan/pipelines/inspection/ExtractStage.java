@@ -24,8 +24,8 @@ public final class ExtractStage extends JobStage<ExtractJob> {
   private final BeamFolder out;
 
   public ExtractStage(ExtractJob job) {
-    super(NAME, job, BeamFolder.at(job.getDestination()).toString());
-    out = BeamFolder.at(output());
+    super(NAME, job, () -> BeamFolder.at(job.getDestination()).toString());
+    out = BeamFolder.at(job.getDestination());
   }
 
   @Override

@@ -9,7 +9,7 @@ public abstract class InspectionStage<J extends Message, R extends Message> exte
   private final Reports<R> reports;
 
   protected InspectionStage(J job, Reports<R> reports) {
-    super(reports.name(), job, reports.folder().toString());
+    super(reports.name(), job, () -> reports.folder().toString());
     this.reports = reports;
   }
 

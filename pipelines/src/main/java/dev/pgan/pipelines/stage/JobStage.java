@@ -1,17 +1,18 @@
 package dev.pgan.pipelines.stage;
 
 import com.google.protobuf.Message;
+import java.util.function.Supplier;
 
-/** A stage of which name, job and folder are known when it is made. */
+/** A stage that is made from its name, its job and the folder that the job names. */
 public abstract class JobStage<J extends Message> implements Stage {
   private final String name;
   private final J job;
-  private final String output;
+  private final Supplier<String> output;
 
   /**
-   * @param output folder that is written to, absolute
+   * @param output finds the folder that is written to, absolute, where the job names one
    */
-  protected JobStage(String name, J job, String output) {
+  protected JobStage(String name, J job, Supplier<String> output) {
     this.name = name;
     this.job = job;
     this.output = output;
@@ -24,7 +25,7 @@ public abstract class JobStage<J extends Message> implements Stage {
 
   @Override
   public final String output() {
-    return output;
+    return output.get();
   }
 
   @Override

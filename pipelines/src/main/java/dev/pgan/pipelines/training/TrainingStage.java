@@ -27,7 +27,7 @@ public final class TrainingStage extends JobStage<TrainingJob> {
   static final String NAME = "training";
 
   public TrainingStage(TrainingJob job) {
-    super(NAME, job, BeamFolder.at(job.getRun()).toString());
+    super(NAME, job, () -> BeamFolder.at(job.getRun()).toString());
   }
 
   /**

@@ -42,13 +42,14 @@ public final class CreateDatasetStage extends JobStage<DatasetJob> {
   }
 
   CreateDatasetStage(DatasetJob job, PictureSource source) {
-    super(NAME, job, BeamFolder.at(job.getDestination()).toString());
+    super(NAME, job, () -> BeamFolder.at(job.getDestination()).toString());
     check(job.getShards() >= 0 && job.getShards() <= MAX_SHARDS, "shards", job.getShards());
     check(job.getMaxRejected() >= 0, "max_rejected", job.getMaxRejected());
     check(job.getExpectImages() >= 0, "expect_images", job.getExpectImages());
     this.source = source;
-    folder = BeamFolder.at(output());
-    if (job.hasImages() && BeamFolder.at(job.getImages().getPath()).toString().equals(output())) {
+    folder = BeamFolder.at(job.getDestination());
+    if (job.hasImages()
+        && BeamFolder.at(job.getImages().getPath()).toString().equals(folder.toString())) {
       throw new UserException(
           folder + ": the data set would lie among its own pictures: choose another folder");
     }

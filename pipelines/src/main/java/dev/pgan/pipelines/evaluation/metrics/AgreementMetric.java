@@ -3,9 +3,9 @@ package dev.pgan.pipelines.evaluation.metrics;
 import dev.pgan.v1.Metric;
 
 /**
- * The share of images that a classifier gives the class of their label, over all and within each
- * class where there are few of them: for fakes, whether G makes what it is asked for. {@link
- * ClassAgreement} has the arithmetic.
+ * The share of images that a classifier gives the class of their label, over all images, and within
+ * each class where there are few classes. For fakes it says whether G makes what it is asked for.
+ * {@link ClassAgreement} has the arithmetic.
  */
 final class AgreementMetric extends SummedMetric {
   AgreementMetric() {

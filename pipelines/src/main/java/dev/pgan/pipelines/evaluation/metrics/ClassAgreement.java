@@ -8,7 +8,7 @@ import dev.pgan.model.classifier.ClassifierGraph;
 import dev.pgan.model.features.Features;
 import java.util.Arrays;
 
-/** How many images there are of each class, and of how many of them a classifier says so. */
+/** How many images there are of each class, and for how many of them a classifier agrees. */
 final class ClassAgreement implements MetricSums {
   private double[] images = {};
   private double[] agreed = {};
@@ -53,7 +53,10 @@ final class ClassAgreement implements MetricSums {
     return Doubles.concat(images, agreed);
   }
 
-  /** The share of all images, and of the images of each class; NaN for a class without images. */
+  /**
+   * The share of all images that the classifier agrees on, then the share of each class; NaN for a
+   * class without images.
+   */
   @Override
   public ImmutableList<Double> figures() {
     ImmutableList.Builder<Double> figures = ImmutableList.builder();

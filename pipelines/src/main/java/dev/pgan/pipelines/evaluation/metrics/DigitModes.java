@@ -47,7 +47,7 @@ final class DigitModes implements MetricSums {
     return Arrays.stream(counts).asDoubleStream().toArray();
   }
 
-  /** Modes that were seen, and the divergence of their frequencies from equal ones, in nats. */
+  /** How many modes were seen, and the divergence of their frequencies from equal ones, in nats. */
   @Override
   public ImmutableList<Double> figures() {
     double images = Arrays.stream(counts).sum();

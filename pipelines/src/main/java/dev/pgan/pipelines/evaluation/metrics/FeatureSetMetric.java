@@ -5,9 +5,8 @@ import dev.pgan.model.DataShape;
 import dev.pgan.v1.UnitCosts;
 
 /**
- * A metric of whole sets of features: it looks at all images of both sides at once. Both sides are
- * held in memory, 4 bytes for each image and feature: 50,000 rows of 2,048 features are 410 MB a
- * side.
+ * A metric that looks at the features of all images of both sides at once. Both sides are held in
+ * memory, 4 bytes for each image and feature: 50,000 rows of 2,048 features are 410 MB a side.
  */
 public abstract class FeatureSetMetric extends ImageMetric {
   FeatureSetMetric(MetricTraits traits, ImageNumbers numbers, FigureColumns columns) {
@@ -22,7 +21,10 @@ public abstract class FeatureSetMetric extends ImageMetric {
   public abstract ImmutableList<Double> figures(
       FeatureSet fakes, FeatureSet reals, MetricChoices choices);
 
-  /** How many inner products of two rows of features so many images of a side cost. */
+  /**
+   * How many inner products of two rows of features the metric computes for so many images of a
+   * side.
+   */
   abstract double products(long images);
 
   /** Reckons with the 2,048 features of the Inception network. */

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 
 /** A metric of the normal distributions fitted to the features of both sides. */
 public abstract class GaussianMetric extends ImageMetric {
-  /** Distances from the reals to other sides. */
+  /** A comparison of other sides with the reals. */
   @FunctionalInterface
   public interface Comparison {
     /** The figures of one source. */
@@ -15,7 +15,7 @@ public abstract class GaussianMetric extends ImageMetric {
     super(traits, MetricInput.FEATURES, numbers, columns);
   }
 
-  /** Prepares for comparisons of many sides with the reals. */
+  /** Prepares the comparison of many sides with these reals. */
   public abstract Comparison with(FeatureGaussian reals);
 
   @Override

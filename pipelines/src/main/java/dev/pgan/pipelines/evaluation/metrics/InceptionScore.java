@@ -9,20 +9,20 @@ import java.util.stream.DoubleStream;
 
 /**
  * Inception Score (Salimans and others, 2016): exp of the mean Kullback-Leibler divergence of each
- * image's class probabilities from their mean, in ten splits. Holds the sums of a range of images
- * in float64; merge in the order of the images.
+ * image's class probabilities from their mean, in ten splits. The sums of a range of images are in
+ * float64; merge ranges in the order of the images.
  */
 public final class InceptionScore implements MetricSums {
   public static final int SPLITS = 10;
 
-  /** Values before the sums of a split in an array. */
+  /** How many values stand before the sums of a split in an array. */
   private static final int HEADER = 4;
 
   private final long images;
   private final Split[] splits = new Split[SPLITS];
 
   /**
-   * Sums of no image.
+   * Makes sums of no image.
    *
    * @param images of the whole set, which decide where splits begin
    */
@@ -42,9 +42,9 @@ public final class InceptionScore implements MetricSums {
   /**
    * Adds an image.
    *
-   * @param image its number
+   * @param image number of the image in the whole set
    * @param probabilities [images, classes] row-major
-   * @param row which of them
+   * @param row of the image's probabilities
    */
   public void add(long image, float[] probabilities, int row, int classes) {
     checkArgument(image < images, "image %s of %s", image, images);
@@ -79,7 +79,7 @@ public final class InceptionScore implements MetricSums {
     return splits[number];
   }
 
-  /** Of each split that has images: its number, images, negative entropy, classes, sums. */
+  /** For each split that has images: its number, images, negative entropy, classes, sums. */
   @Override
   public double[] toArray() {
     DoubleStream.Builder values = DoubleStream.builder();

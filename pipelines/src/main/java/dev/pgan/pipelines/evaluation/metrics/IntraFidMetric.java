@@ -7,9 +7,10 @@ import java.util.Optional;
 
 /**
  * Intra-class Fréchet inception distance (Miyato and Koyama, 2018): the distance of the fakes of
- * each class from the reals of the class, and the mean of these over the classes. A class of which
- * either side has fewer than two images is left out of the mean; how many classes were counted is a
- * figure of its own. The distance of each class is a figure too where there are few of them.
+ * each class from the reals of the class, and the mean of these distances over the classes. A class
+ * of which either side has fewer than two images is left out of the mean; how many classes were
+ * counted is a figure of its own. The distance of each class is a figure too where there are few
+ * classes.
  */
 final class IntraFidMetric extends FeatureSetMetric {
   IntraFidMetric() {
@@ -63,7 +64,7 @@ final class IntraFidMetric extends FeatureSetMetric {
         .build();
   }
 
-  /** NaN where a side has too few images. */
+  /** The distance within a class; NaN where a side has too few images. */
   private static double distance(
       Optional<FeatureSet> fakes, Optional<FeatureSet> reals, CovarianceDivisor divisor) {
     return fakes.isEmpty() || reals.isEmpty()

@@ -19,7 +19,10 @@ final class KidMetric extends FeatureSetMetric {
         FigureColumns.of("KIDx1e3", "KIDx1e3_mean", "KIDx1e3_std").withWidth(14));
   }
 
-  /** Each side with itself, each pair once, and with the other side; the subsets cost little. */
+  /**
+   * Products of each side with itself, each pair once, and with the other side; the subsets cost
+   * little.
+   */
   @Override
   double products(long images) {
     return 2.0 * images * images;

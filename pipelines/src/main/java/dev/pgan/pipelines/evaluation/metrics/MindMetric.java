@@ -16,7 +16,7 @@ final class MindMetric extends FeatureSetMetric {
         FigureColumns.of("MIND"));
   }
 
-  /** Both sides with the directions. */
+  /** Products of the features of both sides with the directions. */
   @Override
   double products(long images) {
     return 2.0 * SlicedFeatures.DIRECTIONS * images;

@@ -19,7 +19,7 @@ final class PrecisionRecallMetric extends FeatureSetMetric {
         FigureColumns.of("precision", "recall", "density", "coverage").withWidth(11));
   }
 
-  /** Each side with itself, and twice with the other side. */
+  /** Products of each side with itself, and twice with the other side. */
   @Override
   double products(long images) {
     return 4.0 * images * images;

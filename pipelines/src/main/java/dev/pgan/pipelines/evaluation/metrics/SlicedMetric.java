@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * A metric that compares both sides along many directions of patches of a pyramid's levels. The
- * pipeline deals blocks of directions out among workers: {@link SwdRange} is what it keeps of a
- * range of images, {@link Projections} what a worker makes of a block.
+ * pipeline gives blocks of directions to workers: {@link SwdRange} is what it keeps of a range of
+ * images, {@link Projections} what a worker computes for a block.
  */
 public abstract class SlicedMetric extends ImageMetric {
   SlicedMetric(MetricTraits traits, ImageNumbers numbers, FigureColumns columns) {

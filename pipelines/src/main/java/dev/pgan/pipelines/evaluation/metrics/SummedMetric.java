@@ -7,7 +7,7 @@ public abstract class SummedMetric extends ImageMetric {
     super(traits, input, numbers, columns);
   }
 
-  /** Sums of one side are figures by themselves. */
+  /** Figures follow from the sums of one side alone. */
   @Override
   public final boolean comparesWithReals() {
     return false;

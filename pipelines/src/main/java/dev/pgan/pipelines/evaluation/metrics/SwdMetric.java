@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Sliced Wasserstein distance of patches (paper, section 5), of each level of a Laplacian pyramid
  * and on average, times a thousand. {@link SlicedWasserstein} has the arithmetic; the pipeline
- * deals the directions out among workers.
+ * gives the directions to workers.
  */
 final class SwdMetric extends SlicedMetric {
   SwdMetric() {
