@@ -2,6 +2,7 @@ package dev.pgan.runners;
 
 import dev.pgan.pipelines.evaluation.MetricBenchmark;
 import dev.pgan.pipelines.evaluation.metrics.ImageMetric;
+import dev.pgan.pipelines.evaluation.metrics.ImageNumbers;
 import dev.pgan.pipelines.evaluation.metrics.Metrics;
 import dev.pgan.pipelines.stage.UserException;
 import picocli.CommandLine.Command;
@@ -39,11 +40,12 @@ abstract class BenchmarkMetricCommand extends BenchmarkVerb {
   @Override
   final void measure() {
     ImageMetric metric = Metrics.named(spec.name()).orElseThrow();
-    if (count < metric.fewestImages() || count % metric.imagesStep() != 0) {
+    ImageNumbers numbers = metric.numbers();
+    if (count < numbers.fewest() || count % numbers.step() != 0) {
       throw new UserException(
           String.format(
               "--count %s: %s wants %s images at least, and a multiple of %s",
-              count, metric.name(), metric.fewestImages(), metric.imagesStep()));
+              count, metric.name(), numbers.fewest(), numbers.step()));
     }
     MetricBenchmark benchmark = new MetricBenchmark(metric, resolution, count);
     for (int i = 0; i < times; i++) {

@@ -44,7 +44,8 @@ final class MetricArgument implements ITypeConverter<SizedMetric>, Iterable<Stri
 
   /** The official number of images where that has as many thousands: swd-16k stands for 16,384. */
   private static long thousands(ImageMetric metric, long number) {
-    return metric.officialImages() / 1000 == number ? metric.officialImages() : 1000 * number;
+    int official = metric.numbers().official();
+    return official / 1000 == number ? official : 1000 * number;
   }
 
   @Override

@@ -13,7 +13,6 @@ import dev.pgan.model.graph.Feeds;
 import dev.pgan.model.graph.Sessions;
 import dev.pgan.model.graph.Variables;
 import dev.pgan.v1.TrainingConfig;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.tensorflow.Graph;
@@ -54,20 +53,9 @@ final class BigGanTrainingGraph implements TrainingGraph {
 
   @Override
   public DiscriminatorLosses trainDiscriminator(Minibatch minibatch, StepSettings settings) {
-    ImmutableMap<String, Operand<TFloat32>> figures = step.discriminator().terms().figures();
-    List<Operand<TFloat32>> wanted = new ArrayList<>();
-    wanted.add(step.discriminator().terms().mean());
-    wanted.add(step.discriminator().realScores());
-    wanted.add(step.discriminator().fakeScores());
-    wanted.addAll(figures.values());
-    float[] means = gather(minibatch, settings, step.chunksD(), wanted);
+    float[] means = gather(minibatch, settings, step.chunksD(), step.discriminator().scalars());
     apply(step.stepD(), settings);
-    ImmutableMap.Builder<String, Float> parts = ImmutableMap.builder();
-    int index = 3;
-    for (String figure : figures.keySet()) {
-      parts.put(figure, means[index++]);
-    }
-    return new DiscriminatorLosses(means[0], means[1], means[2], parts.buildOrThrow());
+    return step.discriminator().losses(means);
   }
 
   @Override

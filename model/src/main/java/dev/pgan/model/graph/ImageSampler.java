@@ -7,6 +7,7 @@ import dev.pgan.model.ImageBatch;
 import dev.pgan.model.SamplingGraph;
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -55,41 +56,43 @@ public final class ImageSampler implements SamplingGraph {
 
   @Override
   public ImageBatch generate(int count, float[] latents, float[] labels) {
-    int channels = data.channels();
     int size = data.resolution();
-    byte[] all = new byte[Math.multiplyExact(count, channels * size * size)];
-    run(
-        count,
-        latents,
-        labels,
-        pixels,
-        (first, result) -> {
-          byte[] some = Tensors.toBytes((TUint8) result);
-          int start = first * channels * size * size;
-          System.arraycopy(some, 0, all, start, Math.min(some.length, all.length - start));
-        });
-    return new ImageBatch(count, channels, size, size, all);
+    byte[] bytes =
+        run(
+            count,
+            latents,
+            labels,
+            pixels,
+            byte[]::new,
+            result -> Tensors.toBytes((TUint8) result));
+    return new ImageBatch(count, data.channels(), size, size, bytes);
   }
 
   /** Images [count, channels, size, size], about -1 to 1. */
   public float[] images(int count, float[] latents, float[] labels) {
-    int imageSize = data.channels() * data.resolution() * data.resolution();
-    float[] all = new float[Math.multiplyExact(count, imageSize)];
-    run(
+    return run(
         count,
         latents,
         labels,
         images,
-        (first, result) -> {
-          float[] some = Tensors.toFloats((TFloat32) result);
-          int start = first * imageSize;
-          System.arraycopy(some, 0, all, start, Math.min(some.length, all.length - start));
-        });
-    return all;
+        float[]::new,
+        result -> Tensors.toFloats((TFloat32) result));
   }
 
-  private void run(
-      int count, float[] latents, float[] labels, Operand<?> output, ResultConsumer consumer) {
+  /**
+   * Runs the network on all latents and labels.
+   *
+   * @param <A> array of the output's values
+   * @param values of the output of a minibatch
+   * @return the values of all images
+   */
+  private <A> A run(
+      int count,
+      float[] latents,
+      float[] labels,
+      Operand<?> output,
+      IntFunction<A> newArray,
+      Function<org.tensorflow.Tensor, A> values) {
     int labelSize = data.labelSize();
     checkArgument(
         latents.length == count * latentSize && labels.length == count * labelSize,
@@ -99,24 +102,24 @@ public final class ImageSampler implements SamplingGraph {
         count * labelSize,
         latents.length,
         labels.length);
+    int imageSize = data.channels() * data.resolution() * data.resolution();
+    A all = newArray.apply(Math.multiplyExact(count, imageSize));
     for (int first = 0; first < count; first += minibatch) {
-      float[] values = new float[minibatch * (latentSize + labelSize)];
+      int some = Math.min(minibatch, count - first);
+      float[] inputs = new float[minibatch * (latentSize + labelSize)];
       // Any values will do to fill up; zero latents would make the norm's epsilon matter.
-      Arrays.fill(values, 1);
-      for (int i = first; i < Math.min(count, first + minibatch); i++) {
+      Arrays.fill(inputs, 1);
+      for (int i = first; i < first + some; i++) {
         int start = (i - first) * (latentSize + labelSize);
-        System.arraycopy(latents, i * latentSize, values, start, latentSize);
-        System.arraycopy(labels, i * labelSize, values, start + latentSize, labelSize);
+        System.arraycopy(latents, i * latentSize, inputs, start, latentSize);
+        System.arraycopy(labels, i * labelSize, inputs, start + latentSize, labelSize);
       }
-      try (TFloat32 fed = Tensors.floats(values, minibatch, latentSize + labelSize);
+      try (TFloat32 fed = Tensors.floats(inputs, minibatch, latentSize + labelSize);
           Result result = session.runner().feed(input, fed).fetch(output).run()) {
-        consumer.accept(first, result.get(0));
+        System.arraycopy(values.apply(result.get(0)), 0, all, first * imageSize, some * imageSize);
       }
     }
-  }
-
-  private interface ResultConsumer {
-    void accept(int first, org.tensorflow.Tensor result);
+    return all;
   }
 
   @Override

@@ -2,13 +2,12 @@ package dev.pgan.model.loss;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** The hinge loss (arXiv 1705.02894), which has no penalty. */
-record HingeLoss() implements GanLoss {
+record HingeLoss() implements CriticLoss {
   @Override
   public LossTerms ofDiscriminator(
       Ops tf, Operand<TFloat32> realScores, Operand<TFloat32> fakeScores) {
@@ -17,12 +16,6 @@ record HingeLoss() implements GanLoss {
             Means.of(tf, tf.nn.relu(tf.math.add(fakeScores, tf.constant(1f)))),
             Means.of(tf, tf.nn.relu(tf.math.sub(tf.constant(1f), realScores)))),
         ImmutableMap.of());
-  }
-
-  @Override
-  public Operand<TFloat32> ofGenerator(
-      Ops tf, Supplier<Operand<TFloat32>> realScores, Operand<TFloat32> fakeScores) {
-    return tf.math.neg(Means.of(tf, fakeScores));
   }
 
   @Override

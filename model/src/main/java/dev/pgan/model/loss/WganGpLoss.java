@@ -3,13 +3,12 @@ package dev.pgan.model.loss;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.v1.WganGp;
-import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** The Wasserstein loss with gradient penalty and epsilon penalty (paper, section A.1). */
-record WganGpLoss(WganGp config) implements GanLoss, GradientPenalty {
+record WganGpLoss(WganGp config) implements CriticLoss, GradientPenalty {
   /** Fills in what is unset. */
   static WganGp complete(WganGp config) {
     return WganGp.newBuilder()
@@ -31,12 +30,6 @@ record WganGpLoss(WganGp config) implements GanLoss, GradientPenalty {
     return new LossTerms(
         tf.math.add(distance, Means.weighted(tf, epsilon, config.getEpsilonPenalty())),
         ImmutableMap.of("epsilon_penalty", epsilon));
-  }
-
-  @Override
-  public Operand<TFloat32> ofGenerator(
-      Ops tf, Supplier<Operand<TFloat32>> realScores, Operand<TFloat32> fakeScores) {
-    return tf.math.neg(Means.of(tf, fakeScores));
   }
 
   @Override

@@ -73,16 +73,12 @@ final class ForwardCost {
 
   private long generator() {
     Widths widths = architecture.generator().widths();
+    boolean fused = architecture.generator().fusedScale();
     int labels = architecture.data().labelSize();
     long inputs = architecture.generator().latentSize() + labels;
     long sum = 16 * widths.at(1) * inputs + conv(2, 9, widths.at(1), widths.at(1));
     for (int log2 = 3; log2 <= last; log2++) {
-      sum +=
-          scaled(
-              architecture.generator().fusedScale(),
-              log2,
-              widths.at(log2 - 2),
-              widths.at(log2 - 1));
+      sum += scaled(fused, log2, widths.at(log2 - 2), widths.at(log2 - 1));
       sum += conv(log2, 9, widths.at(log2 - 1), widths.at(log2 - 1));
     }
     return sum + conv(last, 1, widths.at(last - 1), architecture.data().channels());
@@ -90,15 +86,11 @@ final class ForwardCost {
 
   private long discriminator() {
     Widths widths = architecture.discriminator().widths();
+    boolean fused = architecture.discriminator().fusedScale();
     long sum = conv(last, 1, architecture.data().channels(), widths.at(last - 1));
     for (int log2 = last; log2 > 2; log2--) {
       sum += conv(log2, 9, widths.at(log2 - 1), widths.at(log2 - 1));
-      sum +=
-          scaled(
-              architecture.discriminator().fusedScale(),
-              log2,
-              widths.at(log2 - 1),
-              widths.at(log2 - 2));
+      sum += scaled(fused, log2, widths.at(log2 - 1), widths.at(log2 - 2));
     }
     sum += conv(2, 9, widths.at(1), widths.at(1));
     return sum + 16L * widths.at(1) * widths.at(0) + widths.at(0);

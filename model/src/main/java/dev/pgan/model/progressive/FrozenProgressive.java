@@ -37,8 +37,7 @@ final class FrozenProgressive implements FrozenNetworks {
 
   /** Images of latents joined with labels. */
   Operand<TFloat32> images(Operand<TFloat32> input) {
-    Layers<TFloat32> layers =
-        layers("Gs/", WeightSpecs.ofGenerator(architecture), architecture.generator().useWscale());
+    Layers<TFloat32> layers = layers("Gs/", WeightSpecs.ofGenerator(architecture));
     Operand<TFloat32> images =
         new Generator<>(tf, ComputeType.FLOAT32, architecture, layers).images(input, level, alpha);
     return level.lod() == 0 ? images : Resize.enlarge(tf, images, architecture.data().resolution());
@@ -46,11 +45,7 @@ final class FrozenProgressive implements FrozenNetworks {
 
   @Override
   public Operand<TFloat32> scores(Operand<TFloat32> images, Operand<TFloat32> labels) {
-    Layers<TFloat32> layers =
-        layers(
-            "D/",
-            WeightSpecs.ofDiscriminator(architecture),
-            architecture.discriminator().useWscale());
+    Layers<TFloat32> layers = layers("D/", WeightSpecs.ofDiscriminator(architecture));
     int channels = architecture.data().channels();
     int size = architecture.data().resolution();
     Operand<TFloat32> x = images;
@@ -65,13 +60,11 @@ final class FrozenProgressive implements FrozenNetworks {
         .outputs();
   }
 
-  private Layers<TFloat32> layers(
-      String network, ImmutableMap<String, WeightSpec> specs, boolean useWscale) {
+  private Layers<TFloat32> layers(String network, ImmutableMap<String, WeightSpec> specs) {
     return new Layers<>(
         tf,
         ComputeType.FLOAT32,
         specs,
-        useWscale,
         spec -> Tensors.constant(tf, weights, network + spec.name(), spec.shape()));
   }
 }

@@ -29,7 +29,6 @@ final class Layers<T extends TNumber> {
   private final Ops tf;
   private final ComputeType<T> type;
   private final ImmutableMap<String, WeightSpec> specs;
-  private final boolean useWscale;
   private final Function<WeightSpec, Operand<TFloat32>> source;
   private final Map<String, Parameter<T>> ready = new HashMap<>();
 
@@ -40,18 +39,16 @@ final class Layers<T extends TNumber> {
       Ops tf,
       ComputeType<T> type,
       ImmutableMap<String, WeightSpec> specs,
-      boolean useWscale,
       Function<WeightSpec, Operand<TFloat32>> source) {
     this.tf = tf;
     this.type = type;
     this.specs = specs;
-    this.useWscale = useWscale;
     this.source = source;
   }
 
   /** The same layers, computed in float32. */
   Layers<TFloat32> inFloat32() {
-    return new Layers<>(tf, ComputeType.FLOAT32, specs, useWscale, source);
+    return new Layers<>(tf, ComputeType.FLOAT32, specs, source);
   }
 
   /** Convolution and bias. */
@@ -157,7 +154,7 @@ final class Layers<T extends TNumber> {
     return once(
         spec.name(),
         () ->
-            useWscale
+            spec.equalized()
                 ? tf.math.mul(source.apply(spec), tf.constant((float) spec.std()))
                 : source.apply(spec));
   }

@@ -143,9 +143,8 @@ final class OnnxGenerator {
   /** A weight as it is used, with the equalised learning rate in it. */
   private Tensor scaled(String name) {
     Tensor stored = stored(name);
-    return architecture.generator().useWscale()
-        ? stored.times((float) specs.get(name).std())
-        : stored;
+    WeightSpec spec = specs.get(name);
+    return spec.equalized() ? stored.times((float) spec.std()) : stored;
   }
 
   /** The kernel at its four offsets by a pixel, added up: [4, 4, a, b] of [3, 3, a, b]. */

@@ -47,23 +47,21 @@ public final class ProgressiveGan implements GanFamily {
     ImmutableMap.Builder<String, Tensor> weights = ImmutableMap.builder();
     int number = 0;
     for (WeightSpec spec : WeightSpecs.ofGenerator(architecture).values()) {
-      boolean useWscale = architecture.generator().useWscale();
-      weights.put("G/" + spec.name(), initial(spec, useWscale, config.getSeed(), number++));
+      weights.put("G/" + spec.name(), initial(spec, config.getSeed(), number++));
     }
     number = FIRST_OF_DISCRIMINATOR;
     for (WeightSpec spec : WeightSpecs.ofDiscriminator(architecture).values()) {
-      boolean useWscale = architecture.discriminator().useWscale();
-      weights.put("D/" + spec.name(), initial(spec, useWscale, config.getSeed(), number++));
+      weights.put("D/" + spec.name(), initial(spec, config.getSeed(), number++));
     }
     return RunningAverage.startingFrom(weights.buildOrThrow());
   }
 
-  private static Tensor initial(WeightSpec spec, boolean useWscale, long seed, int number) {
+  private static Tensor initial(WeightSpec spec, long seed, int number) {
     if (spec.std() == 0) {
       return new Tensor(spec.shape(), new float[spec.size()]);
     }
     float[] values = CounterRandom.at(seed, Stream.INITIAL_WEIGHTS, number).gaussians(spec.size());
-    if (!useWscale) {
+    if (!spec.equalized()) {
       for (int i = 0; i < values.length; i++) {
         values[i] *= (float) spec.std();
       }

@@ -2,7 +2,6 @@ package dev.pgan.model.progressive;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.Level;
@@ -81,9 +80,10 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
   @Override
   public DiscriminatorLosses trainDiscriminator(Minibatch minibatch, StepSettings settings) {
     if (step.chunksD().isPresent()) {
-      float[] means = gather(step.chunksD().get(), minibatch, settings, wantedOfD());
+      float[] means =
+          gather(step.chunksD().get(), minibatch, settings, step.discriminator().scalars());
       apply(step.stepD(), settings);
-      return losses(means);
+      return step.discriminator().losses(means);
     }
     try (Feeds feeds = feedsWithReals(minibatch, settings)) {
       return trainDiscriminator(feeds, settings);
@@ -95,7 +95,7 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
     feeds.target(step.stepD());
     // G stays as it is in this run, so Gs can be averaged beside D's step.
     settings.averageDecay().ifPresent(decay -> average(feeds, decay));
-    List<Operand<TFloat32>> wanted = wantedOfD();
+    List<Operand<TFloat32>> wanted = step.discriminator().scalars();
     wanted.forEach(feeds::fetch);
     float[] found = new float[wanted.size()];
     try (Result result = feeds.runner().run()) {
@@ -103,25 +103,7 @@ final class ProgressiveTrainingGraph implements TrainingGraph {
         found[i] = scalar(result, i);
       }
     }
-    return losses(found);
-  }
-
-  private List<Operand<TFloat32>> wantedOfD() {
-    return ImmutableList.<Operand<TFloat32>>builder()
-        .add(step.discriminator().terms().mean())
-        .add(step.discriminator().realScores())
-        .add(step.discriminator().fakeScores())
-        .addAll(step.discriminator().terms().figures().values())
-        .build();
-  }
-
-  private DiscriminatorLosses losses(float[] found) {
-    ImmutableMap.Builder<String, Float> parts = ImmutableMap.builder();
-    int index = 3;
-    for (String figure : step.discriminator().terms().figures().keySet()) {
-      parts.put(figure, found[index++]);
-    }
-    return new DiscriminatorLosses(found[0], found[1], found[2], parts.buildOrThrow());
+    return step.discriminator().losses(found);
   }
 
   /** Gathers gradients over the chunks of a minibatch; gives the means of scalars over them. */

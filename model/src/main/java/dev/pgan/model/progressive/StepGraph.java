@@ -2,6 +2,7 @@ package dev.pgan.model.progressive;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Lists;
 import dev.pgan.model.Level;
 import dev.pgan.model.graph.AdamOptimizer;
 import dev.pgan.model.graph.ChunkedStep;
@@ -118,6 +119,7 @@ record StepGraph(
         chunks(tf, variables, sums, "D/", discriminator.gradients(), config.getAccumulations());
     Optional<ChunkedStep> chunksG =
         chunks(tf, variables, sums, "G/", generator.gradients(), config.getAccumulations());
+    Steps steps = new Steps(tf, variables, inputs);
     return new StepGraph(
         inputs,
         alpha,
@@ -126,26 +128,8 @@ record StepGraph(
         generator,
         chunksD,
         chunksG,
-        adam(
-            tf,
-            variables,
-            "D",
-            chunksD
-                .map(ChunkedStep::gradients)
-                .orElseGet(() -> inOrder(variables, "D/", discriminator.gradients())),
-            scalingD,
-            inputs,
-            config.getDiscriminatorAdam()),
-        adam(
-            tf,
-            variables,
-            "G",
-            chunksG
-                .map(ChunkedStep::gradients)
-                .orElseGet(() -> inOrder(variables, "G/", generator.gradients())),
-            scalingG,
-            inputs,
-            config.getGeneratorAdam()),
+        steps.of("D", chunksD, discriminator.gradients(), scalingD, config.getDiscriminatorAdam()),
+        steps.of("G", chunksG, generator.gradients(), scalingG, config.getGeneratorAdam()),
         RunningAverage.step(tf, variables, inputs.averageDecay()));
   }
 
@@ -163,37 +147,36 @@ record StepGraph(
                 tf, sums, variables.trainedUnder(network), gradients, count, List.of()));
   }
 
-  private static List<Operand<TFloat32>> inOrder(
-      Variables variables, String network, ImmutableMap<String, Operand<TFloat32>> gradients) {
-    return variables.trainedUnder(network).stream()
-        .<Operand<TFloat32>>map(weight -> gradients.get(weight.name()))
-        .toList();
-  }
-
-  private static Op adam(
-      Ops tf,
-      Variables variables,
-      String network,
-      List<Operand<TFloat32>> scaled,
-      LossScaling scaling,
-      StepInputs inputs,
-      Adam config) {
-    ImmutableList<Variable> weights = variables.trainedUnder(network + "/");
-    List<Operand<TFloat32>> gradients =
-        scaled.stream().<Operand<TFloat32>>map(g -> scaling.undo(tf, g)).toList();
-    return scaling.step(
-        tf,
-        gradients,
-        ops ->
-            AdamOptimizer.step(
-                ops,
-                variables,
-                network + "_opt/",
-                network + "/",
-                weights,
-                gradients,
-                inputs.learningRate(),
-                inputs.beta2(),
-                config));
+  /** Adds the steps of both networks' optimizers to the graph. */
+  private record Steps(Ops tf, Variables variables, StepInputs inputs) {
+    /** A step by the gradients of a minibatch, or where there are chunks by those of the chunks. */
+    Op of(
+        String network,
+        Optional<ChunkedStep> chunks,
+        ImmutableMap<String, Operand<TFloat32>> whole,
+        LossScaling scaling,
+        Adam config) {
+      ImmutableList<Variable> weights = variables.trainedUnder(network + "/");
+      List<Operand<TFloat32>> scaled =
+          chunks
+              .map(ChunkedStep::gradients)
+              .orElseGet(() -> Lists.transform(weights, weight -> whole.get(weight.name())));
+      List<Operand<TFloat32>> gradients =
+          scaled.stream().<Operand<TFloat32>>map(g -> scaling.undo(tf, g)).toList();
+      return scaling.step(
+          tf,
+          gradients,
+          ops ->
+              AdamOptimizer.step(
+                  ops,
+                  variables,
+                  network + "_opt/",
+                  network + "/",
+                  weights,
+                  gradients,
+                  inputs.learningRate(),
+                  inputs.beta2(),
+                  config));
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.pgan.model.graph.ComputeType;
 import dev.pgan.model.graph.StepInputs;
 import dev.pgan.model.graph.Variables;
 import dev.pgan.model.loss.Samples;
+import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -28,19 +29,9 @@ record StepNetworks(Samples samples, Discriminator<?> discriminator) {
       boolean fadeReals) {
     int size = 1 << architecture.resolutionLog2(level.lod());
     Layers<T> layersG =
-        new Layers<>(
-            tf,
-            type,
-            WeightSpecs.ofGenerator(architecture),
-            architecture.generator().useWscale(),
-            spec -> variables.trained("G/" + spec.name(), spec.shape()).value());
+        new Layers<>(tf, type, WeightSpecs.ofGenerator(architecture), trained(variables, "G/"));
     Layers<T> layersD =
-        new Layers<>(
-            tf,
-            type,
-            WeightSpecs.ofDiscriminator(architecture),
-            architecture.discriminator().useWscale(),
-            spec -> variables.trained("D/" + spec.name(), spec.shape()).value());
+        new Layers<>(tf, type, WeightSpecs.ofDiscriminator(architecture), trained(variables, "D/"));
     Operand<TFloat32> fakes =
         new Generator<>(tf, type, architecture, layersG)
             .images(
@@ -53,5 +44,10 @@ record StepNetworks(Samples samples, Discriminator<?> discriminator) {
     return new StepNetworks(
         new Samples(reals, inputs.labels(), fakes, inputs.fakeLabels(), inputs.mixingFactors()),
         new Discriminator<>(tf, type, architecture, layersD, level, alpha));
+  }
+
+  private static Function<WeightSpec, Operand<TFloat32>> trained(
+      Variables variables, String network) {
+    return spec -> variables.trained(network + spec.name(), spec.shape()).value();
   }
 }

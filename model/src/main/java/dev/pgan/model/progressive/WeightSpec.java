@@ -9,15 +9,17 @@ import com.google.common.primitives.ImmutableIntArray;
  * @param shape official: HWIO, {@code Conv0_up} [h, w, out, in], dense [in, out]
  * @param std He's standard deviation: gain / sqrt(inputs of an output); 0 for a bias, which starts
  *     at 0
+ * @param equalized whether the stored weight is drawn with standard deviation 1 and multiplied by
+ *     He's where it is used (equalised learning rate)
  */
-record WeightSpec(String name, ImmutableIntArray shape, double std) {
-  static WeightSpec weight(String layer, double gain, int fanIn, int... shape) {
+record WeightSpec(String name, ImmutableIntArray shape, double std, boolean equalized) {
+  static WeightSpec weight(String layer, double gain, boolean equalized, int fanIn, int... shape) {
     return new WeightSpec(
-        layer + "/weight", ImmutableIntArray.copyOf(shape), gain / Math.sqrt(fanIn));
+        layer + "/weight", ImmutableIntArray.copyOf(shape), gain / Math.sqrt(fanIn), equalized);
   }
 
   static WeightSpec bias(String layer, int size) {
-    return new WeightSpec(layer + "/bias", ImmutableIntArray.of(size), 0);
+    return new WeightSpec(layer + "/bias", ImmutableIntArray.of(size), 0, false);
   }
 
   int size() {

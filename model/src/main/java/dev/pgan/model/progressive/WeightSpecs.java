@@ -13,14 +13,18 @@ final class WeightSpecs {
 
   private final List<WeightSpec> specs = new ArrayList<>();
 
-  private WeightSpecs() {}
+  private final boolean equalized;
+
+  private WeightSpecs(boolean equalized) {
+    this.equalized = equalized;
+  }
 
   static ImmutableMap<String, WeightSpec> ofGenerator(Architecture architecture) {
     GeneratorOptions options = architecture.generator();
     Widths widths = options.widths();
     int inputs = options.latentSize() + architecture.data().labelSize();
     int channels = architecture.data().channels();
-    WeightSpecs all = new WeightSpecs();
+    WeightSpecs all = new WeightSpecs(options.useWscale());
     // A quarter of He's gain, as the paper's first program had it.
     all.dense("4x4/Dense", HE_GAIN / 4, inputs, widths.at(1) * 16);
     all.bias("4x4/Dense", widths.at(1) * (options.biasPerPixel() ? 16 : 1));
@@ -45,7 +49,7 @@ final class WeightSpecs {
     DiscriminatorOptions options = architecture.discriminator();
     Widths widths = options.widths();
     int channels = architecture.data().channels();
-    WeightSpecs all = new WeightSpecs();
+    WeightSpecs all = new WeightSpecs(options.useWscale());
     for (int log2 = architecture.data().resolutionLog2(); log2 >= 2; log2--) {
       int maps = widths.at(log2 - 1);
       int lod = architecture.data().resolutionLog2() - log2;
@@ -67,16 +71,17 @@ final class WeightSpecs {
   }
 
   private void dense(String layer, double gain, int in, int out) {
-    specs.add(WeightSpec.weight(layer, gain, in, in, out));
+    specs.add(WeightSpec.weight(layer, gain, equalized, in, in, out));
   }
 
   private void conv(String layer, int kernel, double gain, int in, int out) {
-    specs.add(WeightSpec.weight(layer, gain, kernel * kernel * in, kernel, kernel, in, out));
+    specs.add(
+        WeightSpec.weight(layer, gain, equalized, kernel * kernel * in, kernel, kernel, in, out));
     bias(layer, out);
   }
 
   private void convUp(String layer, int in, int out) {
-    specs.add(WeightSpec.weight(layer, HE_GAIN, 9 * in, 3, 3, out, in));
+    specs.add(WeightSpec.weight(layer, HE_GAIN, equalized, 9 * in, 3, 3, out, in));
     bias(layer, out);
   }
 

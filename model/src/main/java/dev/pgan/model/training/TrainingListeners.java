@@ -13,65 +13,57 @@ import java.io.IOException;
 public record TrainingListeners(ImmutableList<TrainingListener> all) implements TrainingListener {
   @Override
   public void onStart(TrainingConfig config, Position position) throws IOException {
-    for (TrainingListener each : all) {
-      each.onStart(config, position);
-    }
+    tell(each -> each.onStart(config, position));
   }
 
   @Override
   public void onNetworks(ImmutableMap<String, Tensor> state) throws IOException {
-    for (TrainingListener each : all) {
-      each.onNetworks(state);
-    }
+    tell(each -> each.onNetworks(state));
   }
 
   @Override
   public void onGraph(TrainingGraph graph) throws IOException {
-    for (TrainingListener each : all) {
-      each.onGraph(graph);
-    }
+    tell(each -> each.onGraph(graph));
   }
 
   @Override
   public void onReals(ImageBatch grid, int columns) throws IOException {
-    for (TrainingListener each : all) {
-      each.onReals(grid, columns);
-    }
+    tell(each -> each.onReals(grid, columns));
   }
 
   @Override
   public void onStep(long images, long totalImages) throws IOException {
-    for (TrainingListener each : all) {
-      each.onStep(images, totalImages);
-    }
+    tell(each -> each.onStep(images, totalImages));
   }
 
   @Override
   public void onTick(Tick tick) throws IOException {
-    for (TrainingListener each : all) {
-      each.onTick(tick);
-    }
+    tell(each -> each.onTick(tick));
   }
 
   @Override
   public void onProgress(Tick soFar) throws IOException {
-    for (TrainingListener each : all) {
-      each.onProgress(soFar);
-    }
+    tell(each -> each.onProgress(soFar));
   }
 
   @Override
   public void onFakes(Position position, ImageBatch grid, int columns) throws IOException {
-    for (TrainingListener each : all) {
-      each.onFakes(position, grid, columns);
-    }
+    tell(each -> each.onFakes(position, grid, columns));
   }
 
   @Override
   public void onSnapshot(String name, Position position, ImmutableMap<String, Tensor> state)
       throws IOException {
+    tell(each -> each.onSnapshot(name, position, state));
+  }
+
+  private interface Message {
+    void to(TrainingListener listener) throws IOException;
+  }
+
+  private void tell(Message message) throws IOException {
     for (TrainingListener each : all) {
-      each.onSnapshot(name, position, state);
+      message.to(each);
     }
   }
 }

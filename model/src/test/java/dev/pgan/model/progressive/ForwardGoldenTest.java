@@ -110,7 +110,6 @@ class ForwardGoldenTest {
               tf,
               type,
               WeightSpecs.ofGenerator(architecture),
-              architecture.generator().useWscale(),
               spec -> tf.constantOf(Tensors.toNative(state.get("G/" + spec.name()))));
       Operand<TFloat32> input =
           StepInputs.join(
@@ -150,7 +149,6 @@ class ForwardGoldenTest {
               tf,
               type,
               WeightSpecs.ofDiscriminator(architecture),
-              architecture.discriminator().useWscale(),
               spec -> tf.constantOf(Tensors.toNative(state.get("D/" + spec.name()))));
       Discriminator<T> discriminator =
           new Discriminator<>(

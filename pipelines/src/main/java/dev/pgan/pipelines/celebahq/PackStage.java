@@ -8,8 +8,8 @@ import dev.pgan.pipelines.celebahq.pictures.HqRow;
 import dev.pgan.pipelines.celebahq.pictures.ImageList;
 import dev.pgan.pipelines.dataset.DatasetNames;
 import dev.pgan.pipelines.stage.CompleteStage;
+import dev.pgan.pipelines.stage.JobStage;
 import dev.pgan.pipelines.stage.PlannedStage;
-import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.BeamFolder;
@@ -30,8 +30,7 @@ import java.util.stream.IntStream;
  * rows can be numbered; then every archive is made whole by one worker; then the list is written.
  * The files depend on the job and its inputs alone.
  */
-public final class PackStage implements Stage {
-  private final Message job;
+public final class PackStage extends JobStage<Message> {
   private final PackRecipe recipe;
   private final BeamFolder out;
   private final String list;
@@ -39,7 +38,7 @@ public final class PackStage implements Stage {
 
   private PackStage(
       Message job, PackRecipe recipe, String destination, String list, long maxRejected) {
-    this.job = job;
+    super(recipe.stage(), job, () -> BeamFolder.at(destination).toString());
     this.recipe = recipe;
     this.out = BeamFolder.at(destination);
     this.list = list;
@@ -56,21 +55,6 @@ public final class PackStage implements Stage {
   public static PackStage aligned(CelebaAlignJob job) {
     return new PackStage(
         job, new AlignRecipe(job), job.getDestination(), job.getImageList(), job.getMaxRejected());
-  }
-
-  @Override
-  public String name() {
-    return recipe.stage();
-  }
-
-  @Override
-  public String output() {
-    return out.toString();
-  }
-
-  @Override
-  public Message job() {
-    return job;
   }
 
   /** Where all files are there and whole, the originals are not needed any more. */

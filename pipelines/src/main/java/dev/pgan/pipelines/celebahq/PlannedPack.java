@@ -41,11 +41,6 @@ record PlannedPack(PackTask task, String list) implements PlannedStage {
   }
 
   @Override
-  public boolean isComplete() {
-    return false;
-  }
-
-  @Override
   public long done() throws IOException {
     return (long) task.out().list(PackTask.PARTS + "/").size() * PackTask.UNIT;
   }

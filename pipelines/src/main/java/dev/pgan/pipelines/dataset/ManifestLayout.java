@@ -16,9 +16,7 @@ import dev.pgan.pipelines.tfrecord.RecordTemplate;
 import dev.pgan.v1.DatasetFile;
 import dev.pgan.v1.DatasetManifest;
 import dev.pgan.v1.DatasetShard;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +33,10 @@ public final class ManifestLayout {
   /** The manifest of a folder, where it has one. */
   public static Optional<DatasetManifest> read(BeamFolder folder) throws IOException {
     String file = folder.pathOf(DatasetNames.MANIFEST);
-    try (InputStream in = folder.open(DatasetNames.MANIFEST)) {
+    try {
       // Unknown fields are those of a later version, which may well mean something.
-      return Optional.of(MessageJson.read(in, DatasetManifest.getDefaultInstance()));
-    } catch (FileNotFoundException e) {
-      return Optional.empty();
+      return folder.readIfThere(
+          DatasetNames.MANIFEST, in -> MessageJson.read(in, DatasetManifest.getDefaultInstance()));
     } catch (InvalidProtocolBufferException e) {
       throw new UserException(
           file + ": not the manifest of a data set (" + e.getMessage() + "); make it again", e);

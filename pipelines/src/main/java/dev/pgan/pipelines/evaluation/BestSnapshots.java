@@ -25,7 +25,8 @@ public final class BestSnapshots {
   private BestSnapshots() {}
 
   /**
-   * Of a run's results; where there is one snapshot alone, it is not called the best.
+   * Finds the best snapshots among a run's results; a snapshot that stands alone is not called the
+   * best.
    *
    * @param labels names figures
    */

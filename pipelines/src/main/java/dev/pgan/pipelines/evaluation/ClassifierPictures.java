@@ -17,9 +17,11 @@ final class ClassifierPictures {
   private ClassifierPictures() {}
 
   /**
-   * Reads them at 32x32.
+   * Reads images at 32x32.
    *
-   * @param channels of the pictures: those of the data set, or 3 for its colours
+   * @param numbers of the images in the data set
+   * @param channels of the pictures: as many as the data set has, or 3 to turn grey images into
+   *     colours
    * @throws UserException where the labels are no classes
    */
   static LabelledPictures read(Dataset data, long[] numbers, int channels) throws IOException {

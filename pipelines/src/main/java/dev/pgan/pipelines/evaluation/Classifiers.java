@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
 
 /** Trains classifiers of data sets' classes, which metrics use as feature networks. */
 public final class Classifiers {
-  /** Of a large data set so many images are enough for so small a network. */
+  /** So many images of a large data set are enough for so small a network. */
   private static final long MOST_IMAGES = 60_000;
 
   private static final int RGB = 3;
@@ -22,11 +22,12 @@ public final class Classifiers {
   private Classifiers() {}
 
   /**
-   * Trains one and writes it as a frozen GraphDef.
+   * Trains a classifier and writes it as a frozen GraphDef.
    *
    * @param path of a data set with labels, of 32x32 or larger
-   * @return what a user is told
-   * @throws UserException where it cannot be trained on that
+   * @param out the file to write
+   * @return what a user is told of the classifier
+   * @throws UserException where no classifier can be trained on that data set
    */
   public static String train(String path, BeamFile out) throws IOException {
     Dataset data = Dataset.open(path);
@@ -57,7 +58,7 @@ public final class Classifiers {
         out, trained.trained(), data.folder(), 100 * trained.accuracy(), trained.tested());
   }
 
-  /** In an order of their own, as images of a class may stand together. */
+  /** Draws the images in a random order, as images of one class may stand together. */
   private static long[] some(long size) {
     Shuffle order = new Shuffle(0, size);
     return LongStream.range(0, Math.min(size, MOST_IMAGES)).map(order::at).toArray();

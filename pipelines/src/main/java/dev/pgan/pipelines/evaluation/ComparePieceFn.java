@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.apache.beam.sdk.values.KV;
 
 /**
- * Works on pieces of the comparison by their numbers; what a killed evaluation has found of one
- * stays found.
+ * Computes pieces of the comparison by their numbers. What a killed evaluation has computed of a
+ * piece is read from the spool instead.
  */
 final class ComparePieceFn extends JobFn<Integer, KV<Integer, ComparedFigures>> {
   private static final long serialVersionUID = 1;

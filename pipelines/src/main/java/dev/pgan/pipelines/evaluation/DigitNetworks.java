@@ -17,8 +17,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The network that tells digits: trained for the evaluation that first asks for it, and kept in the
- * cache of the data set by the digits that it has learnt from.
+ * The network that recognises digits. It is trained for the first evaluation that asks for it, and
+ * kept in the cache of the data set under a name made of the digits that it has learnt from.
  */
 final class DigitNetworks {
   private final BeamFolder cache;
@@ -42,11 +42,11 @@ final class DigitNetworks {
   }
 
   /**
-   * That of a data set.
+   * Finds the network of digits for a data set.
    *
-   * @param data stacked digits that it is for
-   * @param path of the digits to learn from; empty for those that the data set was made of
-   * @throws UserException where either is not what is expected
+   * @param data stacked digits that the network looks at
+   * @param path of the digits to learn from; empty for the digits that the data set was made of
+   * @throws UserException where either data set is not what is expected
    */
   static DigitNetworks of(Dataset data, String path) throws IOException {
     if (data.shape().channels() != 3) {
@@ -97,7 +97,7 @@ final class DigitNetworks {
     return !network.getSha256().isEmpty();
   }
 
-  /** What a user is told of it. */
+  /** What a user is told of the network. */
   String line() {
     return isTrained()
         ? String.format(
@@ -118,7 +118,7 @@ final class DigitNetworks {
     }
   }
 
-  /** Trains it and puts it into the cache. */
+  /** Trains the network and puts it into the cache. */
   void train() throws IOException {
     TrainedDigits trained = trainer.train();
     network =

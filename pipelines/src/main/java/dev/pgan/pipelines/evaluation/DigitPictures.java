@@ -23,9 +23,9 @@ final class DigitPictures {
   private DigitPictures() {}
 
   /**
-   * All digits, in the order of the folder.
+   * Reads all digits, in the order of the folder.
    *
-   * @throws UserException where they are not digits as MNIST has them
+   * @throws UserException where the images are not digits as MNIST has them
    */
   static Digits read(String path) throws IOException {
     BeamFolder folder = BeamFolder.at(path);

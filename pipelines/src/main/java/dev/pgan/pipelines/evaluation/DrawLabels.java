@@ -5,14 +5,14 @@ import com.google.common.hash.Hashing;
 import dev.pgan.v1.SampleDraws;
 import java.nio.charset.StandardCharsets;
 
-/** Tells results apart whose images were made of other latents, classes or networks. */
+/** Labels for results whose images were made of other latents, classes or networks than usual. */
 final class DrawLabels {
   private static final int LONGEST = 24;
   private static final int DIGITS = 8;
 
   private DrawLabels() {}
 
-  /** Without what says no more than what is usual: a psi of 1, a threshold that is infinite. */
+  /** Drops settings that say no more than what is usual: a psi of 1, an infinite threshold. */
   static SampleDraws withoutUsual(SampleDraws draws) {
     SampleDraws.Builder plain = draws.toBuilder();
     if (draws.getPsi() == 1) {
@@ -24,7 +24,10 @@ final class DrawLabels {
     return plain.build();
   }
 
-  /** Such as {@code G} and {@code psi0.7}, fit for names of files; none where all is as usual. */
+  /**
+   * Labels such as {@code G} and {@code psi0.7}, fit for names of files; none where every setting
+   * is as usual.
+   */
   static ImmutableList<String> of(SampleDraws draws) {
     ImmutableList.Builder<String> labels = ImmutableList.builder();
     if (draws.getNetwork() != SampleDraws.Network.GS) {

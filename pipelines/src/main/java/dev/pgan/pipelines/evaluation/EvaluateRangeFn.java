@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes or reads one range of images, once for all metrics, and leaves what they keep of it in the
- * spool.
+ * Makes or reads one range of images, once for all metrics, and leaves in the spool what the
+ * metrics keep of the images.
  */
 final class EvaluateRangeFn extends JobFn<ImageRange, Void> {
   private static final long serialVersionUID = 1;
@@ -133,7 +133,7 @@ final class EvaluateRangeFn extends JobFn<ImageRange, Void> {
     }
   }
 
-  /** Leaves the levels in the spool, and returns the moments of their patches. */
+  /** Writes the range's levels to the spool, and returns the moments of their patches. */
   private double[] slice(ImageBatch batch, ImageRange range, Measure measure, SwdLayout layout)
       throws IOException {
     Source source = task.sources().get(range.source());

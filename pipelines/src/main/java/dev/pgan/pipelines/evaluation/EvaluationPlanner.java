@@ -44,7 +44,7 @@ final class EvaluationPlanner {
    *
    * @param fromCache results of the reals that another run's evaluation has left
    * @param lines for the user
-   * @param untrained network of digits, until which is trained no result of it is known
+   * @param untrained network of digits; no result that depends on it is known before it is trained
    */
   record Planned(
       EvaluationTask task,
@@ -162,7 +162,7 @@ final class EvaluationPlanner {
     return subjects.stream().mapToLong(Subject::images).min().orElse(Long.MAX_VALUE);
   }
 
-  /** Puts statistics that a user brings where those of the data set's own images would be. */
+  /** Puts the statistics that a user names in place of those of the data set's own images. */
   private void takeStatistics(ImmutableSet<Measure> measures, ResultKeys keys, RealsCache cache)
       throws IOException {
     FeatureGaussian gaussian = StatisticsFile.at(job.getRealStatistics()).read();
@@ -206,8 +206,8 @@ final class EvaluationPlanner {
     }
   }
 
-  /** Checks what can be checked before there is a run. */
-  static void checkMetrics(EvaluationJob job) {
+  /** Checks what can be checked before there is a run, and returns the job. */
+  static EvaluationJob checked(EvaluationJob job) {
     check(job.getNumImages() >= 0, "num_images is %s, expected 2 at least", job.getNumImages());
     String expected = Joiner.on(", ").join(Lists.transform(Metrics.all(), ImageMetric::id));
     List<Metric> ids = new ArrayList<>(job.getMetricsList());
@@ -224,6 +224,7 @@ final class EvaluationPlanner {
           id);
     }
     check(!ids.isEmpty(), "metrics: none is named; expected some of %s", expected);
+    return job;
   }
 
   private static String checkNetwork(FeatureNetworkConfig network, ImmutableSet<Measure> measures)

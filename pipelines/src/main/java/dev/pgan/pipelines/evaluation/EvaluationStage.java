@@ -1,8 +1,8 @@
 package dev.pgan.pipelines.evaluation;
 
 import dev.pgan.model.run.RunLayout;
+import dev.pgan.pipelines.stage.JobStage;
 import dev.pgan.pipelines.stage.PlannedStage;
-import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.EvaluationJob;
 import java.io.IOException;
@@ -13,38 +13,23 @@ import java.io.IOException;
  * set, seed and numbers of images alone: bit for bit the same for any parallelism. Results that are
  * there already are not made again.
  */
-public final class EvaluationStage implements Stage {
+public final class EvaluationStage extends JobStage<EvaluationJob> {
   static final String NAME = "evaluation";
-
-  private final EvaluationJob job;
 
   /**
    * @throws dev.pgan.pipelines.stage.UserException where the job names no metrics that can be had
    */
   public EvaluationStage(EvaluationJob job) {
-    this.job = job;
-    EvaluationPlanner.checkMetrics(job);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public EvaluationJob job() {
-    return job;
+    super(
+        NAME,
+        EvaluationPlanner.checked(job),
+        () -> BeamFolder.at(job.getRun()).folder(RunLayout.METRICS).toString());
   }
 
   @Override
   public PlannedStage plan() throws IOException {
-    EvaluationPlanner.Planned planned = new EvaluationPlanner(job).plan();
+    EvaluationPlanner.Planned planned = new EvaluationPlanner(job()).plan();
     PlannedEvaluation evaluation = new PlannedEvaluation(planned);
-    return planned.untrained().isEmpty() ? evaluation : new TrainedFirst(job, evaluation);
-  }
-
-  @Override
-  public String output() {
-    return BeamFolder.at(job.getRun()).folder(RunLayout.METRICS).toString();
+    return planned.untrained().isEmpty() ? evaluation : new TrainedFirst(job(), evaluation);
   }
 }

@@ -60,12 +60,12 @@ record EvaluationTask(
     return sources.get(0);
   }
 
-  /** All but the reals that the others are compared with. */
+  /** All sources but the reals, with which the others are compared. */
   Stream<Source> compared() {
     return sources.stream().skip(1);
   }
 
-  /** What is to be taken of any source. */
+  /** All metrics that any source is measured by. */
   Stream<Measure> measures() {
     return compared().flatMap(source -> source.measures().stream()).distinct();
   }
@@ -99,7 +99,7 @@ record EvaluationTask(
           .measures()
           .forEach(measure -> hasher.putString(measure.toString(), StandardCharsets.UTF_8));
     }
-    if (!workDir.isEmpty()) { // Other runs may have it too.
+    if (!workDir.isEmpty()) { // Other runs may use the same folder.
       hasher.putString(run.toString(), StandardCharsets.UTF_8);
     }
     String name = Spool.PREFIX + hasher.hash().toString().substring(0, 16);

@@ -17,12 +17,12 @@ import java.util.Arrays;
 
 /** Features of the images of a source in the spool, a file for each range of images. */
 record FeatureRows(EvaluationTask task, Source source) {
-  /** Images whose sums are made before they are added up. */
+  /** The fewest images whose features are summed up before the sums are added to the others. */
   private static final int SMALLEST_CHUNK = 2048;
 
   private static final int MOST_CHUNKS = 8;
 
-  /** Rows of a source that any metric wants: those of its first so many images. */
+  /** How many rows of a source are wanted: the largest number that any metric of features takes. */
   static int count(Source source) {
     return source.count(FeatureSetMetric.class, GaussianMetric.class);
   }
@@ -79,7 +79,7 @@ record FeatureRows(EvaluationTask task, Source source) {
     return all.gaussian(task.choices().covariance());
   }
 
-  /** Whole ranges, a function of the source's number alone. */
+  /** Images of a chunk: whole ranges, and a function of the source's number of images alone. */
   private static int chunkImages(int images) {
     int share = (images + MOST_CHUNKS - 1) / MOST_CHUNKS;
     return Math.max(SMALLEST_CHUNK, (share + SMALLEST_CHUNK - 1) / SMALLEST_CHUNK * SMALLEST_CHUNK);

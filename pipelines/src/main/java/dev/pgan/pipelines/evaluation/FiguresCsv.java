@@ -6,7 +6,7 @@ import com.google.common.collect.ImmutableList;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Figure;
 
-/** All figures of a run as comma-separated values (RFC 4180), a line each. */
+/** All figures of a run as comma-separated values (RFC 4180), one line for each figure. */
 final class FiguresCsv {
   private static final int DIGITS = 8;
   private static final String END = "\r\n";

@@ -8,12 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Compares the distribution of a source's features with that of the reals. */
-record GaussianPiece(Source source, Measure measure) implements Piece {
-  @Override
-  public String name() {
-    return String.join("-", measure.fileName(), Integer.toString(source.index()));
-  }
-
+record GaussianPiece(Source source, Measure measure) implements MeasurePiece {
   @Override
   public List<PieceFigures> compute(Workbench workbench) throws IOException {
     Stopwatch watch = Stopwatch.createStarted();

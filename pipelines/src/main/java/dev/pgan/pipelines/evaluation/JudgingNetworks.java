@@ -9,10 +9,11 @@ import java.util.Optional;
 /**
  * The networks through which metrics look at images.
  *
- * @param byInput that of each input; none of those that no metric of the evaluation needs
+ * @param byInput the network of each kind of input; a kind that no metric of the evaluation needs
+ *     has none
  */
 record JudgingNetworks(Map<MetricInput, NetworkFile> byInput) implements Serializable {
-  /** That of a metric; empty where it looks at pixels. */
+  /** The network of a metric; empty for a metric that looks at pixels. */
   Optional<NetworkFile> of(ImageMetric metric) {
     return Optional.ofNullable(byInput.get(metric.input()));
   }

@@ -15,7 +15,7 @@ record Measure(Metric id, int images) implements Serializable {
     return Metrics.of(id);
   }
 
-  /** The metric, where it is one of this kind. */
+  /** The metric as one of this kind; empty where it is of another kind. */
   <T extends ImageMetric> java.util.Optional<T> as(Class<T> kind) {
     return kind.isInstance(metric())
         ? java.util.Optional.of(kind.cast(metric()))
@@ -26,7 +26,7 @@ record Measure(Metric id, int images) implements Serializable {
     return kind.isInstance(metric());
   }
 
-  /** Such as {@code fid-50000}. */
+  /** The measure in names of files, such as {@code fid-50000}. */
   String fileName() {
     return metric().name() + "-" + images;
   }

@@ -26,7 +26,7 @@ final class MeasurePlanner {
   private final List<String> fewer = new ArrayList<>();
   private final Set<String> few = new LinkedHashSet<>();
 
-  /** Images of the side that has fewer, and how many can be had: reals are taken again. */
+  /** Images that can be had of the side that has fewer. */
   private final long available;
 
   private final long most;
@@ -72,7 +72,7 @@ final class MeasurePlanner {
   }
 
   /**
-   * A metric.
+   * Checks how many images a metric takes.
    *
    * @param wanted images; 0 for the official number
    */
@@ -86,20 +86,20 @@ final class MeasurePlanner {
         id,
         metric.smallestResolution(),
         resolution);
-    long number = metric.images(wanted, available);
-    if (wanted == 0 && available < metric.officialImages()) {
-      fewer.add(id + " " + metric.officialImages());
+    long number = metric.numbers().taken(wanted, available);
+    if (wanted == 0 && available < metric.numbers().official()) {
+      fewer.add(id + " " + metric.numbers().official());
     }
     check(
-        number >= metric.fewestImages() && number <= most,
+        number >= metric.numbers().fewest() && number <= most,
         "num_images: %s of %s images cannot be had: expected %s to %s; there are %s",
         id,
         job.getNumImages() > 0 ? job.getNumImages() : number,
-        metric.fewestImages(),
+        metric.numbers().fewest(),
         most,
         available);
-    if (number < metric.trustedImages()) {
-      few.add(id + " " + metric.trustedImages());
+    if (number < metric.numbers().trusted()) {
+      few.add(id + " " + metric.numbers().trusted());
     }
     return new Measure(id, (int) number);
   }

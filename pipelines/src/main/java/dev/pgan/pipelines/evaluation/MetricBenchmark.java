@@ -16,15 +16,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * How long a metric takes by itself on this machine: images and features are noise that is in
- * memory before the clock starts. Of a metric of normal distributions it is the comparison alone,
- * with the distributions given.
+ * How long a metric takes by itself on this machine. Images and features are noise that is made
+ * before the clock starts. For a metric of normal distributions, only the comparison of two given
+ * distributions is timed.
  *
- * @param resolution of the images; nothing to metrics of features
+ * @param resolution of the images; metrics of features ignore it
  * @param count images of each side
  */
 public record MetricBenchmark(ImageMetric metric, int resolution, int count) {
-  /** Features of an image by the Inception network. */
+  /** Number of features that the Inception network computes of an image. */
   public static final int FEATURES = 2048;
 
   /** Seconds that the metric takes. */
@@ -58,7 +58,10 @@ public record MetricBenchmark(ImageMetric metric, int resolution, int count) {
         0, count, new ImageBatch(count, 3, resolution, resolution, pixels), Optional.empty());
   }
 
-  /** Between 0 and 2 / {@link #FEATURES}: those of a row may be taken for probabilities. */
+  /**
+   * Values between 0 and 2 / {@link #FEATURES}, so that a row of them can also stand for
+   * probabilities.
+   */
   private float[] features(long seed) {
     float[] features = new float[Math.multiplyExact(count, FEATURES)];
     IntStream.range(0, count)

@@ -4,14 +4,14 @@ import com.google.common.collect.ImmutableList;
 import dev.pgan.v1.ComparedFigures;
 
 /**
- * What a piece has found of a source: its figures, or of a sliced metric distances along a block of
- * directions.
+ * What a piece has computed of a source: its figures, or for a sliced metric the distances along a
+ * block of directions.
  *
  * @param values in the order of the metric's figure names, or of the directions
- * @param level of the directions
- * @param first of the directions
+ * @param level that the directions belong to; 0 for figures
+ * @param first number of the first direction; 0 for figures
  * @param seconds that the source's images took
- * @param pieceSeconds that the piece took beside
+ * @param pieceSeconds that the piece took besides
  */
 record PieceFigures(
     int source,
@@ -43,7 +43,7 @@ record PieceFigures(
         .build();
   }
 
-  /** What {@link #toMessage} was made of. */
+  /** The figures that {@link #toMessage} was called on. */
   static PieceFigures of(ComparedFigures message) {
     return new PieceFigures(
         message.getSource(),

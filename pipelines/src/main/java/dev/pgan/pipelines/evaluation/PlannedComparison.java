@@ -24,19 +24,14 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * The second pipeline of an evaluation: what the metrics have kept of all images is in the spool,
- * and the sources are compared with the reals. That it is a pipeline of its own lets its pieces be
- * dealt out one by one, to whoever is free, as those of the first.
+ * The second pipeline of an evaluation. When it begins, the spool has everything that the metrics
+ * keep of all images; the pipeline compares the sources with the reals. It is separate from the
+ * first pipeline so that its pieces, too, go one by one to whichever worker is free.
  */
 record PlannedComparison(EvaluationPlanner.Planned planned) implements PlannedStage {
   @Override
   public Plan plan() {
     return new Plan(pieces().size(), "comparisons", 0, ImmutableList.of());
-  }
-
-  @Override
-  public boolean isComplete() {
-    return false;
   }
 
   @Override
@@ -70,7 +65,7 @@ record PlannedComparison(EvaluationPlanner.Planned planned) implements PlannedSt
         .apply("All figures", GroupByKey.create());
   }
 
-  /** The largest first. */
+  /** All pieces, the largest first, so that no large piece begins when the others are done. */
   private ImmutableList<Piece> pieces() {
     EvaluationTask task = planned.task();
     ImmutableList.Builder<Piece> pieces = ImmutableList.builder();

@@ -16,7 +16,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 
 /**
  * An evaluation with its snapshots and its data set resolved, and its first pipeline: every range
- * of images is made once, and what the metrics keep of it goes to the spool. Ranges that a killed
+ * of images is made once, and the spool receives what the metrics keep of it. Ranges that a killed
  * evaluation has finished are not made again.
  */
 record PlannedEvaluation(EvaluationPlanner.Planned planned) implements PlannedStage {

@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.values.KV;
 
-/** When all figures are there: writes the files of the run, and those of the cache. */
+/** Writes the files of the run and those of the cache, once all figures are there. */
 final class PublishEvaluationFn extends JobFn<KV<Integer, Iterable<ComparedFigures>>, Void> {
   private static final long serialVersionUID = 1;
 
@@ -53,7 +53,10 @@ final class PublishEvaluationFn extends JobFn<KV<Integer, Iterable<ComparedFigur
     task.spool().delete();
   }
 
-  /** Last, as an evaluation that finds its reals there has other work to do than this one. */
+  /**
+   * Writes the cache last, as an evaluation that finds its reals in the cache has other work to do
+   * than this one.
+   */
   private void fillCache(List<EvaluationResult> results) {
     RealsCache cache = new RealsCache(task.cache());
     for (String key : task.realFeatureKeys().values()) {

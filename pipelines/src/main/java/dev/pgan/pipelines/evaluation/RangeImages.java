@@ -15,10 +15,13 @@ final class RangeImages implements AutoCloseable {
   private final EvaluationTask task;
   private final RealImages reals;
 
-  /** Of the one data set that is judged, once it is asked for. */
+  /** Images of the one data set that is judged; opened when they are first asked for. */
   private DatasetImages fakes;
 
-  /** For the sampler of the range before: from range to range is fastest upwards. */
+  /**
+   * Inputs for the sampler of the range before. They are kept because going on from range to range
+   * is fastest in ascending order.
+   */
   private SampleInputs inputs;
 
   private Sampler drawnFor;

@@ -10,9 +10,9 @@ import dev.pgan.pipelines.evaluation.metrics.SwdSide;
 import java.io.IOException;
 
 /**
- * Real images in an order of their own for each seed. The first pass goes through each epoch
- * forwards, the second backwards, so that they are different images as long as they can be. Where
- * the run flips images at random, so are they.
+ * Real images in a random order for each seed. The first pass goes through each epoch forwards and
+ * the second one backwards, so that both hold different images for as long as possible. Images are
+ * flipped at random where the run flips its own.
  */
 final class RealImages implements AutoCloseable {
   private static final long OTHERS = 1L << 40;
@@ -34,7 +34,7 @@ final class RealImages implements AutoCloseable {
     return mirror ? mirrored(batch, side == SwdSide.REALS ? first : first + OTHERS) : batch;
   }
 
-  /** [count, labelSize] row-major. */
+  /** Labels of consecutive images, [count, labelSize] row-major. */
   float[] labels(SwdSide side, long first, int count) throws IOException {
     return images.labels(numbers(side, first, count));
   }

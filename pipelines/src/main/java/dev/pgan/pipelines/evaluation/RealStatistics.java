@@ -6,16 +6,16 @@ import dev.pgan.v1.EvaluationJob;
 import java.io.IOException;
 
 /**
- * Mean and covariance of the features of a data set's images, once a job has left them in the cache
- * beside it.
+ * Mean and covariance of the features of a data set's images, which an evaluation leaves in the
+ * cache beside the data set.
  */
 public final class RealStatistics {
   private RealStatistics() {}
 
   /**
-   * Writes them as an npz of {@code mu} and {@code sigma}.
+   * Writes both as an npz file of {@code mu} [size] and {@code sigma} [size, size].
    *
-   * @param job that has been done, of one metric that compares such distributions
+   * @param job an evaluation that has been done, by one metric that compares such distributions
    * @param path of the file
    * @throws UserException where the cache has none
    */

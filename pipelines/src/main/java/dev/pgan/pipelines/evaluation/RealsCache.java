@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Statistics of real images beside the data set, by a key of all that they depend on. A cache that
- * cannot be read or written costs time, and nothing else.
+ * Statistics of real images, stored beside the data set under a key of all that they depend on. A
+ * cache that cannot be read or written costs time, and nothing else.
  */
 record RealsCache(BeamFolder folder) {
   private static final Logger LOG = LoggerFactory.getLogger(RealsCache.class);

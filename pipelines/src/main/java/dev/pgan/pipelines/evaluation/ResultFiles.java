@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * RUN/metrics: results as JSON lines, as the official tables, as a report and as comma-separated
- * values for other programs, and as TensorBoard scalars.
+ * The folder RUN/metrics: results as JSON lines, as the official tables, as a report and as
+ * comma-separated values for other programs, and as TensorBoard scalars.
  */
 public final class ResultFiles {
   private static final int THOUSANDS_FROM = 10_000;
@@ -45,17 +45,20 @@ public final class ResultFiles {
     folder = run.folder(RunLayout.METRICS);
   }
 
-  /** Whether it is the data set's own figure. */
+  /** Whether a result is of the data set's own images. */
   public static boolean isOfReals(EvaluationResult result) {
     return result.getSnapshot().equals(Source.REALS);
   }
 
-  /** All by which results of one snapshot and metric may differ, as one word of the same. */
+  /**
+   * All by which results of one snapshot and metric may differ, as one word; equal conditions give
+   * equal words.
+   */
   public static String conditions(EvaluationResult result) {
     return ResultLabels.conditions(result);
   }
 
-  /** All results so far, by time. */
+  /** All results so far, the oldest first. */
   public ImmutableList<EvaluationResult> read() throws IOException {
     try {
       return parse(folder.readText(RunLayout.RESULTS));
@@ -84,7 +87,8 @@ public final class ResultFiles {
   }
 
   /**
-   * Copies what is published of them. Each file appears when it is whole, and the lines last.
+   * Copies the files that are published. Each file appears when it is whole, and the JSON lines
+   * come last.
    *
    * @param destination folder for a run, local or remote
    */
@@ -119,7 +123,7 @@ public final class ResultFiles {
         found -> merge(found.map(ByteString::toStringUtf8).map(this::parse), fresh));
   }
 
-  /** Writes all files but the lines, which it returns. */
+  /** Writes all files but the JSON lines, and returns these. */
   private ByteString merge(
       Optional<ImmutableList<EvaluationResult>> found, Collection<EvaluationResult> fresh)
       throws IOException {
@@ -166,7 +170,8 @@ public final class ResultFiles {
   }
 
   /**
-   * Such as {@code metric-swd-16k.txt}, the official names, and {@code metric-swd-16k-seed5.txt}.
+   * The name of a metric's table: {@code metric-swd-16k.txt}, as the official program has it, or
+   * one such as {@code metric-swd-16k-seed5.txt}.
    */
   private static String tableName(EvaluationResult result, ResultLabels labels) {
     long images = result.getNumImages();

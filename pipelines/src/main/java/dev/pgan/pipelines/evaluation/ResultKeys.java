@@ -19,7 +19,7 @@ record ResultKeys(
     JudgingNetworks networks,
     CovarianceDivisor covariance,
     String realStatisticsSha256) {
-  /** To be raised when any figure comes out otherwise for the same input. */
+  /** To be raised when any figure changes for the same input. */
   private static final int VERSION = 1;
 
   private static final String FEATURES = "features";

@@ -16,17 +16,17 @@ import dev.pgan.v1.Metric;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Tells results of one snapshot and metric apart that were made with another number of images,
- * seed, data set, feature network or of other latents. Of each metric and number of images those go
- * without a label that are made like the first one: {@link ResultFiles} keeps results in the order
- * they came in, so that it stays the first.
+ * Labels that tell results of one snapshot and metric apart where they were made with another
+ * number of images, seed, data set, feature network or other latents. For each metric and number of
+ * images, the results that were made like the first one have no label. {@link ResultFiles} keeps
+ * results in the order in which they came, so the first one stays the first.
  */
 public final class ResultLabels {
   private static final int DIGITS = 8;
 
   private final Table<Metric, Long, EvaluationResult> first = HashBasedTable.create();
 
-  /** For all results of a run, in the order of the file. */
+  /** Finds the labels for all results of a run, in the order of the file. */
   public ResultLabels(Iterable<EvaluationResult> results) {
     for (EvaluationResult result : results) {
       if (!first.contains(result.getMetric(), result.getNumImages())) {
@@ -77,12 +77,15 @@ public final class ResultLabels {
     return labels.addAll(DrawLabels.of(result.getDraws())).build();
   }
 
-  /** What its images were made of, such as {@code psi0.7}; empty where that is as usual. */
+  /**
+   * What the images of a result were made of, such as {@code psi0.7}; empty where every setting is
+   * as usual.
+   */
   public static String drawsOf(EvaluationResult result) {
     return Joiner.on(", ").join(DrawLabels.of(result.getDraws()));
   }
 
-  /** What its covariances are divided by; empty where it takes none. */
+  /** What the covariances of a result are divided by; empty for a metric without covariances. */
   public static String covarianceOf(EvaluationResult result) {
     return Metrics.find(result.getMetric()).filter(ImageMetric::takesCovariances).isEmpty()
         ? ""

@@ -13,9 +13,9 @@ final class RunData {
   private RunData() {}
 
   /**
-   * Its folder.
+   * The folder of the data set.
    *
-   * @throws UserException where the run does not tell
+   * @throws UserException where the run does not say it
    */
   static String pathOf(BeamFolder run) throws IOException {
     try {

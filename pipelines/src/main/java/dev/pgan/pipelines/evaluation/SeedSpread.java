@@ -9,17 +9,17 @@ import dev.pgan.v1.Figure;
 import java.util.List;
 
 /**
- * A figure over several seeds, all else being equal.
+ * A figure over several seeds, with all else equal.
  *
- * @param result that of the first seed
- * @param figure its figure of the name
- * @param seeds how many, 2 at least
- * @param mean over them
- * @param deviation standard deviation of one seed, from squares divided by seeds - 1
+ * @param result of the first seed
+ * @param figure of the first seed, which has the name
+ * @param seeds how many there are, at least 2
+ * @param mean over the seeds
+ * @param deviation standard deviation of one seed: the squares are divided by seeds - 1
  */
 public record SeedSpread(
     EvaluationResult result, Figure figure, int seeds, double mean, double deviation) {
-  /** Of all figures that there are of several seeds, in the order of the results. */
+  /** The spreads of all figures that several seeds have, in the order of the results. */
   public static ImmutableList<SeedSpread> of(Iterable<EvaluationResult> results) {
     ListMultimap<String, EvaluationResult> groups =
         MultimapBuilder.linkedHashKeys().arrayListValues().build();

@@ -13,7 +13,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A feature network of an evaluation, one in this JVM for all workers. */
+/** A feature network of an evaluation, loaded once in this JVM for all workers. */
 public final class SharedFeatures implements AutoCloseable {
   private static final LeaseCache<FeatureNetwork> NETWORKS = new LeaseCache<>(2);
 
@@ -44,9 +44,9 @@ public final class SharedFeatures implements AutoCloseable {
   }
 
   /**
-   * Fills in what a preset says, and names the file as any worker finds it.
+   * Fills in what a preset says, and makes the path of the file absolute.
    *
-   * @throws UserException where it names no network
+   * @throws UserException where the config names no network
    */
   public static FeatureNetworkConfig complete(FeatureNetworkConfig config) {
     try {
@@ -77,7 +77,7 @@ public final class SharedFeatures implements AutoCloseable {
     }
   }
 
-  /** Loads a network; what is wrong with it is the user's to mend. */
+  /** Loads a network, and tells the user what is wrong with it. */
   static FeatureNetwork load(FeatureNetworkConfig config, byte[] bytes) {
     try {
       return FeatureNetwork.load(bytes, config);

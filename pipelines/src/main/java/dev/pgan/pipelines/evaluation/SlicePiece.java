@@ -16,14 +16,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Projects the patches of all sources on directions {@code first} to {@code first + count - 1} of a
- * level, the reals once for all of them, and measures how far each source is from the reals.
+ * level, and measures how far each source is from the reals. The reals are projected once for all
+ * sources.
  */
 record SlicePiece(Measure measure, SwdLayout layout, int level, int first, int count)
     implements Piece {
-  /** Of the projections of reals and of other images together, at most. */
+  /** The most bytes that the projections of the reals and of one other source take together. */
   private static final long BYTES = 128L << 20;
 
-  /** The share of a worker's heap that those of all its cores may take. */
+  /** The projections of all cores of a worker may take one part in so many of its heap. */
   private static final int SHARE_OF_HEAP = 8;
 
   private static final int MOST_DIRECTIONS = 64;
@@ -37,7 +38,10 @@ record SlicePiece(Measure measure, SwdLayout layout, int level, int first, int c
     return pieces;
   }
 
-  /** Parts whose projections take no more than so many bytes, or those of one direction. */
+  /**
+   * Cuts the piece into parts whose projections take no more than so many bytes, or into parts of
+   * one direction.
+   */
   List<SlicePiece> parts(long bytes) {
     long bytesPerDirection = 2L * Float.BYTES * SwdLayout.PATCHES_PER_IMAGE * measure.images();
     int most =
@@ -59,7 +63,7 @@ record SlicePiece(Measure measure, SwdLayout layout, int level, int first, int c
     return measure.images() * values * Float.BYTES;
   }
 
-  /** Bytes that it reads of each source. */
+  /** Bytes that the piece reads of each source. */
   long bytesOfSource() {
     return (long) measure.images() * layout.valuesPerImage(level) * Float.BYTES;
   }
@@ -69,7 +73,10 @@ record SlicePiece(Measure measure, SwdLayout layout, int level, int first, int c
     return String.format("%s-level%d-%d-%d", measure.fileName(), level, first, count);
   }
 
-  /** In parts that fit this worker's heap: their size decides on memory, not on figures. */
+  /**
+   * Works in parts that fit this worker's heap: the size of a part changes the memory used, and no
+   * figure.
+   */
   @Override
   public List<PieceFigures> compute(Workbench workbench) throws IOException {
     Runtime machine = Runtime.getRuntime();

@@ -31,7 +31,7 @@ record Source(
     implements Serializable {
   static final String REALS = "reals";
 
-  /** How many images at all. */
+  /** The largest number of images that any metric takes. */
   int count() {
     return count(ImageMetric.class);
   }
@@ -41,7 +41,7 @@ record Source(
     return measures.stream().anyMatch(measure -> measure.metric().needsClasses());
   }
 
-  /** How many images the metrics of these kinds take. */
+  /** The largest number of images that any metric of these kinds takes. */
   @SafeVarargs
   final int count(Class<? extends ImageMetric>... kinds) {
     return measures.stream()

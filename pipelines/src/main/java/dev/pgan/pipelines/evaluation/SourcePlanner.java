@@ -26,7 +26,8 @@ final class SourcePlanner {
   }
 
   /**
-   * The reals, the other reals, then the snapshots, without the metrics that are known already.
+   * Lists the reals, the other reals, then the snapshots, each without the metrics that are known
+   * already.
    *
    * @param known keys of the run's results
    */

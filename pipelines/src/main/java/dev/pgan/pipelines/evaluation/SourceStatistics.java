@@ -47,11 +47,11 @@ record SourceStatistics(ListMultimap<Measure, double[]> byMeasure, double second
    */
   MetricSums sums(Measure measure, SummedMetric metric) {
     MetricSums sums = metric.newSums(measure.images());
-    values(measure).forEach(range -> sums.merge(metric.sums(measure.images(), range)));
+    values(measure).forEach(sums::merge);
     return sums;
   }
 
-  /** What the patches of each level are normalised by. */
+  /** The mean and deviation by which the patches of each level are normalised. */
   List<Normalization> normalizations(Measure measure) {
     return SwdRange.normalizations(values(measure));
   }

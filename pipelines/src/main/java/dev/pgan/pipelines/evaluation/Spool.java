@@ -6,7 +6,6 @@ import com.google.common.primitives.ImmutableIntArray;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.ComparedPiece;
 import dev.pgan.v1.RangeStatistics;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -25,16 +24,17 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Where workers leave what they keep of ranges of images until all are there: statistics that add
- * up; levels and patches of the sliced Wasserstein distance, float32, which each block of
- * directions reads again (that is far less than the projections); rows of features, float32;
- * figures of the pieces of the comparison. Files are a function of their names, so it does no harm
- * to write one twice, and an evaluation that was killed goes on with those that are there.
+ * The folder where workers leave what they keep of ranges of images until all ranges are there:
+ * statistics that add up; levels and patches of the sliced Wasserstein distance, float32, which
+ * each block of directions reads again, as the projections would be far larger; rows of features,
+ * float32; figures of the pieces of the comparison. A file is a function of its name, so it does no
+ * harm to write it twice, and after an evaluation was killed the next one goes on with the files
+ * that are there.
  */
 record Spool(BeamFolder folder, String name) implements Serializable {
   static final String PREFIX = "work-";
 
-  /** No evaluation reads what it has written for so long without writing more. */
+  /** No evaluation goes so long without writing while it still reads. */
   private static final Duration EXPIRY = Duration.ofDays(7);
 
   /** Keeps what a sliced metric wants of the images of a range at one level. */
@@ -108,7 +108,7 @@ record Spool(BeamFolder folder, String name) implements Serializable {
         .collect(Collectors.toSet());
   }
 
-  /** Keeps what a piece of the comparison has found: the piece is done. */
+  /** Keeps what a piece of the comparison has computed: the piece is done. */
   void writePiece(Piece piece, List<PieceFigures> figures) throws IOException {
     ComparedPiece message =
         ComparedPiece.newBuilder()
@@ -117,14 +117,11 @@ record Spool(BeamFolder folder, String name) implements Serializable {
     folder.write(compared(piece.name()), message::writeTo);
   }
 
-  /** What a piece of the comparison has found, where it is done. */
+  /** What a piece of the comparison has computed; empty where it is not done. */
   Optional<List<PieceFigures>> readPiece(Piece piece) throws IOException {
-    try (InputStream in = folder.open(compared(piece.name()))) {
-      return Optional.of(
-          Lists.transform(ComparedPiece.parseFrom(in).getFiguresList(), PieceFigures::of));
-    } catch (FileNotFoundException e) {
-      return Optional.empty();
-    }
+    return folder
+        .readIfThere(compared(piece.name()), ComparedPiece::parseFrom)
+        .map(found -> Lists.transform(found.getFiguresList(), PieceFigures::of));
   }
 
   /** How many pieces of the comparison are done. */
@@ -132,14 +129,17 @@ record Spool(BeamFolder folder, String name) implements Serializable {
     return folder.list(compared("")).size();
   }
 
-  /** The reals' features, until all is done: then they go into the cache of the data set. */
+  /**
+   * The reals' features. They stay here until the evaluation is done, and then go into the cache of
+   * the data set.
+   */
   RealsCache reals() {
     return new RealsCache(folder.folder(name));
   }
 
   /**
-   * Deletes it, and those in which nothing was written for a week, which killed evaluations have
-   * left. Other evaluations of the run may still need the rest.
+   * Deletes this spool, and those of killed evaluations, in which nothing was written for a week.
+   * Other evaluations of the run may still need the rest.
    */
   void delete() throws IOException {
     folder.deleteFolder(name);

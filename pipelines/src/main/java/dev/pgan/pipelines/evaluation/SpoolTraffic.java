@@ -8,13 +8,14 @@ import dev.pgan.pipelines.evaluation.metrics.SwdLayout;
 import dev.pgan.v1.SizedMetric;
 
 /**
- * What an evaluation writes to the spool and reads there, with the reals' features not yet known.
+ * Bytes that an evaluation writes to the spool and reads from it where the cache does not have the
+ * reals' features yet.
  *
- * @param written bytes, all deleted when it ends
- * @param read bytes, as often as they are read
+ * @param written bytes, which are all deleted at the end
+ * @param read bytes, counted each time that they are read
  */
 public record SpoolTraffic(long written, long read) {
-  /** Bytes of the 2,048 features that the Inception network has of an image. */
+  /** Bytes of an image's 2,048 features by the Inception network. */
   private static final long ROW = 2048L * Float.BYTES;
 
   private static final SpoolTraffic NONE = new SpoolTraffic(0, 0);
@@ -47,7 +48,7 @@ public record SpoolTraffic(long written, long read) {
     return sliced.plus(new SpoolTraffic((compared + 1) * rows * ROW, reads * ROW));
   }
 
-  /** Of one source: each block of directions reads its level once. */
+  /** The traffic of one source: each block of directions reads its level once. */
   private static SpoolTraffic ofSource(Measure measure, SwdLayout layout) {
     return new SpoolTraffic(
         SlicePiece.spoolBytes(measure, layout),

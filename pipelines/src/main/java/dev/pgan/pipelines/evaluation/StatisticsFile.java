@@ -25,9 +25,9 @@ record StatisticsFile(BeamFile file) {
   }
 
   /**
-   * Reads it.
+   * Reads the file.
    *
-   * @throws UserException where it does not hold both
+   * @throws UserException where it does not hold both arrays
    */
   FeatureGaussian read() throws IOException {
     try (NpzFile npz = NpzFile.open(file)) {

@@ -23,10 +23,10 @@ import java.util.function.Consumer;
  *
  * @param name NNNNNN, or {@link #IMAGES}
  * @param path folder of the snapshot or of the data set
- * @param isDataset whether it is a data set
+ * @param isDataset whether the subject is a data set
  * @param kimg real images that the snapshot has seen, in thousands
- * @param sha256 of all that its images follow from
- * @param mirror whether reals were flipped at random in its training
+ * @param sha256 of all that the subject's images follow from
+ * @param mirror whether reals were flipped at random in the snapshot's training
  * @param images how many there can be
  */
 record Subject(
@@ -54,11 +54,13 @@ record Subject(
   }
 
   /**
-   * Snapshots of a run, oldest first. A broken one is left out, unless it is wanted.
+   * Lists the snapshots of a run, the oldest first. A broken snapshot is left out, unless the job
+   * names it.
    *
-   * @param job may name those that are wanted, and what images are made of
+   * @param job may name snapshots, and says what images are made of
    * @param lines takes what the user should know
-   * @throws UserException where there is none, or a wanted one is missing or broken
+   * @throws UserException where there is no snapshot, or one that the job names is missing or
+   *     broken
    */
   static ImmutableList<Subject> ofRun(BeamFolder run, EvaluationJob job, Consumer<String> lines)
       throws IOException {

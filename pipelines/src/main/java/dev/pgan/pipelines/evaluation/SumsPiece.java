@@ -5,12 +5,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Adds up what a metric has kept of the ranges of a source. */
-record SumsPiece(Source source, Measure measure) implements Piece {
-  @Override
-  public String name() {
-    return String.join("-", measure.fileName(), Integer.toString(source.index()));
-  }
-
+record SumsPiece(Source source, Measure measure) implements MeasurePiece {
   @Override
   public List<PieceFigures> compute(Workbench workbench) throws IOException {
     SourceStatistics statistics = workbench.statistics(source);

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 
 /**
- * An evaluation whose network of digits is trained when it begins. What is left to do is a matter
- * of that network, so it is planned again then.
+ * An evaluation whose network of digits is trained when the pipeline is built. Which results are
+ * known depends on that network, so the evaluation is planned again then.
  */
 final class TrainedFirst implements PlannedStage {
   private final EvaluationJob job;
@@ -26,11 +26,6 @@ final class TrainedFirst implements PlannedStage {
   @Override
   public Plan plan() {
     return evaluation.plan();
-  }
-
-  @Override
-  public boolean isComplete() {
-    return false;
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a worker needs again for its next piece. Not safe for threads. */
+/** What a worker keeps from one piece for the next one. Not safe for threads. */
 final class Workbench {
   private final EvaluationTask task;
   private final Map<Integer, SourceStatistics> statistics = new HashMap<>();
@@ -31,7 +31,7 @@ final class Workbench {
     return found;
   }
 
-  /** Compares with the reals, whose features are those of the cache or are going there. */
+  /** Prepares the comparison with the reals, whose features are in the cache or go there. */
   GaussianMetric.Comparison comparison(Measure measure, GaussianMetric metric) throws IOException {
     GaussianMetric.Comparison found = comparisons.get(measure);
     if (found == null) {

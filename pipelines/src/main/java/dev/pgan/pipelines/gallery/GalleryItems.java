@@ -81,10 +81,9 @@ public final class GalleryItems {
 
   /** What a folder says of its generated images; empty where it has none. */
   public static Optional<GenerationManifest> manifest(BeamFolder folder) throws IOException {
-    try (InputStream in = folder.open(MANIFEST)) {
-      return Optional.of(MessageJson.readKnown(in, GenerationManifest.getDefaultInstance()));
-    } catch (FileNotFoundException e) {
-      return Optional.empty();
+    try {
+      return folder.readIfThere(
+          MANIFEST, in -> MessageJson.readKnown(in, GenerationManifest.getDefaultInstance()));
     } catch (InvalidProtocolBufferException e) {
       throw new UserException(
           folder.pathOf(MANIFEST)

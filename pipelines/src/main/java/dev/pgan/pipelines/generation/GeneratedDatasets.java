@@ -14,18 +14,18 @@ public final class GeneratedDatasets {
    * @throws dev.pgan.pipelines.stage.UserException naming an option that a data set does not have
    */
   public static DatasetJob job(GenerationJob job) {
-    GenerationJobs.check(job);
+    GenerationJob checked = GenerationJobs.checked(job);
     GenerationJobs.check(
-        job.getGridWidth() == 0 && job.getShrink() == 0 && job.getImagesPerShard() == 0,
+        checked.getGridWidth() == 0 && checked.getShrink() == 0 && checked.getImagesPerShard() == 0,
         "a data set has neither a grid, nor shrink, nor images_per_shard");
     GeneratedImages.Builder images =
         GeneratedImages.newBuilder()
-            .setSnapshot(job.getSnapshot())
-            .setCount(job.getCount())
-            .setSeed(job.getSeed());
-    if (job.hasDraws()) {
-      images.setDraws(job.getDraws());
+            .setSnapshot(checked.getSnapshot())
+            .setCount(checked.getCount())
+            .setSeed(checked.getSeed());
+    if (checked.hasDraws()) {
+      images.setDraws(checked.getDraws());
     }
-    return DatasetJob.newBuilder().setDestination(job.getOut()).setGenerated(images).build();
+    return DatasetJob.newBuilder().setDestination(checked.getOut()).setGenerated(images).build();
   }
 }

@@ -20,8 +20,8 @@ final class GenerationJobs {
 
   private GenerationJobs() {}
 
-  /** Checks what can be checked without the snapshot. */
-  static void check(GenerationJob job) {
+  /** Checks what can be checked without the snapshot, and returns the job. */
+  static GenerationJob checked(GenerationJob job) {
     check(!job.getOut().isEmpty(), "no folder for the images is named");
     check(
         job.getCount() >= 1 || job.getCount() == 0 && DrawChecks.areLimited(job.getDraws()),
@@ -60,6 +60,7 @@ final class GenerationJobs {
         "%s holds pixels: it goes with no encoding, such as %s",
         job.getContainer(),
         job.getEncoding());
+    return job;
   }
 
   /** The complete job for a snapshot, without paths: equal complete jobs make equal bytes. */

@@ -3,8 +3,8 @@ package dev.pgan.pipelines.generation;
 import dev.pgan.model.snapshot.Snapshot;
 import dev.pgan.pipelines.sampling.SnapshotPaths;
 import dev.pgan.pipelines.stage.CompleteStage;
+import dev.pgan.pipelines.stage.JobStage;
 import dev.pgan.pipelines.stage.PlannedStage;
-import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.storage.FolderOwner;
@@ -18,44 +18,27 @@ import java.util.Optional;
  * shards, with a manifest that is written last. Image i is a function of (snapshot, seed, i), and
  * every file is a function of the job alone. Shards that an earlier try has made whole are kept.
  */
-public final class GenerationStage implements Stage {
+public final class GenerationStage extends JobStage<GenerationJob> {
   static final String NAME = "generation";
-
-  private final GenerationJob job;
 
   /**
    * @throws UserException where the job has a value that cannot be used
    */
   public GenerationStage(GenerationJob job) {
-    this.job = job;
-    GenerationJobs.check(job);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String output() {
-    return BeamFolder.at(job.getOut()).toString();
-  }
-
-  @Override
-  public GenerationJob job() {
-    return job;
+    super(NAME, GenerationJobs.checked(job), () -> BeamFolder.at(job.getOut()).toString());
   }
 
   /** Plans with the snapshot that is the newest of its run now. */
   @Override
   public PlannedStage plan() throws IOException {
-    BeamFolder out = BeamFolder.at(job.getOut());
+    BeamFolder out = BeamFolder.at(output());
     FolderOwner.GENERATED_IMAGES.check(out);
-    SnapshotPaths.LocatedSnapshot found = SnapshotPaths.find(job.getSnapshot());
+    SnapshotPaths.LocatedSnapshot found = SnapshotPaths.find(job().getSnapshot());
     Snapshot snapshot = found.snapshot();
-    GenerationJob complete = GenerationJobs.complete(job, snapshot);
+    GenerationJob complete = GenerationJobs.complete(job(), snapshot);
     GenerationTask task =
-        new GenerationTask(out, found.path(), snapshot.manifestSha256(), complete, job.getDraws());
+        new GenerationTask(
+            out, found.path(), snapshot.manifestSha256(), complete, job().getDraws());
     Optional<GenerationManifest> manifest = ImagesManifest.read(out);
     checkDestination(out.pathOf(ImagesManifest.NAME), manifest, complete, snapshot);
     checkDestination(out.pathOf(ShardJournal.TASK), ShardJournal.begun(out), complete, snapshot);

@@ -46,11 +46,6 @@ record PlannedGeneration(GenerationTask task, DataShape shape) implements Planne
   }
 
   @Override
-  public boolean isComplete() {
-    return false;
-  }
-
-  @Override
   public long done() throws IOException {
     return new ShardJournal(task).images();
   }

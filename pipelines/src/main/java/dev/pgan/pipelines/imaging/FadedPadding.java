@@ -56,11 +56,7 @@ public final class FadedPadding {
    * @throws IllegalArgumentException where that would be more than 134 million pixels
    */
   public static Image pad(Image image, Pads pads, double sigma) {
-    checkArgument(
-        image.width() > 0 && image.height() > 0,
-        "cannot pad an empty picture of %sx%s",
-        image.width(),
-        image.height());
+    image.checkNotEmpty("pad");
     checkArgument(
         pads.left() > 0 && pads.top() > 0 && pads.right() > 0 && pads.bottom() > 0,
         "expected a pad on every side, found %s",

@@ -30,6 +30,16 @@ public record Image(int width, int height, int channels, byte[] pixels) {
     };
   }
 
+  /**
+   * Checks that the picture has pixels.
+   *
+   * @param verb what cannot be done to a picture without any
+   */
+  void checkNotEmpty(String verb) {
+    checkArgument(
+        width > 0 && height > 0, "cannot %s an empty picture of %sx%s", verb, width, height);
+  }
+
   /** The picture without its alpha; the same object where it has none. */
   Image opaque() {
     if (channels != 4) {

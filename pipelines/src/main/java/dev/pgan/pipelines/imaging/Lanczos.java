@@ -27,15 +27,11 @@ public final class Lanczos {
    *     stays
    */
   public static Image resize(Image image, int width, int height) {
-    checkArgument(
-        image.width() > 0 && image.height() > 0,
-        "cannot resize an empty picture of %sx%s",
-        image.width(),
-        image.height());
+    image.checkNotEmpty("resize");
     if (image.width() == width && image.height() == height) {
       return image;
     }
-    return resize(new ImageBands(image), width, height);
+    return resize(ImageBands.of(image), width, height);
   }
 
   /** Resizes pixels that are made as they are needed; both passes run, whatever the size. */

@@ -14,27 +14,21 @@ import java.io.IOException;
  * Compares the images of two data sets, number by number, whatever their shards, at every level
  * that both have, and their labels. Writes a report.
  */
-public final class CompareStage extends InspectionStage<CompareReport> {
+public final class CompareStage extends InspectionStage<CompareJob, CompareReport> {
   private static final String NAME = "compare";
 
-  private final CompareJob job;
-
   public CompareStage(CompareJob job) {
-    super(new Reports<>(NAME, BeamFolder.at(job.getReport()), CompareReport.getDefaultInstance()));
-    this.job = job;
-  }
-
-  @Override
-  public CompareJob job() {
-    return job;
+    super(
+        job,
+        new Reports<>(NAME, BeamFolder.at(job.getReport()), CompareReport.getDefaultInstance()));
   }
 
   @Override
   public PlannedStage plan() throws IOException {
     FolderOwner.FINDINGS.check(reports().folder());
-    Dataset a = Dataset.open(job.getA());
-    Dataset b = Dataset.open(job.getB());
-    CompareTask task = new CompareTasks(job, reports(), a, b).task();
+    Dataset a = Dataset.open(job().getA());
+    Dataset b = Dataset.open(job().getB());
+    CompareTask task = new CompareTasks(job(), reports(), a, b).task();
     Plan plan =
         new Plan(
             task.units().stream().mapToLong(ImageSelection::count).sum(),

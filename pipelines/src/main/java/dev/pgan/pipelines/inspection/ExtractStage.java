@@ -4,51 +4,33 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.pgan.model.json.MessageJson;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.stage.CompleteStage;
+import dev.pgan.pipelines.stage.JobStage;
 import dev.pgan.pipelines.stage.PlannedStage;
-import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.storage.FolderOwner;
 import dev.pgan.v1.ExtractJob;
 import dev.pgan.v1.ExtractManifest;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 
 /**
  * Writes images of a data set as PNG files with the official names, and their labels. A stage that
  * was stopped goes on with the pieces that are missing.
  */
-public final class ExtractStage implements Stage {
+public final class ExtractStage extends JobStage<ExtractJob> {
   static final String NAME = "extract";
 
-  private final ExtractJob job;
   private final BeamFolder out;
 
   public ExtractStage(ExtractJob job) {
-    this.job = job;
+    super(NAME, job, () -> BeamFolder.at(job.getDestination()).toString());
     out = BeamFolder.at(job.getDestination());
   }
 
   @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String output() {
-    return out.toString();
-  }
-
-  @Override
-  public ExtractJob job() {
-    return job;
-  }
-
-  @Override
   public PlannedStage plan() throws IOException {
-    Dataset dataset = Dataset.open(job.getDataset());
+    Dataset dataset = Dataset.open(job().getDataset());
     ExtractTask task = task(dataset);
     Optional<ExtractManifest> earlier = earlier();
     FolderOwner.EXTRACTED_IMAGES.check(out);
@@ -61,7 +43,7 @@ public final class ExtractStage implements Stage {
 
   private ExtractTask task(Dataset dataset) {
     ImageSelection selection =
-        ImageSelection.of(dataset, job.getResolution(), job.getFirstImage(), job.getImages());
+        ImageSelection.of(dataset, job().getResolution(), job().getFirstImage(), job().getImages());
     ExtractManifest manifest =
         ExtractManifest.newBuilder()
             .setJob(
@@ -92,10 +74,9 @@ public final class ExtractStage implements Stage {
   }
 
   private Optional<ExtractManifest> earlier() throws IOException {
-    try (InputStream in = out.open(ExtractTask.MANIFEST)) {
-      return Optional.of(MessageJson.read(in, ExtractManifest.getDefaultInstance()));
-    } catch (FileNotFoundException e) {
-      return Optional.empty();
+    try {
+      return out.readIfThere(
+          ExtractTask.MANIFEST, in -> MessageJson.read(in, ExtractManifest.getDefaultInstance()));
     } catch (InvalidProtocolBufferException e) {
       throw new UserException(
           out.pathOf(ExtractTask.MANIFEST) + ": not what an extraction has left; delete it", e);

@@ -38,11 +38,6 @@ record PlannedExtract(ExtractTask task, DataShape shape) implements PlannedStage
   }
 
   @Override
-  public boolean isComplete() {
-    return false;
-  }
-
-  @Override
   public long done() throws IOException {
     return task.finished() * units().get(0).count();
   }

@@ -11,15 +11,12 @@ import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Sum;
 
-/** An inspection that is to be made. */
+/**
+ * An inspection that is to be made. It is never complete, as the data sets may have changed since
+ * an earlier report was written.
+ */
 public record PlannedInspection<R extends Message>(Plan plan, Inspection<R> inspection)
     implements PlannedStage {
-  /** Never complete, as the data sets may have changed since an earlier report was written. */
-  @Override
-  public boolean isComplete() {
-    return false;
-  }
-
   @Override
   public long done() throws IOException {
     return inspection.reports().images(inspection::images);

@@ -17,21 +17,16 @@ import java.util.Optional;
  * every image against the largest one, labels, and the manifest where there is one. Writes a
  * report.
  */
-public final class VerifyStage extends InspectionStage<VerifyReport> {
+public final class VerifyStage extends InspectionStage<VerifyJob, VerifyReport> {
   private static final String NAME = "verify";
 
-  private final VerifyJob job;
   private final BeamFolder folder;
 
   public VerifyStage(VerifyJob job) {
-    super(new Reports<>(NAME, BeamFolder.at(job.getReport()), VerifyReport.getDefaultInstance()));
-    this.job = job;
+    super(
+        job,
+        new Reports<>(NAME, BeamFolder.at(job.getReport()), VerifyReport.getDefaultInstance()));
     folder = BeamFolder.at(job.getDataset());
-  }
-
-  @Override
-  public VerifyJob job() {
-    return job;
   }
 
   @Override
@@ -51,6 +46,6 @@ public final class VerifyStage extends InspectionStage<VerifyReport> {
                         ? ", by its manifest"
                         : ", without a manifest: what no checksum covers is not seen")));
     return new PlannedInspection<>(
-        plan, new VerifyTask(folder, expected, job.getMaxListed(), reports()));
+        plan, new VerifyTask(folder, expected, job().getMaxListed(), reports()));
   }
 }

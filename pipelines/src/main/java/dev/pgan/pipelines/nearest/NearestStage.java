@@ -26,22 +26,20 @@ import java.util.stream.LongStream;
  * set, and keeps only the nearest reals of the piece. The stage leaves sheets, a table and
  * nearest.json.
  */
-public final class NearestStage extends InspectionStage<NearestReport> {
+public final class NearestStage extends InspectionStage<NearestJob, NearestReport> {
   private static final int USUAL_COUNT = 8;
   private static final int MOST_COUNT = 100;
 
   /** Every worker holds the pixels of all generated images. */
   private static final long MOST_BYTES = 1 << 28;
 
-  private final NearestJob job;
-
   /**
    * @throws UserException where the job has a value that cannot be used
    */
   public NearestStage(NearestJob job) {
     super(
+        job,
         new Reports<>("nearest", BeamFolder.at(job.getOut()), NearestReport.getDefaultInstance()));
-    this.job = job;
     require(!job.getOut().isEmpty(), "no folder for what is found is named as out");
     require(
         job.getCount() >= 0 && job.getCount() <= MOST_COUNT,
@@ -51,18 +49,13 @@ public final class NearestStage extends InspectionStage<NearestReport> {
   }
 
   @Override
-  public NearestJob job() {
-    return job;
-  }
-
-  @Override
   public PlannedStage plan() throws IOException {
-    FolderOwner.NEAREST_REALS.check(BeamFolder.at(job.getOut()));
-    Dataset reals = Dataset.open(job.getData());
-    GeneratedPictures source = PictureFinder.find(job);
+    FolderOwner.NEAREST_REALS.check(BeamFolder.at(job().getOut()));
+    Dataset reals = Dataset.open(job().getData());
+    GeneratedPictures source = PictureFinder.find(job());
     int resolution = resolution(source, reals);
     ImmutableList<Long> numbers = numbers(source, resolution);
-    FeatureNetworkConfig network = job.getFeatureNetwork();
+    FeatureNetworkConfig network = job().getFeatureNetwork();
     String networkSha256 = "";
     if (!network.getFile().isEmpty()) {
       network = SharedFeatures.complete(network);
@@ -79,7 +72,7 @@ public final class NearestStage extends InspectionStage<NearestReport> {
             reals.shape().channels(),
             resolution,
             all.units(imageBytes),
-            job.getCount() == 0 ? USUAL_COUNT : job.getCount(),
+            job().getCount() == 0 ? USUAL_COUNT : job().getCount(),
             network,
             networkSha256,
             reports());
@@ -102,21 +95,21 @@ public final class NearestStage extends InspectionStage<NearestReport> {
         reals.shape().channels());
     int largest = Math.min(generated.resolution(), reals.shape().resolution());
     require(
-        job.getResolution() <= largest,
+        job().getResolution() <= largest,
         "resolution is %s, expected a power of two from 4 to %s, which both have",
-        job.getResolution(),
+        job().getResolution(),
         largest);
-    return job.getResolution() == 0 ? largest : job.getResolution();
+    return job().getResolution() == 0 ? largest : job().getResolution();
   }
 
   private ImmutableList<Long> numbers(GeneratedPictures source, int resolution) {
     long most = MOST_BYTES / ((long) source.channels() * resolution * resolution);
-    if (job.getImages().isEmpty()) {
+    if (job().getImages().isEmpty()) {
       long usual = Math.min(source.usual(), source.size());
       requireFew(usual, most);
       return LongStream.range(0, usual).boxed().collect(ImmutableList.toImmutableList());
     }
-    NumberRanges ranges = NumberRanges.parse(job.getImages(), "images");
+    NumberRanges ranges = NumberRanges.parse(job().getImages(), "images");
     requireFew(ranges.size(), most);
     ImmutableList<Long> numbers =
         LongStream.range(0, ranges.size())

@@ -14,7 +14,9 @@ public interface PlannedStage {
   Plan plan();
 
   /** Whether this very output was there already and whole when the stage was planned. */
-  boolean isComplete();
+  default boolean isComplete() {
+    return false;
+  }
 
   /**
    * Number of items that are done as far as the output tells, for workers in other processes: those

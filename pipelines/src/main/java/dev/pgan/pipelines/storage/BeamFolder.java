@@ -31,10 +31,10 @@ import java.util.Set;
 
 /**
  * A folder, local or remote. Files are seen only when they are whole; temporary files are never
- * listed, and {@link #sweep} deletes those that a killed run has left. For any other than local
- * paths, {@link org.apache.beam.sdk.io.FileSystems#setDefaultPipelineOptions} must have been
- * called, as Beam does on its workers. What fails for good in remote storage is told as {@link
- * RemoteStorageException}. Safe for threads.
+ * listed, and {@link #sweep} deletes those that a killed run has left. For remote paths, {@link
+ * org.apache.beam.sdk.io.FileSystems#setDefaultPipelineOptions} must have been called, as Beam does
+ * on its workers. What fails for good in remote storage is a {@link RemoteStorageException}. Safe
+ * for threads.
  */
 public final class BeamFolder implements Folder, Serializable {
   private static final long serialVersionUID = 1;
@@ -65,15 +65,15 @@ public final class BeamFolder implements Folder, Serializable {
     return location;
   }
 
-  /** Whether it is on a disk of this machine, as far as the path tells. */
+  /** Whether the folder is on a disk of this machine, as far as the path says. */
   public boolean isLocal() {
     return location.isLocal();
   }
 
   /**
-   * What to tell of a folder that lacks something: the reason is most often another one.
+   * Explains why a folder lacks something, as most often the folder itself is missing.
    *
-   * @param lack what it lacks
+   * @param lack what the folder lacks
    * @return that there is no such folder or that it is a file, else the lack
    */
   public String explain(String lack) {
@@ -86,7 +86,7 @@ public final class BeamFolder implements Folder, Serializable {
             : Files.exists(here) ? "a file, but a folder is expected" : "there is no such folder");
   }
 
-  /** Bytes that can still be written to it; empty where its storage does not tell. */
+  /** Bytes that can still be written to the folder; empty where its storage does not say. */
   public OptionalLong freeBytes() throws IOException {
     return location.storage().freeBytes(location);
   }
@@ -106,10 +106,25 @@ public final class BeamFolder implements Folder, Serializable {
     return new BufferedInputStream(Channels.newInputStream(openChannel(name)), BUFFER);
   }
 
-  /** As {@link #open(String)}, from a byte on. */
+  /** Opens a file as {@link #open(String)} does, from a byte on. */
   public InputStream open(String name, long position) throws IOException {
     return new BufferedInputStream(
         Channels.newInputStream(openChannel(name).position(position)), BUFFER);
+  }
+
+  /** Makes something of the bytes of a file. */
+  @FunctionalInterface
+  public interface Reader<T> {
+    T read(InputStream in) throws IOException;
+  }
+
+  /** What a reader makes of a file; empty where there is no such file. */
+  public <T> Optional<T> readIfThere(String name, Reader<T> reader) throws IOException {
+    try (InputStream in = open(name)) {
+      return Optional.of(reader.read(in));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -125,7 +140,9 @@ public final class BeamFolder implements Folder, Serializable {
     }
   }
 
-  /** The first bytes of a file, or all where it is no longer; of a remote one by one request. */
+  /**
+   * The first bytes of a file, or all bytes of a shorter one; a remote file is read by one request.
+   */
   public byte[] readUpTo(String name, int most) throws IOException {
     byte[] bytes = location.storage().readUpTo(pathOf(name), most);
     Count.BYTES_IN.add(bytes.length);
@@ -137,7 +154,7 @@ public final class BeamFolder implements Folder, Serializable {
     return new CountedInput(location.storage().open(pathOf(name)));
   }
 
-  /** Fills all pieces, of remote files many at once. */
+  /** Fills all pieces; of remote files many are read at once. */
   public void read(List<FilePiece> pieces) throws IOException {
     long bytes = pieces.stream().mapToLong(piece -> piece.into().remaining()).sum();
     location
@@ -154,28 +171,36 @@ public final class BeamFolder implements Folder, Serializable {
     writeHashed(name, content);
   }
 
-  /** Writes files, remote ones many at once; what was written, in the same order. */
+  /**
+   * Writes files, remote ones many at once.
+   *
+   * @return what was written, in the same order
+   */
   public ImmutableList<WrittenFile> writeAll(Map<String, byte[]> files) throws IOException {
     return forAll(
         files.entrySet(), file -> writeHashed(file.getKey(), out -> out.write(file.getValue())));
   }
 
-  /** Commits files of this folder, remote ones many at once; what was written, in their order. */
+  /**
+   * Commits files of this folder, remote ones many at once.
+   *
+   * @return what was written, in the files' order
+   */
   public ImmutableList<WrittenFile> commitAll(List<PendingFile> files) throws IOException {
     return forAll(files, PendingFile::commit);
   }
 
-  /** Something about one file. */
+  /** A call that concerns one file. */
   @FunctionalInterface
   public interface FileCall<T, R> {
     R run(T file) throws IOException;
   }
 
   /**
-   * Makes a call for each of several files, where the folder is remote for many at once.
+   * Makes a call for each of several files; where the folder is remote, many calls run at once.
    *
-   * @param call must not go through here again
-   * @return what the calls give back, in the files' order
+   * @param call must not use this method itself, as all threads could then be waiting
+   * @return what the calls return, in the files' order
    */
   public <T, R> ImmutableList<R> forAll(Collection<T> files, FileCall<T, R> call)
       throws IOException {
@@ -190,7 +215,7 @@ public final class BeamFolder implements Folder, Serializable {
     return results.build();
   }
 
-  /** As {@link #write}, and says what was written. */
+  /** Writes a file as {@link #write} does, and returns its size and checksum. */
   public WrittenFile writeHashed(String name, Content content) throws IOException {
     try (PendingFile file = create(name)) {
       content.writeTo(file.stream());
@@ -199,8 +224,8 @@ public final class BeamFolder implements Folder, Serializable {
   }
 
   /**
-   * Writes a file under its own name from the start, for readers that keep a growing file open, as
-   * TensorBoard does. They, and whoever comes after a crash, may see a part of it.
+   * Writes a file under its own name from the start, for readers such as TensorBoard that keep a
+   * growing file open. These readers, and any reader after a crash, may see a part of the file.
    */
   public void writeInPlace(String name, Content content) throws IOException {
     try (Draft draft = location.storage().createInPlace(pathOf(name))) {
@@ -210,29 +235,29 @@ public final class BeamFolder implements Folder, Serializable {
   }
 
   /**
-   * Writes a file by which others are found whole, where there is none yet. Of two jobs at once, in
-   * remote storage, the second gets an error, unless its bytes are the same.
+   * Writes a file that says that others are whole, where there is no such file yet. Of two jobs
+   * that publish at once in remote storage, the second one fails, unless its bytes are the same.
    *
-   * @throws UserException where there is one with other bytes
+   * @throws UserException where there is a file with other bytes
    */
   @Override
   public void publish(String name, byte[] bytes) throws IOException {
     location.storage().publish(pathOf(name), ByteString.copyFrom(bytes));
   }
 
-  /** Takes back what was published. In remote storage, nothing that another job has put there. */
+  /** Deletes what was published; in remote storage, nothing that another job has put there. */
   @Override
   public void retract(String name) throws IOException {
     location.storage().retract(pathOf(name));
   }
 
-  /** What a file becomes. */
+  /** A change of a file. */
   @FunctionalInterface
   public interface Change {
     /**
-     * Its new bytes. Called again where another job has changed the file meanwhile.
+     * The new bytes of the file. Called again where another job has changed the file meanwhile.
      *
-     * @param bytes empty where there is no file
+     * @param bytes of the file as it is; empty where there is no file
      */
     ByteString from(Optional<ByteString> bytes) throws IOException;
   }
@@ -260,13 +285,16 @@ public final class BeamFolder implements Folder, Serializable {
   }
 
   /**
-   * Bytes of those of the named files that are there; of many remote ones by some requests at once.
+   * Sizes in bytes of the named files that exist; of remote files by a few requests, many at once.
    */
   public ImmutableMap<String, Long> sizes(Set<String> names) throws IOException {
     return location.storage().sizes(location, names);
   }
 
-  /** Bytes of all files whose names start with the prefix, those being written included. */
+  /**
+   * Sum of the bytes of all files whose names start with the prefix, including files that are being
+   * written.
+   */
   public long bytesSoFar(String prefix) throws IOException {
     return location.storage().sizes(location, prefix).values().stream()
         .mapToLong(Long::longValue)
@@ -274,8 +302,8 @@ public final class BeamFolder implements Folder, Serializable {
   }
 
   /**
-   * When each file whose name starts with the prefix was last written, those being written
-   * included. The clock is the storage's, which may differ from this machine's by seconds.
+   * When each file whose name starts with the prefix was last written, including files that are
+   * being written. The clock is the storage's, which may differ from this machine's by seconds.
    */
   public ImmutableSortedMap<String, Instant> written(String prefix) throws IOException {
     return location.storage().written(location, prefix);
@@ -294,7 +322,8 @@ public final class BeamFolder implements Folder, Serializable {
   }
 
   /**
-   * Renames files, here or to another folder of the same file system, replacing what is there.
+   * Renames files, within this folder or to another folder of the same file system, and replaces
+   * what is there.
    *
    * @param names new names by old ones
    */
@@ -310,7 +339,7 @@ public final class BeamFolder implements Folder, Serializable {
     location.storage().deleteFolder(Location.of(location.join(name)));
   }
 
-  /** Deletes files, remote ones many at once; no error where there are none. */
+  /** Deletes files, remote ones many at once; a missing file is no error. */
   public void deleteAll(Collection<String> names) throws IOException {
     location.storage().delete(names.stream().map(this::pathOf).toList());
   }

@@ -7,11 +7,11 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * What calls for files give back, in the files' order: of a remote folder some calls are made at
+ * The results of calls for files, in the files' order. For a remote folder some calls run ahead at
  * once, as each takes round trips. Used by one thread.
  */
 public final class CallsAhead<T> {
-  /** What so many calls give back is held in memory. */
+  /** How many results are held in memory at most. */
   private static final int AT_ONCE = 16;
 
   private final Batches<T> batches;
@@ -27,7 +27,7 @@ public final class CallsAhead<T> {
   }
 
   /**
-   * Makes no call yet.
+   * Prepares the calls, and makes none yet.
    *
    * @param call as {@link BeamFolder#forAll} takes it
    */

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Hands large arrays on in pieces: a channel copies each to memory outside the heap first, which is
- * kept for small ones, but for megabytes is taken anew each time, at eight times the cost.
+ * Writes large arrays in pieces. A channel first copies each array to memory outside the heap; Java
+ * keeps that memory for small arrays, but allocates it anew for each of megabytes, which costs
+ * eight times as much.
  */
 final class CutOutputStream extends FilterOutputStream {
   private static final int PIECE = 1 << 18;

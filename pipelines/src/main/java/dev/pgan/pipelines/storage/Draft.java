@@ -4,11 +4,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A file in the making. Closed before it is committed, it is given up. Not safe for threads. */
+/**
+ * A file that is being written. Closed before it is committed, the file is given up. Not safe for
+ * threads.
+ */
 interface Draft extends Closeable {
-  /** Where to write; not buffered. */
+  /** The stream to write to; not buffered. */
   OutputStream stream();
 
-  /** Ends the file and lets it be seen under its name. */
+  /** Ends the file and makes it visible under its name. */
   void commit() throws IOException;
 }

@@ -9,13 +9,16 @@ import java.util.Queue;
 import java.util.concurrent.Future;
 
 /**
- * Reads whole files of a folder whose order is known beforehand: while one is used, the next are on
- * their way, each by one request. Used by one thread.
+ * Reads whole files of a folder in an order that is known beforehand. While one file is used, the
+ * next ones are read, each by one request. Used by one thread.
  */
 public final class FilesAhead implements AutoCloseable {
   private static final int AHEAD = 32;
 
-  /** A longer file is read when it is asked for: so many of any length would fill the memory. */
+  /**
+   * A file that is longer than this is read only when it is asked for, as several of any length
+   * would fill the memory.
+   */
   private static final int MOST_BYTES = 4 << 20;
 
   private final BeamFolder folder;
@@ -42,9 +45,9 @@ public final class FilesAhead implements AutoCloseable {
   }
 
   /**
-   * Reads the next file, or any other without help.
+   * Reads the next file of the order, or any other one without reading ahead.
    *
-   * @param most bytes of a longer one that are read
+   * @param most bytes that are read of a longer file
    */
   public byte[] read(String name, int most) throws IOException {
     if (fetches.isEmpty() || !fetches.peek().name().equals(name)) {
@@ -56,7 +59,7 @@ public final class FilesAhead implements AutoCloseable {
     return bytes.length < MOST_BYTES ? bytes : folder.readUpTo(name, most);
   }
 
-  /** Gives up what is on its way. */
+  /** Cancels the reads that have begun. */
   @Override
   public void close() {
     fetches.forEach(fetch -> fetch.bytes().cancel(true));

@@ -6,7 +6,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 
 /**
- * The kinds of output that have a folder of their own, and the files any of which tells of them.
+ * The kinds of output that have a folder of their own, and for each the files that show that a
+ * folder has it.
  */
 public enum FolderOwner {
   DATASET("a data set", "dataset.json"),
@@ -32,7 +33,7 @@ public enum FolderOwner {
   /**
    * Checks that a folder has no output of another kind.
    *
-   * @throws UserException where it has: files of both would lie in a mess
+   * @throws UserException where it has some, as files of both kinds would be mixed
    */
   public void check(BeamFolder folder) throws IOException {
     for (FolderOwner other : values()) {

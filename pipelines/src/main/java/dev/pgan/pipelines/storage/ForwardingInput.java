@@ -2,11 +2,10 @@ package dev.pgan.pipelines.storage;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
 /** A file being read through another channel. */
-abstract class ForwardingInput implements SeekableByteChannel {
+abstract class ForwardingInput implements ReadOnlyChannel {
   private final SeekableByteChannel channel;
 
   ForwardingInput(SeekableByteChannel channel) {
@@ -32,16 +31,6 @@ abstract class ForwardingInput implements SeekableByteChannel {
   @Override
   public long size() throws IOException {
     return channel.size();
-  }
-
-  @Override
-  public int write(ByteBuffer from) {
-    throw new NonWritableChannelException();
-  }
-
-  @Override
-  public SeekableByteChannel truncate(long size) {
-    throw new NonWritableChannelException();
   }
 
   @Override

@@ -24,7 +24,7 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
  * options, which travel to the workers.
  */
 public final class GcsAccess {
-  /** The variable that names another server than Google's, for tests. */
+  /** The environment variable that names another server than Google's, for tests. */
   public static final String EMULATOR = "STORAGE_EMULATOR_HOST";
 
   private static final String SCOPE = "https://www.googleapis.com/auth/devstorage.read_write";
@@ -32,7 +32,10 @@ public final class GcsAccess {
   private static final int READ_TIMEOUT_MS = 60_000;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  /** Before the second try of a call; each further one waits twice as long. Less in tests. */
+  /**
+   * How long to wait before the second try of a call; each further wait is twice as long. Tests
+   * wait less.
+   */
   static volatile Duration firstDelay = Duration.ofMillis(500);
 
   private static String credentialsFile = "";
@@ -41,26 +44,30 @@ public final class GcsAccess {
   private static Storage client;
 
   static {
-    // Java keeps five connections open to a server; each further one costs round trips anew.
+    // By default Java keeps five connections to a server open; each further one costs round trips
+    // anew.
     System.getProperties()
         .putIfAbsent("http.maxConnections", Integer.toString(ParallelCalls.AT_ONCE));
   }
 
   private GcsAccess() {}
 
-  /** Beam's options with ours. */
+  /** Beam's options with those of this project. */
   public interface Options extends GcsOptions {
-    /** A file with credentials, the same on every worker; null for the default ones. */
+    /**
+     * A file with credentials, at the same path on every worker; null for the default credentials.
+     */
     String getGcsCredentialsFile();
 
     void setGcsCredentialsFile(String file);
   }
 
   /**
-   * Says how this process and the workers of its jobs reach it. Without, as by two empty strings.
+   * Says how this process and the workers of its jobs reach Google Cloud Storage. Without a call,
+   * two empty strings are taken.
    *
    * @param credentials file as Google writes it; empty for Application Default Credentials
-   * @param server as {@link #EMULATOR} names one, which wants no credentials; empty for Google's
+   * @param server as {@link #EMULATOR} names one, which needs no credentials; empty for Google's
    *     own
    * @throws dev.pgan.pipelines.stage.UserException where the file cannot be used
    */
@@ -92,7 +99,7 @@ public final class GcsAccess {
     }
   }
 
-  /** Makes all of this process reach it by these options. */
+  /** Makes this process reach Google Cloud Storage by these options. */
   public static synchronized void use(PipelineOptions options) {
     if (inUse == null || inUse.getOptionsId() != options.getOptionsId()) {
       inUse = options.as(GcsOptions.class);
@@ -108,13 +115,14 @@ public final class GcsAccess {
     return client;
   }
 
-  /** A client that tries again what fails for so long. */
+  /** A client that repeats failing calls for so long. */
   static synchronized Storage newClient(Duration patience) {
     checkState(inUse != null, "no options are in use");
     Integer timeout = inUse.getGcsHttpRequestReadTimeout();
     HttpStorageOptions.Builder options =
         StorageOptions.http()
-            // Of no meaning for objects, and else looked for in files and on the network.
+            // The project means nothing for objects, but the client would look for it in files and
+            // on the network.
             .setProjectId("none")
             .setStorageRetryStrategy(new GcsRetries())
             .setRetrySettings(

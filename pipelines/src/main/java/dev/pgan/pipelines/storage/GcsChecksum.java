@@ -6,9 +6,12 @@ import com.google.common.primitives.Ints;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
-/** CRC32C of the bytes of an object from its first one on, which Google Cloud Storage knows too. */
+/**
+ * CRC32C of the bytes of an object from its first byte on; Google Cloud Storage stores the same
+ * checksum.
+ */
 final class GcsChecksum {
-  /** So often a small object is read whose bytes are not those that are stored. */
+  /** How often a small object is read where the bytes that arrive are not those that are stored. */
   static final int TRIES = 3;
 
   private final CRC32C crc = new CRC32C();
@@ -20,7 +23,7 @@ final class GcsChecksum {
     return checksum;
   }
 
-  /** Adds bytes that begin at a position, if they go on where the others have ended. */
+  /** Adds bytes that begin at a position, if they follow the bytes that were added before. */
   boolean add(long position, ByteBuffer some) {
     if (position != bytes) {
       return false;
@@ -35,7 +38,7 @@ final class GcsChecksum {
     return bytes;
   }
 
-  /** Whether the bytes may be all of an object; some servers tell no checksum. */
+  /** Whether the bytes can be the whole object; some servers store no checksum. */
   boolean fits(Blob object) {
     return bytes == GcsStorage.size(object)
         && (object.getCrc32c() == null || object.getCrc32c().equals(base64()));
@@ -45,7 +48,7 @@ final class GcsChecksum {
     return BaseEncoding.base64().encode(Ints.toByteArray((int) crc.getValue()));
   }
 
-  /** What to throw where they are not. */
+  /** The exception to throw where the bytes are not the whole object. */
   RemoteStorageException misfit(Blob object) {
     return new RemoteStorageException(
         String.format(

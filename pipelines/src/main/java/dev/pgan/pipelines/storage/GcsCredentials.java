@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.apache.beam.sdk.extensions.gcp.auth.CredentialFactory;
 import org.apache.beam.sdk.options.PipelineOptions;
 
-/** Credentials of the file that the options name. Beam makes it on each worker. */
+/** Credentials of the file that the options name. Beam makes an instance on each worker. */
 public final class GcsCredentials implements CredentialFactory {
   private final GcsAccess.Options options;
 
@@ -20,7 +20,7 @@ public final class GcsCredentials implements CredentialFactory {
     this.options = options;
   }
 
-  /** Called by Beam, by its name. */
+  /** Beam calls this method by its name. */
   @Keep
   public static GcsCredentials fromOptions(PipelineOptions options) {
     return new GcsCredentials(options.as(GcsAccess.Options.class));
@@ -31,7 +31,7 @@ public final class GcsCredentials implements CredentialFactory {
     return read(options.getGcsCredentialsFile()).createScoped(options.getGcpOauthScopes());
   }
 
-  /** Reads them. Nothing of what is in the file gets into a message. */
+  /** Reads the credentials. No message quotes anything from the file. */
   static GoogleCredentials read(String file) {
     Path path = Path.of(file);
     if (!Files.isReadable(path) || Files.isDirectory(path)) {
@@ -43,7 +43,7 @@ public final class GcsCredentials implements CredentialFactory {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
       return GoogleCredentials.fromStream(in);
     } catch (IOException | RuntimeException e) {
-      // Without the cause: a parser may quote what it could not read.
+      // The cause is left out, as a parser may quote what it could not read.
       throw new UserException(
           file
               + ": expected credentials of Google Cloud as JSON (a service account's key, or what"

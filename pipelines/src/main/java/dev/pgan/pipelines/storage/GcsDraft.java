@@ -17,9 +17,9 @@ import java.io.OutputStream;
 import java.util.Base64;
 
 /**
- * An object in the making. It is kept here until it is whole, in memory or, beyond some megabytes,
- * in a temporary file, so that an upload that is lost can start over. A checksum goes with it, by
- * which the server refuses what arrived otherwise than it was sent.
+ * An object that is being written. Its bytes are kept here until it is whole, in memory or, beyond
+ * some megabytes, in a temporary file, so that an upload that is lost can start over. The upload
+ * carries a checksum, by which the server refuses bytes that changed on the way.
  */
 final class GcsDraft implements Draft {
   private static final int IN_MEMORY = 8 << 20;

@@ -9,7 +9,7 @@ import com.google.common.collect.ImmutableSet;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 
-/** Makes one message with path and advice of what Google's client throws. */
+/** Turns what Google's client throws into one message with the path and advice. */
 final class GcsErrors {
   static final int NOT_FOUND = 404;
   private static final int LONGEST = 300;
@@ -18,7 +18,7 @@ final class GcsErrors {
 
   private GcsErrors() {}
 
-  /** Whether the same call may do better later. */
+  /** Whether the same call may succeed later. */
   static boolean isTransient(Exception e) {
     int status = status(e);
     // Without a status, the connection failed.
@@ -28,7 +28,7 @@ final class GcsErrors {
             : TRANSIENT.contains(status));
   }
 
-  /** The HTTP status within, 0 where there is none. */
+  /** The HTTP status of a failure; 0 where it has none. */
   static int status(Exception e) {
     for (Throwable cause : Throwables.getCausalChain(e)) {
       if (cause instanceof HttpResponseException http) {
@@ -56,7 +56,10 @@ final class GcsErrors {
     }
   }
 
-  /** What to throw instead. Missing files and interrupted threads are told as they are. */
+  /**
+   * The exception to throw instead. Missing files and interrupted threads keep their own kinds of
+   * exception.
+   */
   static IOException explain(String path, Exception e) {
     if (e instanceof RemoteStorageException
         || e instanceof FileNotFoundException
@@ -85,7 +88,7 @@ final class GcsErrors {
     };
   }
 
-  /** The innermost words, on one line. */
+  /** The message of the innermost cause that has one, on one line. */
   static String said(Exception e) {
     Throwable root = Throwables.getRootCause(e);
     String words = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();

@@ -13,17 +13,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A small object of Google Cloud Storage that is changed only where it is what it was when it was
- * looked at, by its generation. A change whose answer gets lost is tried again and then found done
- * by somebody: callers compare the bytes.
+ * A small object of Google Cloud Storage that is changed only where its generation is still the one
+ * that was read. A change whose answer gets lost is tried again, and then seems to be made by
+ * somebody else: callers compare the bytes.
  */
 record GcsFile(Storage client, BlobId id) {
   private static final int PRECONDITION_FAILED = 412;
 
-  /** The generation of what is not there. */
+  /** The generation of a missing object. */
   static final long ABSENT = 0;
 
-  /** What is there. */
+  /** An object that exists. */
   record Found(long generation, ByteString bytes) {}
 
   static GcsFile of(BeamFolder folder, String name, Storage client) {
@@ -51,7 +51,7 @@ record GcsFile(Storage client, BlobId id) {
           throw checksum.misfit(blob);
         }
       } catch (StorageException e) {
-        // Replaced or deleted between the two: look again.
+        // The object was replaced or deleted between the two calls: look again.
         if (e.getCode() != GcsErrors.NOT_FOUND && e.getCode() != PRECONDITION_FAILED) {
           throw GcsErrors.explain(path(), e);
         }
@@ -60,9 +60,9 @@ record GcsFile(Storage client, BlobId id) {
   }
 
   /**
-   * Writes the object where it is of a generation.
+   * Writes the object where its generation is the given one.
    *
-   * @return its new one; empty where it was of another
+   * @return the new generation; empty where the object had another generation
    */
   OptionalLong write(ByteString bytes, long generation) throws IOException {
     BlobInfo info = BlobInfo.newBuilder(id).setContentType("application/octet-stream").build();
@@ -84,7 +84,7 @@ record GcsFile(Storage client, BlobId id) {
     }
   }
 
-  /** Deletes the object where it is of a generation. */
+  /** Deletes the object where its generation is the given one. */
   void delete(long generation) throws IOException {
     try {
       client.delete(id, BlobSourceOption.generationMatch(generation));

@@ -12,16 +12,16 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
 /**
- * An object being read by ranges that end where they are said to end, so that none is cut off by
- * who has read enough. The longer it is read in one go, the longer they get. What is read from the
- * first byte to the last is checked against the checksum that the object has; of a small object
- * that is all of it, before any byte is handed out, and it is read again where it does not fit.
+ * An object that is read by ranges. Each range is requested with its end, so that no download is
+ * cut off by a reader that has read enough; the longer an object is read in one go, the longer the
+ * ranges get. Bytes that are read from the first to the last are checked against the object's
+ * checksum. A small object is checked whole before any byte is returned, and read again where the
+ * checksum differs.
  */
-final class GcsInput implements SeekableByteChannel {
+final class GcsInput implements ReadOnlyChannel {
   private static final int BUFFER = 1 << 18;
   private static final long FIRST_RANGE = 1 << 18;
   private static final long LONGEST_RANGE = 1 << 26;
@@ -123,7 +123,7 @@ final class GcsInput implements SeekableByteChannel {
     return bytes;
   }
 
-  /** All of the object, or of what has taken its place meanwhile. */
+  /** All bytes of the object, or of a newer one that has replaced it meanwhile. */
   private byte[] readSmall() throws IOException {
     for (int i = 1; ; i++) {
       byte[] bytes = readUpTo(client, id, (int) size);
@@ -183,16 +183,6 @@ final class GcsInput implements SeekableByteChannel {
   @Override
   public long size() {
     return size;
-  }
-
-  @Override
-  public int write(ByteBuffer from) {
-    throw new NonWritableChannelException();
-  }
-
-  @Override
-  public SeekableByteChannel truncate(long newSize) {
-    throw new NonWritableChannelException();
   }
 
   @Override

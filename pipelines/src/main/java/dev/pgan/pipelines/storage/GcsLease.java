@@ -17,9 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An object that its holder writes anew every few seconds, each time only where it is what it wrote
- * last. Others see the generation change; where it does not for several of those times, by a
- * stopwatch of their own, they take the lease over. Nobody's time of day matters.
+ * A lease by an object that its holder rewrites every few seconds, each time only where the object
+ * is still what the holder wrote last. Other processes see the generation change. Where it does not
+ * change for several of these intervals, by their own stopwatch, they take the lease over. No
+ * process has to know the right time of day.
  */
 final class GcsLease implements Lease {
   private static final Logger LOG = LoggerFactory.getLogger(GcsLease.class);
@@ -29,8 +30,8 @@ final class GcsLease implements Lease {
    *
    * @param heartbeat from one renewal to the next
    * @param fresh how long a renewal is trusted, less than {@code silence}
-   * @param silence after which others take over
-   * @param poll from one look of others to the next
+   * @param silence after which other processes take the lease over
+   * @param poll how often waiting processes look
    */
   record Times(Duration heartbeat, Duration fresh, Duration silence, Duration poll) {
     static final Times USUAL =
@@ -41,18 +42,19 @@ final class GcsLease implements Lease {
             Duration.ofSeconds(2));
   }
 
-  /** For one call: a renewal that takes longer comes too late. */
+  /** Limit for one call, as a renewal that takes longer comes too late. */
   private static final Duration CALL_PATIENCE = Duration.ofSeconds(10);
 
   /**
-   * A moment by two clocks: one stands still while the machine is suspended, the other may be set.
+   * A moment by two clocks: {@code nanos} stand still while the machine is suspended, {@code
+   * millis} may be changed by whoever sets the clock.
    */
   record Instants(long nanos, long millis) {
     static Instants now() {
       return new Instants(System.nanoTime(), System.currentTimeMillis());
     }
 
-    /** Whether it is so short a time ago by both. */
+    /** Whether the moment is no longer ago than this by both clocks. */
     boolean isWithin(Duration time) {
       long passed = System.currentTimeMillis() - millis;
       return System.nanoTime() - nanos <= time.toNanos()
@@ -111,7 +113,7 @@ final class GcsLease implements Lease {
       long there = found.map(GcsFile.Found::generation).orElse(GcsFile.ABSENT);
       if (found.isPresent() && found.get().bytes().equals(mine)) {
         return begin(
-            new GcsLease(folder, file, mine, there, instants, times)); // Its answer was lost.
+            new GcsLease(folder, file, mine, there, instants, times)); // The answer was lost.
       }
       if (there != seen) {
         alive = seen != GcsFile.ABSENT;
@@ -158,7 +160,7 @@ final class GcsLease implements Lease {
     try {
       renew();
     } catch (IOException | RuntimeException e) {
-      // Nobody else may have got through either: the next renewal tells.
+      // Other processes may not have reached the storage either: the next renewal finds out.
       LOG.warn("{} could not be renewed, trying again: {}", file.path(), e.getMessage());
     }
   }
@@ -170,7 +172,7 @@ final class GcsLease implements Lease {
     Instants now = Instants.now();
     OptionalLong next = file.write(mine, generation);
     if (next.isEmpty()) {
-      // Taken over; or renewed just so, and the answer was lost.
+      // Either another process has the lease, or this renewal succeeded and its answer was lost.
       Optional<GcsFile.Found> found = file.read();
       if (found.isEmpty() || !found.get().bytes().equals(mine)) {
         taker = Optional.of(found.map(other -> other.bytes().toStringUtf8()).orElse("gone again"));

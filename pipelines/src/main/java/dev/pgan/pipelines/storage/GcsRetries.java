@@ -6,10 +6,9 @@ import com.google.cloud.storage.StorageRetryStrategy;
 import dev.pgan.pipelines.telemetry.Events;
 
 /**
- * The one rule by which calls of Google's client are made again, and parts of an upload or of a
- * read with them: what {@link GcsErrors#isTransient} says. All that is written may be written
- * twice. The client waits between two tries, at random, so that many workers do not come back in
- * step.
+ * The one rule by which calls of Google's client, and parts of uploads and reads, are repeated:
+ * {@link GcsErrors#isTransient} decides. Repeating is safe, as every write may be made twice. The
+ * client waits for a random time between two tries, so that many workers do not retry in step.
  */
 final class GcsRetries implements StorageRetryStrategy, ResultRetryAlgorithm<Object> {
   private static final long serialVersionUID = 1;
@@ -24,7 +23,7 @@ final class GcsRetries implements StorageRetryStrategy, ResultRetryAlgorithm<Obj
     return this;
   }
 
-  /** None: the client's settings say when. */
+  /** Sets no time for the next try: the client's settings do. */
   @Override
   public TimedAttemptSettings createNextAttempt(
       Throwable failure, Object response, TimedAttemptSettings settings) {

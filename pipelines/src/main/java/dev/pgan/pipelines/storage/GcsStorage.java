@@ -28,9 +28,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Google Cloud Storage, through Google's client. An object appears whole or not at all, so that
- * there are no temporary names. What is published is never replaced unseen: it is written by
- * generation, so that of two jobs at once the second is told.
+ * Google Cloud Storage, through Google's client. An object appears whole or not at all, so there
+ * are no temporary names. A published object is written by its generation, so that of two jobs that
+ * publish at once the second one fails and its user is told.
  */
 enum GcsStorage implements StorageSystem {
   INSTANCE;
@@ -38,7 +38,7 @@ enum GcsStorage implements StorageSystem {
   static final String SCHEME = "gs://";
   private static final int TRIES = 20;
 
-  /** Objects that a server tells in one answer. */
+  /** How many objects a server lists in one answer. */
   private static final int PAGE = 1000;
 
   static BlobId id(String path) {
@@ -53,7 +53,10 @@ enum GcsStorage implements StorageSystem {
     return list(folder, prefix, BlobField.SIZE, GcsStorage::size);
   }
 
-  /** Of many by ranges of the sorted names, each by a request of its own, many at once. */
+  /**
+   * Where many files are asked for, lists ranges of the sorted names, each by a request of its own,
+   * many at once.
+   */
   @Override
   public ImmutableMap<String, Long> sizes(Location folder, Set<String> names) throws IOException {
     ImmutableList<String> sorted = ImmutableList.sortedCopyOf(CodePointOrder.INSTANCE, names);
@@ -74,7 +77,7 @@ enum GcsStorage implements StorageSystem {
     return found.buildOrThrow();
   }
 
-  /** Some servers leave out what is 0. */
+  /** The size of an object, as some servers leave out a size of 0. */
   static long size(Blob blob) {
     return blob.getSize() == null ? 0 : blob.getSize();
   }

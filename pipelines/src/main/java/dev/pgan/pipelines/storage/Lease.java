@@ -4,41 +4,42 @@ import dev.pgan.pipelines.stage.UserException;
 import java.io.IOException;
 import java.time.Duration;
 
-/** The right to be the only one that works in a folder, for as long as the process lives. */
+/** The right of one process to be the only one that works in a folder, until the process ends. */
 public interface Lease extends AutoCloseable {
-  /** Name of the file that stands for it. */
+  /** Name of the file that stands for the lease. */
   String NAME = ".lock";
 
   /**
    * Takes the lease of a folder.
    *
-   * @param patience how long to wait for another, such as a cancelled task that is on its way out
-   * @throws UserException where another has it all that time
+   * @param patience how long to wait for another holder, such as a cancelled task that is about to
+   *     end
+   * @throws UserException where another process has the lease all that time
    */
   static Lease take(BeamFolder folder, Duration patience) throws IOException, InterruptedException {
     return folder.location().storage().lease(folder, patience);
   }
 
   /**
-   * Costs nothing: call it at every step.
+   * Checks what is known of the lease. The check costs nothing: call it at every step.
    *
-   * @throws UserException where it is known that another has the lease now
+   * @throws UserException where it is known that another process has the lease now
    */
   void check();
 
   /**
-   * Makes sure, where that is not known from a moment ago: call it before writing.
+   * Makes sure of the lease, where it was not confirmed a moment ago: call it before writing.
    *
-   * @throws UserException where another has the lease now
+   * @throws UserException where another process has the lease now
    * @throws IOException where that cannot be found out
    */
   void confirm() throws IOException;
 
-  /** Gives it up. */
+  /** Gives the lease up. */
   @Override
   void close() throws IOException;
 
-  /** Tells of another that works there. */
+  /** The error of a process that does not get the lease. */
   static UserException refusal(BeamFolder folder, String holder) {
     return new UserException(
         String.format(
@@ -47,7 +48,7 @@ public interface Lease extends AutoCloseable {
             folder, holder));
   }
 
-  /** Tells the holder that it is the holder no longer. */
+  /** The error of a holder that has lost the lease. */
   static UserException lost(BeamFolder folder, String taker) {
     return new UserException(
         String.format(

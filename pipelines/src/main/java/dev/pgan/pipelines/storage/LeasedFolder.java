@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.util.List;
 
 /**
- * A folder that is changed only under its lease, which is confirmed right before each change: a
- * process that was suspended or cut off, and woke up when another had taken its place, must not
- * write over what that one writes.
+ * A folder that is changed only under its lease, which is confirmed right before each change. A
+ * process that was suspended or cut off must not, when it goes on, overwrite the files of another
+ * process that has taken its place.
  */
 public record LeasedFolder(BeamFolder folder, Lease lease) implements Folder {
   @Override
@@ -21,7 +21,7 @@ public record LeasedFolder(BeamFolder folder, Lease lease) implements Folder {
     lease.confirm();
     try (PendingFile file = folder.create(name)) {
       content.writeTo(file.stream());
-      lease.confirm(); // The writing may have taken long.
+      lease.confirm(); // The lease may have been lost while the file was written.
       file.commit();
     }
   }

@@ -10,7 +10,10 @@ import java.util.Map;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.util.MimeTypes;
 
-/** A local file in the making, under a name that may be another until it is committed. */
+/**
+ * A local file that is being written, either under a temporary name until it is committed or under
+ * its own from the start.
+ */
 final class LocalDraft implements Draft {
   private final String path;
   private final String written;
@@ -60,7 +63,9 @@ final class LocalDraft implements Draft {
     }
   }
 
-  /** Says which file it is that the disk has no room for. */
+  /**
+   * Adds the path to an error, which otherwise does not say for which file the disk has no room.
+   */
   private static final class NamingStream extends FilterOutputStream {
     private final String path;
 

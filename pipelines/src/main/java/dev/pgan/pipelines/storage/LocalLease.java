@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** A lock of the operating system on a file, which ends with the process at the latest. */
+/** A lease by the operating system's lock on a file, which ends with the process at the latest. */
 final class LocalLease implements Lease {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -32,7 +32,7 @@ final class LocalLease implements Lease {
     this.key = key(file);
   }
 
-  /** Which file it is that has the name, or that there is none. */
+  /** The identity of the file that has this name, or a value that says that there is none. */
   private static Object key(Path file) throws IOException {
     try {
       BasicFileAttributes its = Files.readAttributes(file, BasicFileAttributes.class);
@@ -62,8 +62,9 @@ final class LocalLease implements Lease {
   }
 
   /**
-   * An operating system drops the locks of a process on a file as soon as the process closes any
-   * channel to it: within a process, whatever its class loaders, a property keeps others away.
+   * Locks the file, unless this process holds the lock already. An operating system drops a
+   * process's locks on a file as soon as the process closes any channel to it. So a system
+   * property, which all class loaders share, keeps other threads of the process away.
    */
   private static FileChannel tryTake(Path file) throws IOException {
     if (System.getProperties().putIfAbsent(property(file), "taken") != null) {
@@ -110,10 +111,13 @@ final class LocalLease implements Lease {
 
   @Override
   public void check() {
-    // Nobody takes the lock of a process that lives; what happened to the file, confirm() sees.
+    // No process takes the lock of a living one; confirm() sees what happened to the file.
   }
 
-  /** A lock on a file that was deleted or replaced keeps nobody out. */
+  /**
+   * Makes sure that the file is still there, as a lock on a deleted or replaced file keeps no other
+   * process out.
+   */
   @Override
   public void confirm() throws IOException {
     if (!key(file).equals(key)) {

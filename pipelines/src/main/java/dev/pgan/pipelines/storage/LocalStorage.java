@@ -33,8 +33,9 @@ import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
- * Disks, through Beam's file system for them. Files are written under a temporary name beside their
- * own, then renamed. Of two jobs that publish one file at once a glance must tell.
+ * Local disks, through Beam's file system for them. Files are written under a temporary name beside
+ * their own, then renamed. A job that publishes a file only looks beforehand whether another job
+ * has done so.
  */
 enum LocalStorage implements StorageSystem {
   INSTANCE;
@@ -54,7 +55,7 @@ enum LocalStorage implements StorageSystem {
       Location folder, String prefix, Function<BasicFileAttributes, T> value) throws IOException {
     ImmutableSortedMap.Builder<String, T> found =
         ImmutableSortedMap.orderedBy(CodePointOrder.INSTANCE);
-    // Only the part of the tree that can hold such names.
+    // Only the part of the tree that can hold such names is walked.
     Path root = Path.of(folder.path());
     Path start = root.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
     if (Files.isDirectory(start)) {

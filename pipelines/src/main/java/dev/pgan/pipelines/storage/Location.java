@@ -39,7 +39,7 @@ record Location(String path) implements Serializable {
     return new Location(SLASH.trimTrailingFrom(plain));
   }
 
-  /** How what is there is read and written. */
+  /** The storage system of the path's scheme. */
   StorageSystem storage() {
     return path.startsWith(GcsStorage.SCHEME) ? GcsStorage.INSTANCE : LocalStorage.INSTANCE;
   }

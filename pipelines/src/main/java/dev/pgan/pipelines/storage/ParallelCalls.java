@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 
 /** Makes many remote calls at once, most of whose time is spent waiting. */
 public final class ParallelCalls {
-  /** Enough to read a thousand images a second where each takes a tenth of one. */
+  /** Enough calls to read a thousand images a second where each takes a tenth of a second. */
   static final int AT_ONCE = 128;
 
   private static final ExecutorService THREADS =
@@ -43,7 +43,10 @@ public final class ParallelCalls {
     return THREADS.submit(call);
   }
 
-  /** Returns when all are done. The first that fails ends the others. */
+  /**
+   * Makes a call for each item, and returns when all are done. The first call that fails ends the
+   * others.
+   */
   static <T> void forAll(Collection<T> items, Call<T> call) throws IOException {
     ofAll(
         items,
@@ -54,8 +57,8 @@ public final class ParallelCalls {
   }
 
   /**
-   * As {@link #forAll}; what the calls give back, in the items' order. No call may wait for others
-   * that go through here: all threads could be waiting.
+   * Makes the calls as {@link #forAll} does, and returns their results in the items' order. No call
+   * may wait for others that are made here, as all threads could be waiting.
    */
   static <T, R> ImmutableList<R> ofAll(Collection<T> items, Question<T, R> call)
       throws IOException {
@@ -77,7 +80,7 @@ public final class ParallelCalls {
     }
   }
 
-  /** The result of a call that was started; throws what it threw. */
+  /** Waits for the result of a call that was started, and throws what the call threw. */
   public static <T> T await(Future<T> call) throws IOException {
     try {
       return call.get();

@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * A file being written, not to be seen under its name before {@link #commit}; closed before that it
- * is gone. Not safe for threads.
+ * A file that is being written and not seen under its name before {@link #commit}; closed before
+ * that, it is deleted. Not safe for threads.
  */
 public final class PendingFile implements AutoCloseable {
   // Random, so that a second try of a task does not write into the file of the first.
@@ -29,7 +29,10 @@ public final class PendingFile implements AutoCloseable {
   private boolean committed;
 
   /**
-   * @param name in its folder
+   * Starts the file.
+   *
+   * @param name of the file in its folder
+   * @param draft what is written to
    */
   PendingFile(String name, Draft draft) {
     this.name = name;
@@ -39,7 +42,7 @@ public final class PendingFile implements AutoCloseable {
         new CountingOutputStream(new BufferedOutputStream(new CutOutputStream(hashing), BUFFER));
   }
 
-  /** The path under which a file is written that is to get another. */
+  /** A temporary path for a file that gets another name when it is whole. */
   static String temporary(String path) {
     return path + "." + UUID.randomUUID() + ".tmp";
   }
@@ -48,12 +51,16 @@ public final class PendingFile implements AutoCloseable {
     return TEMPORARY.matcher(name).matches();
   }
 
-  /** Where to write. Buffered. */
+  /** The stream to write to; buffered. */
   public OutputStream stream() {
     return stream;
   }
 
-  /** Ends the file and gives it its name. */
+  /**
+   * Ends the file and gives it its name.
+   *
+   * @return the file's size and checksum
+   */
   public WrittenFile commit() throws IOException {
     checkState(!committed, "%s is committed", name);
     stream.flush();

@@ -3,8 +3,8 @@ package dev.pgan.pipelines.storage;
 import java.io.IOException;
 
 /**
- * Remote storage that refused, or that did not work for longer than we try. The message says which
- * path, what was answered, and what to do: it is for the user.
+ * Says that remote storage refused a call, or failed for longer than calls are repeated. The
+ * message is for the user: it says which path, what was answered, and what to do.
  */
 public final class RemoteStorageException extends IOException {
   private static final long serialVersionUID = 1;

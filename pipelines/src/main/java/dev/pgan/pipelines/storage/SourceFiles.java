@@ -11,13 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Adds up the names, sizes and times of a source's files, as far as their storage tells. */
+/**
+ * A digest of the names, sizes and times of a source's files, as far as their storage says them.
+ */
 public final class SourceFiles {
   private final Hasher hasher = Hashing.sha256().newHasher();
   private long files;
   private long bytes;
 
-  /** Adds a file, if it is there. */
+  /** Adds a file, if it exists. */
   public SourceFiles add(BeamFile file) throws IOException {
     return add(file.folder(), file.name(), file.name()::equals);
   }
@@ -25,8 +27,8 @@ public final class SourceFiles {
   /**
    * Adds files of a folder.
    *
-   * @param prefix of their names
-   * @param wanted tells by a name whether the file belongs to the source
+   * @param prefix of the files' names
+   * @param wanted says by a name whether the file belongs to the source
    */
   public SourceFiles add(BeamFolder folder, String prefix, Predicate<String> wanted)
       throws IOException {
@@ -45,8 +47,8 @@ public final class SourceFiles {
   }
 
   /**
-   * In what a source differs from what it was; empty where it does not, or one of both is not
-   * known.
+   * How a source differs from its earlier state; empty where it does not differ, or where one of
+   * the two states is not known.
    */
   public static Optional<String> difference(SourceState was, SourceState now) {
     if (was.getFiles() == 0 || now.getFiles() == 0 || was.equals(now)) {
@@ -64,7 +66,7 @@ public final class SourceFiles {
         state.getFiles(), state.getFiles() == 1 ? "file" : "files", state.getBytes());
   }
 
-  /** What has been added. */
+  /** The state of all files that have been added. */
   public SourceState state() {
     return SourceState.newBuilder()
         .setFiles(files)

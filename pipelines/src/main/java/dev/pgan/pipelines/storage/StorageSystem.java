@@ -18,25 +18,26 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What one kind of storage does in its own way. {@link Location} chooses it by the scheme of a
- * path; a further scheme is one more of these. Paths are whole, as {@link Location#join} makes
- * them. Calls that fail for now are made again within; what is thrown is for good, names the path,
- * and tells of a missing file by {@link java.io.FileNotFoundException}. Safe for threads.
+ * One kind of storage. {@link Location} chooses it by the scheme of a path; a further scheme needs
+ * one more implementation. Paths are whole, as {@link Location#join} makes them. Calls that fail
+ * for a while are repeated inside. What is thrown is final and names the path; a missing file is a
+ * {@link java.io.FileNotFoundException}. Safe for threads.
  */
 interface StorageSystem {
-  /** Sizes in bytes of all files, at any depth, by their name relative to the folder. */
+  /** Sizes in bytes of all files, at any depth, by their names relative to the folder. */
   ImmutableSortedMap<String, Long> sizes(Location folder, String prefix) throws IOException;
 
-  /** Sizes in bytes of those of the named files that are there. */
+  /** Sizes in bytes of the named files that exist. */
   default ImmutableMap<String, Long> sizes(Location folder, Set<String> names) throws IOException {
     return ImmutableMap.copyOf(Maps.filterKeys(sizes(folder, ""), names::contains));
   }
 
-  /** When each file was last written, as the storage's clock has it; names as in {@link #sizes}. */
+  /** When each file was last written, by the storage's clock; names as in {@link #sizes}. */
   ImmutableSortedMap<String, Instant> written(Location folder, String prefix) throws IOException;
 
   /**
-   * Bytes that can still be written to a folder, which need not exist; empty where nobody knows.
+   * Bytes that can still be written to a folder, which need not exist; empty where the storage does
+   * not say.
    */
   default OptionalLong freeBytes(Location folder) throws IOException {
     return OptionalLong.empty();
@@ -45,14 +46,14 @@ interface StorageSystem {
   /** Opens a file for reading at any position. */
   SeekableByteChannel open(String path) throws IOException;
 
-  /** Reads a file from its start, no more than so many bytes. */
+  /** Reads a file from its start, at most so many bytes. */
   default byte[] readUpTo(String path, int most) throws IOException {
     try (InputStream in = Channels.newInputStream(open(path))) {
       return in.readNBytes(most);
     }
   }
 
-  /** Fills all pieces, as many at once as pays. */
+  /** Fills all pieces, as many at once as makes it faster. */
   void read(List<FilePiece> pieces) throws IOException;
 
   /** Starts a file that is seen only when it is committed. */
@@ -62,16 +63,16 @@ interface StorageSystem {
   Draft createInPlace(String path) throws IOException;
 
   /**
-   * Renames files, replacing what is there.
+   * Renames files, and replaces what is there.
    *
    * @param paths new paths by old ones
    */
   void rename(Map<String, String> paths) throws IOException;
 
-  /** Deletes files; no error where there are none. */
+  /** Deletes files; a missing file is no error. */
   void delete(Collection<String> paths) throws IOException;
 
-  /** Deletes a folder with all files in it; no error where there is none. */
+  /** Deletes a folder with all files in it; a missing folder is no error. */
   void deleteFolder(Location folder) throws IOException;
 
   /** See {@link BeamFolder#publish}. */
@@ -86,7 +87,7 @@ interface StorageSystem {
   /** See {@link Lease#take}. */
   Lease lease(BeamFolder folder, Duration patience) throws IOException, InterruptedException;
 
-  /** What to throw where another job has written a file that this one publishes. */
+  /** The error where another job has written a file that this job publishes. */
   static UserException conflict(String path) {
     return new UserException(
         path

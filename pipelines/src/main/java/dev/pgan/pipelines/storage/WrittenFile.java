@@ -1,8 +1,10 @@
 package dev.pgan.pipelines.storage;
 
 /**
- * What was written under a name.
+ * A file that was written.
  *
+ * @param name of the file in its folder
+ * @param bytes size of the file
  * @param sha256 lower-case hex
  */
 public record WrittenFile(String name, long bytes, String sha256) {}

@@ -20,11 +20,6 @@ record PlannedTraining(TrainingJob job, Plan plan, long before) implements Plann
   static final String UNIT = "images";
 
   @Override
-  public boolean isComplete() {
-    return false;
-  }
-
-  @Override
   public long done() throws IOException {
     return TickHistory.images(BeamFolder.at(job.getRun()));
   }

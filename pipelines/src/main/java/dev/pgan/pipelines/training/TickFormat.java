@@ -13,13 +13,9 @@ final class TickFormat {
   static String line(TrainingTick tick) {
     return String.format(
         Locale.ROOT,
-        "tick %-5d kimg %-8.1f lod %-5.2f minibatch %-4d time %-12s sec/tick %-7.1f sec/kimg %-7.2f"
-            + " maintenance %.1f",
+        "tick %-5d %s sec/tick %-7.1f sec/kimg %-7.2f maintenance %.1f",
         tick.getTick(),
-        tick.getKimg(),
-        tick.getLod(),
-        tick.getMinibatch(),
-        time(tick.getTotalSeconds()),
+        position(tick),
         tick.getSecondsPerTick(),
         tick.getSecondsPerKimg(),
         tick.getMaintenanceSeconds());
@@ -29,16 +25,23 @@ final class TickFormat {
   static String progress(TrainingTick soFar) {
     return String.format(
         Locale.ROOT,
-        "in tick %-2d kimg %-8.1f lod %-5.2f minibatch %-4d time %-12s sec/kimg %-7.2f"
-            + " loss of G %.4f of D %.4f",
+        "in tick %-2d %s sec/kimg %-7.2f loss of G %.4f of D %.4f",
         soFar.getTick(),
-        soFar.getKimg(),
-        soFar.getLod(),
-        soFar.getMinibatch(),
-        time(soFar.getTotalSeconds()),
+        position(soFar),
         soFar.getSecondsPerKimg(),
         soFar.getGeneratorLoss(),
         soFar.getDiscriminatorLoss());
+  }
+
+  /** Where the training is, and how long it has taken to get there. */
+  private static String position(TrainingTick tick) {
+    return String.format(
+        Locale.ROOT,
+        "kimg %-8.1f lod %-5.2f minibatch %-4d time %-12s",
+        tick.getKimg(),
+        tick.getLod(),
+        tick.getMinibatch(),
+        time(tick.getTotalSeconds()));
   }
 
   /** Real images shown, such as {@code 12.345 kimg}. */

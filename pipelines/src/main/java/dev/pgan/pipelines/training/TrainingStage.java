@@ -9,9 +9,9 @@ import dev.pgan.model.snapshot.SnapshotStore;
 import dev.pgan.model.training.ConfigDifference;
 import dev.pgan.model.training.TrainingSchedule;
 import dev.pgan.pipelines.stage.CompleteStage;
+import dev.pgan.pipelines.stage.JobStage;
 import dev.pgan.pipelines.stage.Plan;
 import dev.pgan.pipelines.stage.PlannedStage;
-import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.storage.FolderOwner;
 import dev.pgan.v1.TrainingConfig;
@@ -23,28 +23,11 @@ import java.util.List;
  * Trains a network on one worker, from the newest whole snapshot of the run or from the start.
  * Progress is in real images.
  */
-public final class TrainingStage implements Stage {
+public final class TrainingStage extends JobStage<TrainingJob> {
   static final String NAME = "training";
 
-  private final TrainingJob job;
-
   public TrainingStage(TrainingJob job) {
-    this.job = job;
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String output() {
-    return BeamFolder.at(job.getRun()).toString();
-  }
-
-  @Override
-  public TrainingJob job() {
-    return job;
+    super(NAME, job, () -> BeamFolder.at(job.getRun()).toString());
   }
 
   /**
@@ -53,7 +36,7 @@ public final class TrainingStage implements Stage {
    */
   @Override
   public PlannedStage plan() throws IOException {
-    TrainingTask task = TrainingTask.of(job);
+    TrainingTask task = TrainingTask.of(job());
     FolderOwner.RUN.check(task.run());
     if (isComplete(task)) {
       return CompleteStage.of(schedule(task).totalImages(), PlannedTraining.UNIT);
@@ -61,7 +44,7 @@ public final class TrainingStage implements Stage {
     ImmutableList<ConfigDifference> changes = RunFiles.changes(task);
     // Workers may have another working directory.
     TrainingJob absolute =
-        job.toBuilder()
+        job().toBuilder()
             .setRun(output())
             .setData(task.data().folder().toString())
             .setResumeFrom(task.first().map(first -> first.snapshot().path()).orElse(""))

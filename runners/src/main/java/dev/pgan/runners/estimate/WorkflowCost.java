@@ -136,7 +136,7 @@ public final class WorkflowCost {
     }
     for (SizedMetric each : sized.addAll(job.getSizedMetricsList()).build()) {
       ImageMetric metric = Metrics.of(each.getMetric());
-      long number = metric.images(each.getNumImages(), images);
+      long number = metric.numbers().taken(each.getNumImages(), images);
       taken.add(each.toBuilder().setNumImages(number).build());
       metrics += metric.coreSeconds(unit, data, number);
       most = Math.max(most, number);

@@ -6,8 +6,8 @@ import dev.pgan.pipelines.dataset.source.PictureSource;
 import dev.pgan.pipelines.dataset.source.PictureSources;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.stage.CompleteStage;
+import dev.pgan.pipelines.stage.JobStage;
 import dev.pgan.pipelines.stage.PlannedStage;
-import dev.pgan.pipelines.stage.Stage;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.storage.FolderOwner;
@@ -25,13 +25,12 @@ import java.util.Optional;
  * Makes a data set: one element per shard, each made whole by one worker from its own items, then
  * one step that publishes them all. The files depend on the job and on the source alone.
  */
-public final class CreateDatasetStage implements Stage {
+public final class CreateDatasetStage extends JobStage<DatasetJob> {
   static final String NAME = "dataset";
 
   private static final long SHARD_BYTES = 64 << 20;
   private static final int MAX_SHARDS = 99_999;
 
-  private final DatasetJob job;
   private final PictureSource source;
   private final BeamFolder folder;
 
@@ -43,10 +42,10 @@ public final class CreateDatasetStage implements Stage {
   }
 
   CreateDatasetStage(DatasetJob job, PictureSource source) {
+    super(NAME, job, () -> BeamFolder.at(job.getDestination()).toString());
     check(job.getShards() >= 0 && job.getShards() <= MAX_SHARDS, "shards", job.getShards());
     check(job.getMaxRejected() >= 0, "max_rejected", job.getMaxRejected());
     check(job.getExpectImages() >= 0, "expect_images", job.getExpectImages());
-    this.job = job;
     this.source = source;
     folder = BeamFolder.at(job.getDestination());
     if (job.hasImages()
@@ -62,26 +61,11 @@ public final class CreateDatasetStage implements Stage {
     }
   }
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String output() {
-    return folder.toString();
-  }
-
-  @Override
-  public DatasetJob job() {
-    return job;
-  }
-
   /** Where the data set is there and whole, the source is not needed any more. */
   @Override
   public PlannedStage plan() throws IOException {
     FolderOwner.DATASET.check(folder);
-    Optional<DatasetManifest> published = new Destination(folder, job).published();
+    Optional<DatasetManifest> published = new Destination(folder, job()).published();
     SourceState state = state();
     if (published.isPresent()) {
       checkSource(published.get(), state);
@@ -89,14 +73,14 @@ public final class CreateDatasetStage implements Stage {
     }
     checkRecords();
     PictureSource.Listing listing = source.list();
-    Image first = FirstPicture.find(source, listing, job.getMaxRejected());
+    Image first = FirstPicture.find(source, listing, job().getMaxRejected());
     checkSize(listing);
     int items = listing.order().length();
     int resolution = source.largestLevel(first.width());
     DatasetSpec spec =
         new DatasetSpec(
             folder,
-            job,
+            job(),
             source,
             first.width(),
             resolution,
@@ -138,7 +122,7 @@ public final class CreateDatasetStage implements Stage {
    * data set.
    */
   private void checkSize(PictureSource.Listing listing) throws IOException {
-    long expected = job.hasExpectImages() ? job.getExpectImages() : source.officialSize();
+    long expected = job().hasExpectImages() ? job().getExpectImages() : source.officialSize();
     int found = source.size(listing);
     if (expected != 0 && expected != found) {
       throw new UserException(
@@ -169,8 +153,8 @@ public final class CreateDatasetStage implements Stage {
   }
 
   private int shards(int resolution, int channels, int items) {
-    if (job.getShards() > 0) {
-      return job.getShards();
+    if (job().getShards() > 0) {
+      return job().getShards();
     }
     long bytes = items * RecordTemplate.of(channels, resolution).recordBytes();
     return (int) Math.min(MAX_SHARDS, (bytes + SHARD_BYTES - 1) / SHARD_BYTES);

@@ -49,11 +49,6 @@ record PlannedDataset(DatasetSpec spec, PictureSource.Listing listing) implement
   }
 
   @Override
-  public boolean isComplete() {
-    return false;
-  }
-
-  @Override
   public long done() throws IOException {
     long recordBytes = RecordTemplate.of(spec.channels(), spec.resolution()).recordBytes();
     String largestLevel = DatasetNames.level(spec.name(), spec.resolutionLog2());

@@ -9,7 +9,7 @@ import com.google.common.primitives.Doubles;
  * up floats in another order gives other last bits: merge in the order of the images.
  */
 final class ChannelMoments {
-  /** Length of an array. */
+  /** Length of the array that {@link #toArray} makes. */
   static final int VALUES = 1 + 2 * SwdLayout.CHANNELS;
 
   private static final int PER_CHANNEL = SwdLayout.SIDE * SwdLayout.SIDE;
@@ -44,12 +44,12 @@ final class ChannelMoments {
     patches += next.patches;
   }
 
-  /** What {@link #of} makes the same of: patches, sums, sums of squares. */
+  /** An array for {@link #of}: number of patches, sums, sums of squares. */
   double[] toArray() {
     return Doubles.concat(new double[] {patches}, sum, squares);
   }
 
-  /** What {@link #toArray} was made of. */
+  /** The moments that {@link #toArray} was called on. */
   static ChannelMoments of(double[] values) {
     ChannelMoments moments = new ChannelMoments();
     moments.patches = (long) values[0];

@@ -8,18 +8,10 @@ import dev.pgan.model.classifier.ClassifierGraph;
 import dev.pgan.model.features.Features;
 import java.util.Arrays;
 
-/** How many images there are of each class, and of how many of them a classifier says so. */
+/** How many images there are of each class, and for how many of them a classifier agrees. */
 final class ClassAgreement implements MetricSums {
   private double[] images = {};
   private double[] agreed = {};
-
-  /** What {@link #toArray} was made of. */
-  static ClassAgreement of(double[] values) {
-    ClassAgreement sums = new ClassAgreement();
-    sums.images = Arrays.copyOf(values, values.length / 2);
-    sums.agreed = Arrays.copyOfRange(values, values.length / 2, values.length);
-    return sums;
-  }
 
   @Override
   public void add(EvaluatedImages range) {
@@ -47,12 +39,12 @@ final class ClassAgreement implements MetricSums {
   }
 
   @Override
-  public void merge(MetricSums next) {
-    ClassAgreement more = (ClassAgreement) next;
-    grow(more.images.length);
-    for (int number = 0; number < images.length; number++) {
-      images[number] += more.images[number];
-      agreed[number] += more.agreed[number];
+  public void merge(double[] next) {
+    int classes = next.length / 2;
+    grow(classes);
+    for (int number = 0; number < classes; number++) {
+      images[number] += next[number];
+      agreed[number] += next[classes + number];
     }
   }
 
@@ -61,12 +53,15 @@ final class ClassAgreement implements MetricSums {
     return Doubles.concat(images, agreed);
   }
 
-  /** The share of all images, and of the images of each class; NaN for a class without images. */
+  /**
+   * The share of all images that the classifier agrees on, then the share of each class; NaN for a
+   * class without images.
+   */
   @Override
   public ImmutableList<Double> figures() {
     ImmutableList.Builder<Double> figures = ImmutableList.builder();
     figures.add(Arrays.stream(agreed).sum() / Arrays.stream(images).sum());
-    for (int number = 0; number < AgreementMetric.columns(images.length); number++) {
+    for (int number = 0; number < FigureColumns.shown(images.length); number++) {
       figures.add(agreed[number] / images[number]);
     }
     return figures.build();

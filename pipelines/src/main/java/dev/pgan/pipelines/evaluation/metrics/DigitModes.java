@@ -15,15 +15,6 @@ final class DigitModes implements MetricSums {
 
   private final long[] counts = new long[MODES];
 
-  /** What {@link #toArray} was made of. */
-  static DigitModes of(double[] values) {
-    DigitModes modes = new DigitModes();
-    for (int mode = 0; mode < MODES; mode++) {
-      modes.counts[mode] = (long) values[mode];
-    }
-    return modes;
-  }
-
   /** Features are [3, 10] of each image: how much each channel looks like each digit. */
   @Override
   public void add(EvaluatedImages range) {
@@ -45,9 +36,9 @@ final class DigitModes implements MetricSums {
   }
 
   @Override
-  public void merge(MetricSums next) {
+  public void merge(double[] next) {
     for (int mode = 0; mode < MODES; mode++) {
-      counts[mode] += ((DigitModes) next).counts[mode];
+      counts[mode] += (long) next[mode];
     }
   }
 
@@ -56,7 +47,7 @@ final class DigitModes implements MetricSums {
     return Arrays.stream(counts).asDoubleStream().toArray();
   }
 
-  /** Modes that were seen, and the divergence of their frequencies from equal ones, in nats. */
+  /** How many modes were seen, and the divergence of their frequencies from equal ones, in nats. */
   @Override
   public ImmutableList<Double> figures() {
     double images = Arrays.stream(counts).sum();

@@ -1,6 +1,6 @@
 package dev.pgan.pipelines.evaluation.metrics;
 
-/** Which figures of a metric are good ones. */
+/** Whether high or low figures of a metric are the good ones. */
 public enum Direction {
   LOWER("lower is better"),
   HIGHER("higher is better"),
@@ -12,7 +12,7 @@ public enum Direction {
     this.sentence = sentence;
   }
 
-  /** Such as {@code lower is better}. */
+  /** The direction in words, such as {@code lower is better}. */
   public String sentence() {
     return sentence;
   }

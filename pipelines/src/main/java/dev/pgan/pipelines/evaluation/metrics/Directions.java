@@ -11,12 +11,14 @@ import java.util.Arrays;
  *
  * @param vectors [direction][{@link PatchBlock#ROWS}], the last value 0
  */
-@SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
+@SuppressWarnings("ArrayRecordComponent") // Its instances are never compared.
 record Directions(float[][] vectors) {
-  /** Directions that go through a block together. */
+  /** How many directions go through a block together. */
   private static final int TOGETHER = 4;
 
-  /** Directions of a level, each a function of the seed, the level and its number alone. */
+  /**
+   * Draws directions of a level; each is a function of the seed, the level and its number alone.
+   */
   static Directions draw(long seed, int level, int first, int count) {
     checkArgument(
         first >= 0 && first + count <= SwdLayout.DIRECTIONS,
@@ -60,7 +62,7 @@ record Directions(float[][] vectors) {
     float[][] sums = new float[TOGETHER][size];
     for (int d = 0; d < vectors.length; d += TOGETHER) {
       int last = Math.min(d + TOGETHER, vectors.length) - 1;
-      // Past the last direction stands the last one again; nobody reads its sums.
+      // Past the last direction the last one is taken again; its sums there are not used.
       float[] p = vectors[d];
       float[] q = vectors[Math.min(d + 1, last)];
       float[] r = vectors[Math.min(d + 2, last)];

@@ -10,12 +10,12 @@ import java.util.Optional;
  * @param first number of the first image among those of the side
  * @param count images to look at; batch and features may hold more
  * @param pixels as RGB
- * @param features what the feature network says of them; empty where no metric needs it
- * @param classes of their labels; unknown where no metric asks
+ * @param features that a network computes of the images; empty where no metric needs any
+ * @param classes of the images' labels; {@link ImageClasses#UNKNOWN} where no metric asks
  */
 public record EvaluatedImages(
     int first, int count, ImageBatch pixels, Optional<Features> features, ImageClasses classes) {
-  /** Images of which nobody asks for the classes. */
+  /** Images for metrics that do not ask for classes. */
   public EvaluatedImages(int first, int count, ImageBatch pixels, Optional<Features> features) {
     this(first, count, pixels, features, ImageClasses.UNKNOWN);
   }

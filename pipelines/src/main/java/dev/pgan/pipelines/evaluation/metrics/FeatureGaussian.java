@@ -7,7 +7,7 @@ import static com.google.common.base.Preconditions.checkArgument;
  *
  * @param covariance [size, size] row-major, symmetric
  */
-@SuppressWarnings("ArrayRecordComponent") // Megabytes: identity is all that anyone asks of it.
+@SuppressWarnings("ArrayRecordComponent") // Its instances are never compared.
 public record FeatureGaussian(double[] mean, double[] covariance) {
   public FeatureGaussian {
     checkArgument(

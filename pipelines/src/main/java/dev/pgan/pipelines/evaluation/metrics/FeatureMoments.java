@@ -10,13 +10,13 @@ import dev.pgan.v1.CovarianceDivisor;
 public final class FeatureMoments {
   private static final int STEP = 4;
 
-  /** Rows that go through the matrix together, so that it is read from memory less often. */
+  /** How many rows go through the matrix together, so that it is read from memory less often. */
   private static final int ROWS = 32;
 
   private final int size;
   private final double[] sum;
 
-  /** [size][size]; only j >= i is filled. */
+  /** Sums of products [size][size]; only j >= i is filled. */
   private final double[][] products;
 
   private long images;
@@ -67,9 +67,7 @@ public final class FeatureMoments {
     }
   }
 
-  /**
-   * What {@link #of} makes the same of: size, images, sums, and the products with j >= i by rows.
-   */
+  /** An array for {@link #of}: size, images, sums, and the products with j >= i by rows. */
   public double[] toArray() {
     double[] values = new double[2 + size + size * (size + 1) / 2];
     values[0] = size;
@@ -81,7 +79,7 @@ public final class FeatureMoments {
     return values;
   }
 
-  /** What {@link #toArray} was made of. */
+  /** The moments that {@link #toArray} was called on. */
   public static FeatureMoments of(double[] values) {
     FeatureMoments moments = new FeatureMoments((int) values[0]);
     int size = moments.size;
@@ -93,7 +91,7 @@ public final class FeatureMoments {
     return moments;
   }
 
-  /** Of a feature vector. */
+  /** Length of a feature vector. */
   public int size() {
     return size;
   }

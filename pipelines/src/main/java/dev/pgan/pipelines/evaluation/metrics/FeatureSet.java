@@ -14,12 +14,12 @@ import java.util.Optional;
  * @param rows [count][size]; not copied, and not to be changed
  * @param classes of the images; {@link ImageClasses#UNKNOWN} where no metric asks for them
  */
-@SuppressWarnings("ArrayRecordComponent") // Megabytes: identity is all that anyone asks of it.
+@SuppressWarnings("ArrayRecordComponent") // Its instances are never compared.
 public record FeatureSet(float[][] rows, ImageClasses classes) {
-  /** That are added at once. */
+  /** How many rows are added to the moments at once. */
   private static final int ROWS = 256;
 
-  /** Of images whose classes are not known. */
+  /** A set whose images have no known classes. */
   public FeatureSet(float[][] rows) {
     this(rows, ImageClasses.UNKNOWN);
   }
@@ -55,7 +55,7 @@ public record FeatureSet(float[][] rows, ImageClasses classes) {
     return new FeatureSet(rows);
   }
 
-  /** Images. */
+  /** How many images there are. */
   public int count() {
     return rows.length;
   }

@@ -1,17 +1,16 @@
 package dev.pgan.pipelines.evaluation.metrics;
 
 import com.google.common.collect.ImmutableList;
+import dev.pgan.model.DataShape;
 import dev.pgan.v1.UnitCosts;
 
 /**
- * A metric of whole sets of features: it looks at all images of both sides at once. Both sides are
- * held in memory, 4 bytes for each image and feature: 50,000 rows of 2,048 features are 410 MB a
- * side.
+ * A metric that looks at the features of all images of both sides at once. Both sides are held in
+ * memory, 4 bytes for each image and feature: 50,000 rows of 2,048 features are 410 MB a side.
  */
-public interface FeatureSetMetric extends ImageMetric {
-  @Override
-  default MetricInput input() {
-    return MetricInput.FEATURES;
+public abstract class FeatureSetMetric extends ImageMetric {
+  FeatureSetMetric(MetricTraits traits, ImageNumbers numbers, FigureColumns columns) {
+    super(traits, MetricInput.FEATURES, numbers, columns);
   }
 
   /**
@@ -19,10 +18,18 @@ public interface FeatureSetMetric extends ImageMetric {
    *
    * @param fakes as many images as of the reals
    */
-  ImmutableList<Double> figures(FeatureSet fakes, FeatureSet reals, MetricChoices choices);
+  public abstract ImmutableList<Double> figures(
+      FeatureSet fakes, FeatureSet reals, MetricChoices choices);
 
-  /** Core-seconds for inner products of rows of the Inception network's 2,048 features. */
-  static double productSeconds(UnitCosts unit, double products) {
-    return products * 2 * 2048 / unit.getCoreFlops();
+  /**
+   * How many inner products of two rows of features the metric computes for so many images of a
+   * side.
+   */
+  abstract double products(long images);
+
+  /** Reckons with the 2,048 features of the Inception network. */
+  @Override
+  public final double coreSeconds(UnitCosts unit, DataShape shape, long images) {
+    return products(images) * 2 * 2048 / unit.getCoreFlops();
   }
 }

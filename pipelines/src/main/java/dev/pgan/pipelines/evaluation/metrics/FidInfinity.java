@@ -19,7 +19,7 @@ public record FidInfinity(double value, double error) {
   private static final int SMALLEST = 10;
 
   /**
-   * Extrapolates.
+   * Extrapolates to infinitely many fakes.
    *
    * @param reals prepared with the reals' distribution
    * @param choices seed of the subsets, divisor of the covariances
@@ -59,7 +59,7 @@ public record FidInfinity(double value, double error) {
     return chosen;
   }
 
-  /** Least squares. */
+  /** Fits a line by least squares. */
   static FidInfinity line(double[] x, double[] y) {
     int n = x.length;
     double meanX = mean(x);

@@ -1,33 +1,22 @@
 package dev.pgan.pipelines.evaluation.metrics;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.model.DataShape;
 import dev.pgan.v1.Metric;
-import dev.pgan.v1.UnitCosts;
 
 /**
  * Fréchet inception distance extrapolated to infinitely many images, and the standard error of that
  * (Chong and Forsyth, 2020). {@link FidInfinity} has the arithmetic.
  */
-final class FidInfinityMetric implements FeatureSetMetric {
-  @Override
-  public MetricTraits traits() {
-    return new MetricTraits(
-        Metric.FID_INFINITY,
-        "fid-infinity",
-        "Fréchet inception distance of infinitely many images",
-        Direction.LOWER,
-        50_000);
-  }
-
-  @Override
-  public int fewestImages() {
-    return 20;
-  }
-
-  @Override
-  public ImmutableList<String> figureNames(DataShape shape) {
-    return ImmutableList.of("FID_inf", "FID_inf_err");
+final class FidInfinityMetric extends FeatureSetMetric {
+  FidInfinityMetric() {
+    super(
+        new MetricTraits(
+            Metric.FID_INFINITY,
+            "fid-infinity",
+            "Fréchet inception distance of infinitely many images",
+            Direction.LOWER),
+        ImageNumbers.official(50_000).withFewest(20),
+        FigureColumns.of("FID_inf", "FID_inf_err").withWidth(13));
   }
 
   @Override
@@ -35,17 +24,12 @@ final class FidInfinityMetric implements FeatureSetMetric {
     return true;
   }
 
-  @Override
-  public int columnWidth() {
-    return 13;
-  }
-
   /**
    * The covariances (2,048 x 1,024 products an image) of subsets of 0.55 of the images on average.
    */
   @Override
-  public double coreSeconds(UnitCosts unit, DataShape shape, long images) {
-    return FeatureSetMetric.productSeconds(unit, FidInfinity.POINTS * 0.55 * images * 1024);
+  double products(long images) {
+    return FidInfinity.POINTS * 0.55 * images * 1024;
   }
 
   @Override

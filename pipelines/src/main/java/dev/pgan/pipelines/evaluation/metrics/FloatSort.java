@@ -4,8 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 /**
  * Radix sort of floats by three digits of 11 bits: several times as fast as {@link
- * java.util.Arrays#sort(float[])} on the half a million projections that are its daily bread. Keeps
- * its working space; not safe for threads.
+ * java.util.Arrays#sort(float[])} on half a million projections. Keeps its working space; not safe
+ * for threads.
  */
 final class FloatSort {
   private static final int DIGIT = 11;
@@ -38,8 +38,9 @@ final class FloatSort {
   }
 
   /**
-   * Stable. Both halves are dealt out side by side, each with counters of its own: of one counter's
-   * steps each has to wait for the one before, and neighbours often share their high digit.
+   * Sorts stably by one digit. Both halves of the array are sorted side by side, each with counters
+   * of its own: each step of one counter has to wait for the step before, and neighbours often
+   * share their high digit.
    */
   private static void sortByDigit(int[] from, int[] to, int shift) {
     int half = from.length / 2;

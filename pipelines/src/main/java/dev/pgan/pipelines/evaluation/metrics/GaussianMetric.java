@@ -3,30 +3,23 @@ package dev.pgan.pipelines.evaluation.metrics;
 import com.google.common.collect.ImmutableList;
 
 /** A metric of the normal distributions fitted to the features of both sides. */
-public interface GaussianMetric extends ImageMetric {
-  /** Distances from the reals to other sides. */
+public abstract class GaussianMetric extends ImageMetric {
+  /** A comparison of other sides with the reals. */
   @FunctionalInterface
-  interface Comparison {
+  public interface Comparison {
     /** The figures of one source. */
     ImmutableList<Double> figures(FeatureGaussian fakes);
   }
 
-  /** Prepares for comparisons of many sides with the reals. */
-  Comparison with(FeatureGaussian reals);
-
-  /** Fewer than 10,000 images underestimate the distance (Heusel and others, 2017). */
-  @Override
-  default int trustedImages() {
-    return 10_000;
+  GaussianMetric(MetricTraits traits, ImageNumbers numbers, FigureColumns columns) {
+    super(traits, MetricInput.FEATURES, numbers, columns);
   }
 
-  @Override
-  default MetricInput input() {
-    return MetricInput.FEATURES;
-  }
+  /** Prepares the comparison of many sides with these reals. */
+  public abstract Comparison with(FeatureGaussian reals);
 
   @Override
-  default boolean takesCovariances() {
+  public final boolean takesCovariances() {
     return true;
   }
 }

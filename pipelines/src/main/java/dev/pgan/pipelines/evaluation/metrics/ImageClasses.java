@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param numbers of each image's class, from 0
  */
 public record ImageClasses(int count, ImmutableIntArray numbers) {
-  /** Of images without classes, or where nobody asks. */
+  /** Stands for images without classes, and where no metric asks for classes. */
   public static final ImageClasses UNKNOWN = new ImageClasses(0, ImmutableIntArray.of());
 
   /**

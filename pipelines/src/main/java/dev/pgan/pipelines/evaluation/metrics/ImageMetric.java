@@ -6,105 +6,92 @@ import dev.pgan.v1.Metric;
 import dev.pgan.v1.UnitCosts;
 
 /**
- * A metric with everything that is particular to it. Its type tells what the pipeline has to keep
- * for it: the sums of a {@link SummedMetric}, the patches of a {@link SlicedMetric}, the features
- * of a {@link GaussianMetric} or a {@link FeatureSetMetric}.
+ * A metric with everything that is particular to it. The metric's type says what the pipeline has
+ * to keep for it: the sums of a {@link SummedMetric}, the patches of a {@link SlicedMetric}, the
+ * features of a {@link GaussianMetric} or a {@link FeatureSetMetric}.
  */
-public interface ImageMetric {
-  /** Channels of the images that metrics see. */
-  int RGB = 3;
+public abstract class ImageMetric {
+  private final MetricTraits traits;
+  private final MetricInput input;
+  private final ImageNumbers numbers;
+  private final FigureColumns columns;
 
-  MetricTraits traits();
-
-  default Metric id() {
-    return traits().id();
+  ImageMetric(MetricTraits traits, MetricInput input, ImageNumbers numbers, FigureColumns columns) {
+    this.traits = traits;
+    this.input = input;
+    this.numbers = numbers;
+    this.columns = columns;
   }
 
-  default String name() {
-    return traits().name();
+  public final Metric id() {
+    return traits.id();
   }
 
-  default String title() {
-    return traits().title();
+  public final String name() {
+    return traits.name();
   }
 
-  default Direction direction() {
-    return traits().direction();
+  public final String title() {
+    return traits.title();
   }
 
-  default int officialImages() {
-    return traits().officialImages();
+  public final Direction direction() {
+    return traits.direction();
   }
 
-  MetricInput input();
+  public final MetricInput input() {
+    return input;
+  }
 
-  /** Whether it compares images with those of the data set. */
-  default boolean comparesWithReals() {
+  public final ImageNumbers numbers() {
+    return numbers;
+  }
+
+  /** Whether the metric compares images with those of the data set. */
+  public boolean comparesWithReals() {
     return true;
   }
 
-  /** The fewest images of each side that it can do with. */
-  default int fewestImages() {
-    return 2;
-  }
-
-  /** Images of each side below which its figures say little; the user is warned. */
-  default int trustedImages() {
-    return 1000;
-  }
-
-  /** The number of images is a multiple of this. */
-  default int imagesStep() {
-    return 1;
-  }
-
   /** The smallest width and height of images. */
-  default int smallestResolution() {
+  public int smallestResolution() {
     return 1;
   }
 
-  /** Names of its figures. No other metric has a figure of the same name. */
-  ImmutableList<String> figureNames(DataShape shape);
+  /** Names of the metric's figures. No other metric has a figure of the same name. */
+  public ImmutableList<String> figureNames(DataShape shape) {
+    return columns.names(shape.labelSize());
+  }
 
-  /** The figure that stands for all of them. */
-  default String chiefFigure() {
-    return figureNames(new DataShape(smallestResolution(), RGB, 0)).get(0);
+  /** The figure that stands for all of the metric's figures. */
+  public final String chiefFigure() {
+    return columns.names().get(0);
   }
 
   /** Characters of a column in the text tables. */
-  default int columnWidth() {
-    return 10;
+  public final int columnWidth() {
+    return columns.width();
   }
 
   /**
-   * Core-seconds for the images of one side, without generating them and without the feature
-   * network, which runs once for all metrics.
+   * Core-seconds for the images of one side, without generating them and without the network that
+   * looks at them, which runs once for all metrics. Sums cost nothing beside the network.
    */
-  double coreSeconds(UnitCosts unit, DataShape shape, long images);
+  public double coreSeconds(UnitCosts unit, DataShape shape, long images) {
+    return 0;
+  }
 
-  /** Whether its figures depend on what covariances are divided by. */
-  default boolean takesCovariances() {
+  /** Whether the figures depend on what covariances are divided by. */
+  public boolean takesCovariances() {
     return false;
   }
 
-  /** Whether it looks at the classes of the images, which must be labelled one-hot. */
-  default boolean needsClasses() {
+  /** Whether the metric looks at the classes of the images, which must be labelled one-hot. */
+  public boolean needsClasses() {
     return false;
   }
 
-  /** Whether it looks at what the feature network that a user brings says. */
-  default boolean needsNetwork() {
-    return input() == MetricInput.FEATURES || input() == MetricInput.PROBABILITIES;
-  }
-
-  /**
-   * Images of each side that it takes.
-   *
-   * @param wanted 0 for the official number, but no more than there are
-   * @param available images of the data set
-   */
-  default long images(long wanted, long available) {
-    long images = wanted == 0 ? Math.min(officialImages(), available) : wanted;
-    return images - images % imagesStep();
+  /** Whether the metric needs the feature network that a user names. */
+  public final boolean needsNetwork() {
+    return input == MetricInput.FEATURES || input == MetricInput.PROBABILITIES;
   }
 }

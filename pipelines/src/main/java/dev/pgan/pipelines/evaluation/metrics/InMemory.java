@@ -11,23 +11,23 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Figures of two sides that are in memory whole, by all cores: what the pipeline makes of as many
- * images in files, bit for bit.
+ * Figures of two sides that are in memory whole, computed by all cores. They are bit for bit those
+ * that the pipeline computes for the same images in files.
  */
 public final class InMemory {
-  /** Images that are worked on together. */
+  /** Images of a range. */
   private static final int RANGE = 64;
 
-  /** Directions that are worked on together: patches are cut out once for all of them. */
+  /** Directions of a block: patches are cut out once for all of them. */
   private static final int DIRECTIONS = 64;
 
   private InMemory() {}
 
   /**
-   * What a metric says of fakes.
+   * The metric's figures of fakes.
    *
    * @param fakes all images, with features where the metric needs the network
-   * @param reals as many
+   * @param reals as many images
    * @param seed of the metric's random choices
    */
   public static ImmutableList<Double> figures(
@@ -60,7 +60,7 @@ public final class InMemory {
                 })
             .toList();
     MetricSums all = metric.newSums(side.count());
-    ranges.forEach(all::merge);
+    ranges.forEach(range -> all.merge(range.toArray()));
     return all;
   }
 

@@ -9,20 +9,20 @@ import java.util.stream.DoubleStream;
 
 /**
  * Inception Score (Salimans and others, 2016): exp of the mean Kullback-Leibler divergence of each
- * image's class probabilities from their mean, in ten splits. Holds the sums of a range of images
- * in float64; merge in the order of the images.
+ * image's class probabilities from their mean, in ten splits. The sums of a range of images are in
+ * float64; merge ranges in the order of the images.
  */
 public final class InceptionScore implements MetricSums {
   public static final int SPLITS = 10;
 
-  /** Values before the sums of a split in an array. */
+  /** How many values stand before the sums of a split in an array. */
   private static final int HEADER = 4;
 
   private final long images;
   private final Split[] splits = new Split[SPLITS];
 
   /**
-   * Sums of no image.
+   * Makes sums of no image.
    *
    * @param images of the whole set, which decide where splits begin
    */
@@ -42,18 +42,14 @@ public final class InceptionScore implements MetricSums {
   /**
    * Adds an image.
    *
-   * @param image its number
+   * @param image number of the image in the whole set
    * @param probabilities [images, classes] row-major
-   * @param row which of them
+   * @param row of the image's probabilities
    */
   public void add(long image, float[] probabilities, int row, int classes) {
     checkArgument(image < images, "image %s of %s", image, images);
     // Split s begins at image floor(s * images / SPLITS).
-    int number = (int) (((image + 1) * SPLITS - 1) / images);
-    if (splits[number] == null) {
-      splits[number] = new Split(classes);
-    }
-    Split split = splits[number];
+    Split split = split((int) (((image + 1) * SPLITS - 1) / images), classes);
     double entropy = 0;
     for (int k = 0; k < classes; k++) {
       double p = probabilities[row * classes + k];
@@ -65,21 +61,25 @@ public final class InceptionScore implements MetricSums {
   }
 
   @Override
-  public void merge(MetricSums later) {
-    InceptionScore next = (InceptionScore) later;
-    checkArgument(next.images == images, "%s images against %s", images, next.images);
-    for (int s = 0; s < SPLITS; s++) {
-      if (next.splits[s] == null) {
-        continue;
+  public void merge(double[] next) {
+    for (int at = 0; at < next.length; at += HEADER + (int) next[at + 3]) {
+      Split split = split((int) next[at], (int) next[at + 3]);
+      split.images += (long) next[at + 1];
+      split.negativeEntropy += next[at + 2];
+      for (int k = 0; k < split.probabilities.length; k++) {
+        split.probabilities[k] += next[at + HEADER + k];
       }
-      if (splits[s] == null) {
-        splits[s] = new Split(next.splits[s].probabilities.length);
-      }
-      splits[s].merge(next.splits[s]);
     }
   }
 
-  /** Of each split that has images: its number, images, negative entropy, classes, sums. */
+  private Split split(int number, int classes) {
+    if (splits[number] == null) {
+      splits[number] = new Split(classes);
+    }
+    return splits[number];
+  }
+
+  /** For each split that has images: its number, images, negative entropy, classes, sums. */
   @Override
   public double[] toArray() {
     DoubleStream.Builder values = DoubleStream.builder();
@@ -91,19 +91,6 @@ public final class InceptionScore implements MetricSums {
       }
     }
     return values.build().toArray();
-  }
-
-  /** What {@link #toArray} was made of. */
-  static InceptionScore of(long images, double[] values) {
-    InceptionScore score = new InceptionScore(images);
-    for (int at = 0; at < values.length; at += HEADER + (int) values[at + 3]) {
-      Split split = new Split((int) values[at + 3]);
-      split.images = (long) values[at + 1];
-      split.negativeEntropy = values[at + 2];
-      System.arraycopy(values, at + HEADER, split.probabilities, 0, split.probabilities.length);
-      score.splits[(int) values[at]] = split;
-    }
-    return score;
   }
 
   /** Mean and standard deviation over the splits, once all images are there. */
@@ -129,14 +116,6 @@ public final class InceptionScore implements MetricSums {
 
     Split(int classes) {
       probabilities = new double[classes];
-    }
-
-    void merge(Split next) {
-      for (int k = 0; k < probabilities.length; k++) {
-        probabilities[k] += next.probabilities[k];
-      }
-      negativeEntropy += next.negativeEntropy;
-      images += next.images;
     }
 
     /** Mean over images of sum p log(p / mean p). */

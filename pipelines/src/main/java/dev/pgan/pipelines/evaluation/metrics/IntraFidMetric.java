@@ -1,30 +1,29 @@
 package dev.pgan.pipelines.evaluation.metrics;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.model.DataShape;
 import dev.pgan.v1.CovarianceDivisor;
 import dev.pgan.v1.Metric;
-import dev.pgan.v1.UnitCosts;
 import java.util.Optional;
 
 /**
  * Intra-class Fréchet inception distance (Miyato and Koyama, 2018): the distance of the fakes of
- * each class from the reals of the class, and the mean of these over the classes. A class of which
- * either side has fewer than two images is left out of the mean; how many classes were counted is a
- * figure of its own. The distance of each class is a figure too where there are few of them.
+ * each class from the reals of the class, and the mean of these distances over the classes. A class
+ * of which either side has fewer than two images is left out of the mean; how many classes were
+ * counted is a figure of its own. The distance of each class is a figure too where there are few
+ * classes.
  */
-final class IntraFidMetric implements FeatureSetMetric {
-  /** More columns than these nobody reads. */
-  private static final int MOST_COLUMNS = 20;
-
-  @Override
-  public MetricTraits traits() {
-    return new MetricTraits(
-        Metric.INTRA_FID,
-        "intra-fid",
-        "Fréchet inception distance within classes",
-        Direction.LOWER,
-        50_000);
+final class IntraFidMetric extends FeatureSetMetric {
+  IntraFidMetric() {
+    super(
+        new MetricTraits(
+            Metric.INTRA_FID,
+            "intra-fid",
+            "Fréchet inception distance within classes",
+            Direction.LOWER),
+        ImageNumbers.official(50_000),
+        FigureColumns.of("intra_FID", "intra_FID_classes")
+            .withWidth(19)
+            .withClasses("intra_FID_class"));
   }
 
   @Override
@@ -37,25 +36,10 @@ final class IntraFidMetric implements FeatureSetMetric {
     return true;
   }
 
-  @Override
-  public ImmutableList<String> figureNames(DataShape shape) {
-    ImmutableList.Builder<String> names = ImmutableList.builder();
-    names.add("intra_FID", "intra_FID_classes");
-    for (int number = 0; number < columns(shape.labelSize()); number++) {
-      names.add("intra_FID_class" + number);
-    }
-    return names.build();
-  }
-
-  @Override
-  public int columnWidth() {
-    return 19;
-  }
-
   /** The covariances: 2,048 x 1,024 products an image. */
   @Override
-  public double coreSeconds(UnitCosts unit, DataShape shape, long images) {
-    return FeatureSetMetric.productSeconds(unit, images * 1024.0);
+  double products(long images) {
+    return images * 1024.0;
   }
 
   @Override
@@ -70,7 +54,7 @@ final class IntraFidMetric implements FeatureSetMetric {
         sum += distance;
         counted++;
       }
-      if (number < columns(reals.classes().count())) {
+      if (number < FigureColumns.shown(reals.classes().count())) {
         distances.add(distance);
       }
     }
@@ -80,11 +64,7 @@ final class IntraFidMetric implements FeatureSetMetric {
         .build();
   }
 
-  private static int columns(int classes) {
-    return classes <= MOST_COLUMNS ? classes : 0;
-  }
-
-  /** NaN where a side has too few images. */
+  /** The distance within a class; NaN where a side has too few images. */
   private static double distance(
       Optional<FeatureSet> fakes, Optional<FeatureSet> reals, CovarianceDivisor divisor) {
     return fakes.isEmpty() || reals.isEmpty()

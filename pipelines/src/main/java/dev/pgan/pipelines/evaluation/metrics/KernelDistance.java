@@ -17,7 +17,7 @@ public final class KernelDistance {
   private final FeatureSet fakes;
   private final FeatureSet reals;
 
-  /** All images of each side, then the subsets. */
+  /** Sums over all images of each side, then over the subsets. */
   private final Subsets ofFakes;
 
   private final Subsets ofReals;
@@ -34,7 +34,7 @@ public final class KernelDistance {
     ofReals = new Subsets(reals.count());
   }
 
-  /** Distance of all images of both sides, of which each has 2 at least. */
+  /** Distance of all images of both sides; each side has at least 2 images. */
   public static double of(FeatureSet fakes, FeatureSet reals) {
     return new KernelDistance(fakes, reals).distances()[0];
   }
@@ -63,7 +63,7 @@ public final class KernelDistance {
     return distance.distances();
   }
 
-  /** As numpy's {@code choice(n, size, replace=False)}. */
+  /** Draws numbers as numpy's {@code choice(n, size, replace=False)} does. */
   private static int[] choice(NumpyRandom random, int n, int size) {
     return Arrays.copyOf(random.permutation(n), size);
   }
@@ -88,7 +88,7 @@ public final class KernelDistance {
     return distances;
   }
 
-  /** Sums over pairs of different images, each pair once. */
+  /** Sums the kernel over pairs of different images of a side, each pair once. */
   private static double[] within(FeatureSet set, Subsets subsets) {
     return sum(
         subsets.count(),

@@ -1,44 +1,31 @@
 package dev.pgan.pipelines.evaluation.metrics;
 
 import com.google.common.collect.ImmutableList;
-import dev.pgan.model.DataShape;
 import dev.pgan.v1.Metric;
-import dev.pgan.v1.UnitCosts;
 
 /**
  * Kernel inception distance (Bińkowski and others, 2018), times a thousand: of all images, and mean
  * and standard deviation over 100 subsets of 1,000 images, or of half the images where there are
  * fewer than 2,000. {@link KernelDistance} has the arithmetic.
  */
-final class KidMetric implements FeatureSetMetric {
+final class KidMetric extends FeatureSetMetric {
   private static final int SUBSETS = 100;
   private static final int LARGEST_SUBSET = 1000;
 
-  @Override
-  public MetricTraits traits() {
-    return new MetricTraits(
-        Metric.KID, "kid", "Kernel inception distance", Direction.LOWER, 10_000);
+  KidMetric() {
+    super(
+        new MetricTraits(Metric.KID, "kid", "Kernel inception distance", Direction.LOWER),
+        ImageNumbers.official(10_000).withFewest(4),
+        FigureColumns.of("KIDx1e3", "KIDx1e3_mean", "KIDx1e3_std").withWidth(14));
   }
 
+  /**
+   * Products of each side with itself, each pair once, and with the other side; the subsets cost
+   * little.
+   */
   @Override
-  public int fewestImages() {
-    return 4;
-  }
-
-  @Override
-  public ImmutableList<String> figureNames(DataShape shape) {
-    return ImmutableList.of("KIDx1e3", "KIDx1e3_mean", "KIDx1e3_std");
-  }
-
-  @Override
-  public int columnWidth() {
-    return 14;
-  }
-
-  /** Each side with itself, each pair once, and with the other side; the subsets cost little. */
-  @Override
-  public double coreSeconds(UnitCosts unit, DataShape shape, long images) {
-    return FeatureSetMetric.productSeconds(unit, 2.0 * images * images);
+  double products(long images) {
+    return 2.0 * images * images;
   }
 
   @Override

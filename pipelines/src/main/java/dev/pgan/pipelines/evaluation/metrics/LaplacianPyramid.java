@@ -4,8 +4,9 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 /**
  * Laplacian pyramid of square images (Burt and Adelson, 1983), with the filter [1 4 6 4 1] / 16 in
- * both directions and mirrored borders (d c b | a b c d | c b a). All levels but the last hold what
- * the next smaller one lacks; the last is the small image itself.
+ * both directions and mirrored borders (d c b | a b c d | c b a). Each level but the last holds the
+ * difference between the image and the next smaller one, enlarged; the last is the small image
+ * itself.
  */
 final class LaplacianPyramid {
   private LaplacianPyramid() {}

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How much of one set of features lies where the other one is. Around every point stands a ball
- * that reaches to the point's k-th nearest neighbour of its own side; the balls of a side together
- * stand for its manifold.
+ * How much of one set of features lies where the other set is. Around every point is a ball that
+ * reaches to the point's k-th nearest neighbour of its own side; all balls of a side together stand
+ * for its manifold.
  *
  * @param precision share of the fakes within the ball of any real (Kynkäänniemi and others, 2019)
  * @param recall share of the reals within the ball of any fake

@@ -1,8 +1,8 @@
 package dev.pgan.pipelines.evaluation.metrics;
 
 /**
- * What a metric looks at. Features and probabilities come from the feature network, digits from one
- * that is trained here.
+ * What a metric looks at. Features and probabilities come from the feature network that a user
+ * names, digits from a network that is trained here.
  */
 public enum MetricInput {
   PIXELS,

@@ -7,10 +7,14 @@ public interface MetricSums {
   /** Adds a range of images. */
   void add(EvaluatedImages images);
 
-  /** Adds the sums of later images, which come from the same metric. */
-  void merge(MetricSums next);
+  /**
+   * Adds the sums of later images.
+   *
+   * @param next what {@link #toArray} made of sums of the same metric and number of images
+   */
+  void merge(double[] next);
 
-  /** What {@link SummedMetric#sums(int, double[])} makes the same of. */
+  /** The sums, as they are stored. */
   double[] toArray();
 
   /** The metric's figures, once all images are there. */

@@ -5,11 +5,9 @@ import dev.pgan.v1.Metric;
 /**
  * What every metric says of itself.
  *
- * @param id its value in job and result messages
+ * @param id number of the metric in job and result messages
  * @param name in file names and on the command line, such as {@code msssim}
  * @param title in headings
  * @param direction of good figures
- * @param officialImages images of each side that published figures are made with
  */
-public record MetricTraits(
-    Metric id, String name, String title, Direction direction, int officialImages) {}
+record MetricTraits(Metric id, String name, String title, Direction direction) {}

@@ -1,9 +1,6 @@
 package dev.pgan.pipelines.evaluation.metrics;
 
-import com.google.common.collect.ImmutableList;
-import dev.pgan.model.DataShape;
 import dev.pgan.v1.Metric;
-import dev.pgan.v1.UnitCosts;
 
 /**
  * How many of the 1,000 modes of stacked MNIST are found in 25,600 images, and KL(histogram ||
@@ -11,42 +8,20 @@ import dev.pgan.v1.UnitCosts;
  * it is not the divergence from the histogram of the data set, which other papers take. {@link
  * DigitModes} has the arithmetic.
  */
-final class ModesMetric implements SummedMetric {
-  @Override
-  public MetricTraits traits() {
-    return new MetricTraits(
-        Metric.MODES, "modes", "Modes of stacked MNIST", Direction.HIGHER, 25_600);
-  }
+final class ModesMetric extends SummedMetric {
+  /** Of fewer images, some modes are missing by chance even where all are equally frequent. */
+  private static final int TRUSTED_IMAGES = 10_000;
 
-  @Override
-  public MetricInput input() {
-    return MetricInput.DIGITS;
-  }
-
-  /** Of fewer, some modes are missing by chance even where all are equally frequent. */
-  @Override
-  public int trustedImages() {
-    return 10_000;
-  }
-
-  @Override
-  public ImmutableList<String> figureNames(DataShape shape) {
-    return ImmutableList.of("modes", "modes_KL");
-  }
-
-  /** The network of digits is nothing beside the one that makes images. */
-  @Override
-  public double coreSeconds(UnitCosts unit, DataShape shape, long images) {
-    return 0;
+  ModesMetric() {
+    super(
+        new MetricTraits(Metric.MODES, "modes", "Modes of stacked MNIST", Direction.HIGHER),
+        MetricInput.DIGITS,
+        ImageNumbers.official(25_600).withTrusted(TRUSTED_IMAGES),
+        FigureColumns.of("modes", "modes_KL"));
   }
 
   @Override
   public MetricSums newSums(int images) {
     return new DigitModes();
-  }
-
-  @Override
-  public MetricSums sums(int images, double[] values) {
-    return DigitModes.of(values);
   }
 }

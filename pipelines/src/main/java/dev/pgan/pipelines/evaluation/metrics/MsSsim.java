@@ -23,7 +23,7 @@ public final class MsSsim {
   private final int resolution;
   private final WindowFilter filter;
 
-  /** For images of the resolution given, at least {@link #SMALLEST_RESOLUTION}. */
+  /** Prepares for images of a resolution of at least {@link #SMALLEST_RESOLUTION}. */
   public MsSsim(int resolution) {
     checkArgument(
         resolution >= SMALLEST_RESOLUTION && Integer.bitCount(resolution) == 1,
@@ -68,7 +68,7 @@ public final class MsSsim {
     return planes;
   }
 
-  /** Means over all places of the window and all channels. */
+  /** Compares two images at one scale: means over all places of the window and all channels. */
   private Similarity compare(double[] a, double[] b, int channels, int size) {
     int window = Math.min(WINDOW, size);
     double[] weights = gaussian(window, SIGMA * window / WINDOW);
@@ -120,7 +120,7 @@ public final class MsSsim {
     return weights;
   }
 
-  /** Means of 2x2 pixels: exact in float32 for five scales of bytes. */
+  /** Halves the size by means of 2x2 pixels: exact in float32 for five scales of bytes. */
   private static double[] shrink(double[] planes, int channels, int size) {
     int half = size / 2;
     double[] result = new double[channels * half * half];

@@ -10,30 +10,18 @@ import dev.pgan.v1.UnitCosts;
  * Mean {@link MsSsim} of pairs of images 2i, 2i + 1 of one side (paper, section 5): the more alike
  * a network's images, the nearer to 1.
  */
-final class MsSsimMetric implements SummedMetric {
-  @Override
-  public MetricTraits traits() {
-    return new MetricTraits(Metric.MSSSIM, "msssim", "MS-SSIM", Direction.LIKE_REALS, 20_000);
-  }
-
-  @Override
-  public MetricInput input() {
-    return MetricInput.PIXELS;
-  }
-
-  @Override
-  public int imagesStep() {
-    return 2;
+final class MsSsimMetric extends SummedMetric {
+  MsSsimMetric() {
+    super(
+        new MetricTraits(Metric.MSSSIM, "msssim", "MS-SSIM", Direction.LIKE_REALS),
+        MetricInput.PIXELS,
+        ImageNumbers.official(20_000).withStep(2),
+        FigureColumns.of("MS-SSIM"));
   }
 
   @Override
   public int smallestResolution() {
     return MsSsim.SMALLEST_RESOLUTION;
-  }
-
-  @Override
-  public ImmutableList<String> figureNames(DataShape shape) {
-    return ImmutableList.of("MS-SSIM");
   }
 
   @Override
@@ -43,21 +31,15 @@ final class MsSsimMetric implements SummedMetric {
 
   @Override
   public MetricSums newSums(int images) {
-    return new Similarities(images / 2, 0);
-  }
-
-  @Override
-  public MetricSums sums(int images, double[] values) {
-    return new Similarities(images / 2, values[0]);
+    return new Similarities(images / 2);
   }
 
   private static final class Similarities implements MetricSums {
     private final int pairs;
     private double sum;
 
-    Similarities(int pairs, double sum) {
+    Similarities(int pairs) {
       this.pairs = pairs;
-      this.sum = sum;
     }
 
     @Override
@@ -70,8 +52,8 @@ final class MsSsimMetric implements SummedMetric {
     }
 
     @Override
-    public void merge(MetricSums next) {
-      sum += ((Similarities) next).sum;
+    public void merge(double[] next) {
+      sum += next[0];
     }
 
     @Override

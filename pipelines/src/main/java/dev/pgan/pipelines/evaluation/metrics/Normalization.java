@@ -1,7 +1,7 @@
 package dev.pgan.pipelines.evaluation.metrics;
 
 /** What patches are normalised by: mean and standard deviation of each channel over all patches. */
-@SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
+@SuppressWarnings("ArrayRecordComponent") // Its instances are never compared.
 public record Normalization(float[] mean, float[] deviation) {
   /**
    * Normalises values of one channel from one array to another. A channel without any contrast

@@ -1,11 +1,11 @@
 package dev.pgan.pipelines.evaluation.metrics;
 
 /**
- * Some hundred normalised patches, laid out [value][patch] so that the projection's inner loop runs
- * over patches and the compiler turns it into vector instructions.
+ * Some hundred normalised patches in the order [value][patch], so that the projection's inner loop
+ * runs over patches and the compiler turns it into vector instructions.
  */
 final class PatchBlock {
-  /** Values of a patch rounded up to the projection's steps; the last is 0. */
+  /** Values of a patch, rounded up to the projection's steps of two; the last value is 0. */
   static final int ROWS = SwdLayout.PATCH + 1;
 
   private final float[][] rows;
@@ -15,16 +15,16 @@ final class PatchBlock {
     rows = new float[ROWS][capacity];
   }
 
-  /** Adds the patches at the centres given of an image that is normalised. */
+  /** Cuts the patches at these centres out of a normalised image and adds them. */
   void addPatches(float[] planes, int resolution, PatchCentres centres) {
     centres.gather(planes, resolution, rows, size);
     size += centres.count();
   }
 
   /**
-   * Adds patches already cut out.
+   * Adds patches that are cut out already.
    *
-   * @param values holds them from {@code from} on, [value][patch]
+   * @param values holds the patches from {@code from} on, [value][patch]
    */
   void addPatches(float[] values, int from, int count, Normalization normalization) {
     for (int k = 0; k < SwdLayout.PATCH; k++) {

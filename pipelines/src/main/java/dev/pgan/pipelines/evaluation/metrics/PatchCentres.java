@@ -4,11 +4,14 @@ import dev.pgan.model.random.CounterRandom;
 import dev.pgan.model.random.Stream;
 
 /** Centres of an image's patches at one level, at least 3 pixels from the border. */
-@SuppressWarnings("ArrayRecordComponent") // Identity is all that anyone asks of it.
+@SuppressWarnings("ArrayRecordComponent") // Its instances are never compared.
 record PatchCentres(int[] x, int[] y) {
   private static final int MARGIN = SwdLayout.SIDE / 2;
 
-  /** Centres as a function of the seed, the set of images, the image and the level alone. */
+  /**
+   * Draws centres; they are a function of the seed, the set of images, the image and the level
+   * alone.
+   */
   static PatchCentres draw(long seed, SwdSide side, long image, int level, int resolution) {
     CounterRandom random =
         CounterRandom.at(seed, Stream.SWD_PATCHES, (side.number << 48) | (image << 4) | level);

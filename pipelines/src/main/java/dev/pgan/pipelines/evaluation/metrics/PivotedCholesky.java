@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param order order[i] is the row and column of A that stands at i
  * @param rows [rank][size]; rows[i] is 0 before i
  */
-@SuppressWarnings("ArrayRecordComponent") // Megabytes: identity is all that anyone asks of it.
+@SuppressWarnings("ArrayRecordComponent") // Its instances are never compared.
 record PivotedCholesky(int[] order, double[][] rows) {
   private static final int STEP = 4;
 
@@ -79,7 +79,7 @@ record PivotedCholesky(int[] order, double[][] rows) {
     }
   }
 
-  /** Takes away what the rows above account for. */
+  /** Subtracts what the rows above account for. */
   private static void subtractProducts(double[] row, double[][] rows, int rank) {
     int k = 0;
     for (; k + STEP <= rank; k += STEP) {

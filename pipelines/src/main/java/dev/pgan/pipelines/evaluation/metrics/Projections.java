@@ -34,7 +34,7 @@ public final class Projections {
   /**
    * Projects a range of images.
    *
-   * @param kept what {@link SwdRange#kept} gave for this level
+   * @param kept values that {@link SwdRange#kept} returned for this level
    */
   public void add(SwdSide side, long firstImage, float[] kept, Normalization normalization) {
     int perImage = layout.valuesPerImage(level);

@@ -13,7 +13,7 @@ final class RowProducts {
   private static final int COLUMNS = 128;
   private static final int DEPTH = 32;
 
-  /** Rows of the left set that go through a tile together. */
+  /** How many rows of the left set go through a tile together. */
   private static final int SUMS = 4;
 
   private final FeatureSet left;
@@ -37,19 +37,19 @@ final class RowProducts {
     return new RowProducts(set, set, true);
   }
 
-  /** What is made of the products of one row. */
+  /** Makes something of the products of one row. */
   @FunctionalInterface
   interface RowFunction<T> {
     /**
      * Called on several threads.
      *
-     * @param row number in the left set
+     * @param row number of the row in the left set
      * @param products with every row of the right set; the array is used again afterwards
      */
     T apply(int row, double[] products);
   }
 
-  /** What the function makes of each row, in the order of the rows. */
+  /** The function's results for each row, in the order of the rows. */
   <T> Stream<T> map(RowFunction<T> function) {
     int blocks = (left.count() + ROWS - 1) / ROWS;
     return IntStream.range(0, blocks)
@@ -93,14 +93,15 @@ final class RowProducts {
   }
 
   /**
-   * The tile's columns are rows of the right set. Four of them at once, whose values are neighbours
-   * in the tile: one by one it would take longer than the products.
+   * Copies rows of the right set into the tile, where they are columns. Four rows are copied at
+   * once, as their values are neighbours in the tile: one by one it would take longer than the
+   * products.
    */
   private void transpose(int column, int count, int k, int depth, double[][] tile) {
     float[][] rows = right.rows();
     int last = column + count - 1;
     for (int j = 0; j < count; j += 4) {
-      // Past the last column the last one stands again; nobody reads it there.
+      // Past the last column the last one is taken again; its products there are not used.
       float[] a = rows[column + j];
       float[] b = rows[Math.min(column + j + 1, last)];
       float[] c = rows[Math.min(column + j + 2, last)];
@@ -115,11 +116,11 @@ final class RowProducts {
     }
   }
 
-  /** Adds up in the order of the features, whatever is done side by side. */
+  /** Adds up in the order of the features, however many rows are summed side by side. */
   private void addTile(
       double[][] sums, int firstRow, int rows, int k, int depth, double[][] tile, int count) {
     float[][] all = left.rows();
-    // Sums past the last row are those of the last one again; nobody reads them.
+    // Past the last row the last one is summed again; those sums are not used.
     int last = firstRow + rows - 1;
     float[] r = all[firstRow];
     float[] s = all[Math.min(firstRow + 1, last)];

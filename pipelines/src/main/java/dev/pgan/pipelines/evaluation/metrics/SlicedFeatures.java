@@ -18,7 +18,7 @@ public final class SlicedFeatures {
   private SlicedFeatures() {}
 
   /**
-   * Compares two sides of as many images each.
+   * Compares two sides that have equally many images.
    *
    * @param seed of the directions
    */
@@ -36,7 +36,7 @@ public final class SlicedFeatures {
     return 3.0 * fakes.size() * sum / DIRECTIONS;
   }
 
-  /** Unit vectors, each a function of the seed and its number alone. */
+  /** Draws unit vectors; each is a function of the seed and its number alone. */
   private static FeatureSet directions(int size, long seed) {
     return new FeatureSet(
         IntStream.range(0, DIRECTIONS)

@@ -5,7 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 
-/** Sliced Wasserstein distance of two sets of patches, exact for the directions given. */
+/** Sliced Wasserstein distance of two sets of patches, exact for given directions. */
 public final class SlicedWasserstein {
   private SlicedWasserstein() {}
 
@@ -20,8 +20,8 @@ public final class SlicedWasserstein {
   }
 
   /**
-   * The figures of {@link SwdMetric#figureNames}: a thousand times the mean over directions of each
-   * level, and the mean of those.
+   * The figures of {@link SwdMetric#figureNames}: a thousand times the mean over directions for
+   * each level, and the mean over levels.
    *
    * @param distances of each level, of each direction
    */

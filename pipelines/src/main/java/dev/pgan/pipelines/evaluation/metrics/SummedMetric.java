@@ -1,10 +1,15 @@
 package dev.pgan.pipelines.evaluation.metrics;
 
 /** A metric whose ranges of images add up. */
-public interface SummedMetric extends ImageMetric {
-  /** Sums of one side are figures by themselves. */
+public abstract class SummedMetric extends ImageMetric {
+  SummedMetric(
+      MetricTraits traits, MetricInput input, ImageNumbers numbers, FigureColumns columns) {
+    super(traits, input, numbers, columns);
+  }
+
+  /** Figures follow from the sums of one side alone. */
   @Override
-  default boolean comparesWithReals() {
+  public final boolean comparesWithReals() {
     return false;
   }
 
@@ -13,8 +18,5 @@ public interface SummedMetric extends ImageMetric {
    *
    * @param images of the whole side
    */
-  MetricSums newSums(int images);
-
-  /** What {@link MetricSums#toArray} was made of. */
-  MetricSums sums(int images, double[] values);
+  public abstract MetricSums newSums(int images);
 }

@@ -9,13 +9,14 @@ import java.util.List;
 /**
  * Sliced Wasserstein distance of patches (paper, section 5), of each level of a Laplacian pyramid
  * and on average, times a thousand. {@link SlicedWasserstein} has the arithmetic; the pipeline
- * deals the directions out among workers.
+ * gives the directions to workers.
  */
-final class SwdMetric implements SlicedMetric {
-  @Override
-  public MetricTraits traits() {
-    return new MetricTraits(
-        Metric.SWD, "swd", "Sliced Wasserstein distance", Direction.LOWER, 16_384);
+final class SwdMetric extends SlicedMetric {
+  SwdMetric() {
+    super(
+        new MetricTraits(Metric.SWD, "swd", "Sliced Wasserstein distance", Direction.LOWER),
+        ImageNumbers.official(16_384),
+        FigureColumns.of("SWDx1e3_avg").withWidth(13));
   }
 
   @Override
@@ -31,16 +32,6 @@ final class SwdMetric implements SlicedMetric {
       names.add("SWDx1e3_" + layout.resolutionOf(level));
     }
     return names.add(chiefFigure()).build();
-  }
-
-  @Override
-  public String chiefFigure() {
-    return "SWDx1e3_avg";
-  }
-
-  @Override
-  public int columnWidth() {
-    return 13;
   }
 
   @Override

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the sliced Wasserstein distance keeps of a range of images: their levels (or the patches of
- * them, where those are fewer values), and the moments of the patches.
+ * What the sliced Wasserstein distance keeps of a range of images: the levels of their pyramids (or
+ * only the patches, where those have fewer values), and the moments of the patches.
  */
 public final class SwdRange {
   private final ChannelMoments[] moments;
@@ -23,9 +23,9 @@ public final class SwdRange {
   }
 
   /**
-   * Takes RGB images apart.
+   * Makes the pyramids of RGB images and cuts out their patches.
    *
-   * @param firstImage number of the first one within its side
+   * @param firstImage number of the first image within its side
    */
   public static SwdRange of(
       ImageBatch images, SwdLayout layout, long seed, SwdSide side, long firstImage) {
@@ -72,7 +72,7 @@ public final class SwdRange {
   }
 
   /**
-   * What the patches of each level are normalised by.
+   * The mean and deviation by which the patches of each level are normalised.
    *
    * @param moments of all ranges of one side, in the order of the images
    */
@@ -89,7 +89,7 @@ public final class SwdRange {
     return normalizations.build();
   }
 
-  /** [images][{@link SwdLayout#valuesPerImage}]. */
+  /** The values kept at a level, [images][{@link SwdLayout#valuesPerImage}]. */
   public float[] kept(int level) {
     return kept[level];
   }

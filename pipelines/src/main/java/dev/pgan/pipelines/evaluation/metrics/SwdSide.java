@@ -1,6 +1,9 @@
 package dev.pgan.pipelines.evaluation.metrics;
 
-/** Sets of images that draw their patches apart from each other. Never renumber. */
+/**
+ * Sets of images whose patches are drawn independently of each other. The numbers go into the
+ * random draws: never renumber.
+ */
 public enum SwdSide {
   REALS(0),
   OTHER_REALS(1),

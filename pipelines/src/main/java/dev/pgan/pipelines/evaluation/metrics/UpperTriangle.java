@@ -9,7 +9,7 @@ final class UpperTriangle {
   private UpperTriangle() {}
 
   /**
-   * R C Rᵀ.
+   * The product R C Rᵀ.
    *
    * @param upper R, [rank][size], rows[i] 0 before i
    * @param symmetric C, [size][size]
@@ -29,7 +29,7 @@ final class UpperTriangle {
   }
 
   /**
-   * R B.
+   * The product R B.
    *
    * @param upperOnly leave out what is before the diagonal (some of it may be filled)
    */

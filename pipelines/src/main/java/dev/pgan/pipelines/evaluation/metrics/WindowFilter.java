@@ -3,7 +3,7 @@ package dev.pgan.pipelines.evaluation.metrics;
 import java.util.Arrays;
 
 /**
- * Weighted means of a separable window over all its places within a plane. Keeps its working space;
+ * Weighted means of a separable window at all its places within a plane. Keeps its working space;
  * not safe for threads.
  */
 final class WindowFilter {

@@ -35,8 +35,8 @@ class ClassAgreementTest {
     MetricSums more = new ClassAgreement();
     more.add(images(new int[] {0, 1}, new int[] {1, 1}));
     MetricSums all = new ClassAgreement();
-    all.merge(sums);
-    all.merge(ClassAgreement.of(more.toArray()));
+    all.merge(sums.toArray());
+    all.merge(more.toArray());
     assertArrayEquals(new double[] {3, 2, 0, 1, 2, 0}, all.toArray());
     assertEquals(List.of(0.6, 1 / 3.0, 1.0, Double.NaN), all.figures());
   }

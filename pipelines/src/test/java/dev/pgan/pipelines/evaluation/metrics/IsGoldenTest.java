@@ -22,7 +22,7 @@ class IsGoldenTest {
       for (int i = first; i < Math.min(first + perRange, images); i++) {
         range.add(i, probabilities, i, classes);
       }
-      score.merge(range);
+      score.merge(range.toArray());
     }
     List<Double> figures = score.figures();
     double mean = golden.value("is/mean");

@@ -38,9 +38,9 @@ class MetricsTest {
   @Test
   void imagesAreTheOfficialNumberAsFarAsTheyGo() {
     ImageMetric pairs = Metrics.of(Metric.MSSSIM);
-    assertEquals(20_000, pairs.images(0, 30_000));
-    assertEquals(150, pairs.images(0, 151));
-    assertEquals(200, pairs.images(201, 151));
-    assertEquals(16_384, Metrics.of(Metric.SWD).images(0, 30_000));
+    assertEquals(20_000, pairs.numbers().taken(0, 30_000));
+    assertEquals(150, pairs.numbers().taken(0, 151));
+    assertEquals(200, pairs.numbers().taken(201, 151));
+    assertEquals(16_384, Metrics.of(Metric.SWD).numbers().taken(0, 30_000));
   }
 }
