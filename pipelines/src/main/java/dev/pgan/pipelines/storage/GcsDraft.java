@@ -32,7 +32,6 @@ final class GcsDraft implements Draft {
    */
   private static final ImmutableSet<Integer> STARTED_OVER = ImmutableSet.of(400, 410, 412);
 
-
   private final Storage client;
   private final BlobId id;
   private final FileBackedOutputStream kept = new FileBackedOutputStream(IN_MEMORY);
