@@ -50,16 +50,16 @@ final class GcsChecksum {
 
   /** The exception to throw where the bytes are not the whole object. */
   RemoteStorageException misfit(Blob object) {
-    return new RemoteStorageException(
+    return RemoteStorageException.misread(
         String.format(
             "gs://%s/%s: %s bytes with CRC32C %s are stored, but %s with %s arrived; see that nothing"
-                + " on the way changes them, then give the same command again",
+                + " on the way changes them, then "
+                + RemoteStorageException.AGAIN,
             object.getBucket(),
             object.getName(),
             GcsStorage.size(object),
             object.getCrc32c(),
             bytes,
-            base64()),
-        null);
+            base64()));
   }
 }

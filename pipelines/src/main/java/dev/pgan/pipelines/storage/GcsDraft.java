@@ -5,6 +5,7 @@ import com.google.cloud.storage.BlobInfo;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.Storage.BlobWriteOption;
 import com.google.cloud.storage.StorageException;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.hash.Hashing;
 import com.google.common.hash.HashingOutputStream;
 import com.google.common.io.ByteSource;
@@ -24,8 +25,12 @@ import java.util.Base64;
 final class GcsDraft implements Draft {
   private static final int IN_MEMORY = 8 << 20;
   private static final int UPLOADS = 3;
-  private static final int BAD_REQUEST = 400;
-  private static final int GONE = 410;
+
+  /**
+   * What servers answer where an upload is lost (410), or where its bytes are not those that were
+   * sent: Google's own 400, its storage-testbench 412, as an upload has no other precondition.
+   */
+  private static final ImmutableSet<Integer> STARTED_OVER = ImmutableSet.of(400, 410, 412);
 
   private final Storage client;
   private final BlobId id;
@@ -53,9 +58,8 @@ final class GcsDraft implements Draft {
         upload(info, kept.asByteSource());
         return;
       } catch (IOException | StorageException e) {
-        // The server has lost the upload, or some of its bytes were not those that were sent.
         int status = GcsErrors.status(e);
-        if ((status != GONE && status != BAD_REQUEST) || upload == UPLOADS) {
+        if (!STARTED_OVER.contains(status) || upload == UPLOADS) {
           throw GcsErrors.explain(id.toGsUtilUri(), e);
         }
         Events.log("upload-started-over", "path", id.toGsUtilUri(), "status", status);

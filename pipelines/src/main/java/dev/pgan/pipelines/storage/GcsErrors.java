@@ -84,7 +84,8 @@ final class GcsErrors {
               ? "Google Cloud Storage cannot do this (" + said + "); trying again does not help"
               : "Google Cloud Storage does not do this, tried again and again ("
                   + said
-                  + "); see that it and the network work, then give the same command again";
+                  + "); see that it and the network work, then "
+                  + RemoteStorageException.AGAIN;
     };
   }
 

@@ -189,6 +189,7 @@ class GcsFaultsTest {
             });
     assertTrue(e.getMessage().matches("gs://bucket/run/[ab]: (?s).*"), e.getMessage());
     assertFalse(e.getMessage().contains("again and again"), e.getMessage());
+    assertFalse(RemoteStorageException.mayPass(e.getMessage()), e.getMessage());
   }
 
   @Test
@@ -232,6 +233,7 @@ class GcsFaultsTest {
       IOException e = assertThrows(RemoteStorageException.class, in::readAllBytes);
       assertTrue(e.getMessage().startsWith("gs://bucket/run/" + name + ": "), e.getMessage());
       assertTrue(e.getMessage().contains("CRC32C"), e.getMessage());
+      assertTrue(RemoteStorageException.mayPass(e.getMessage()), e.getMessage());
     }
     assertEquals(0, server.get().faults.left());
   }

@@ -63,10 +63,14 @@ public final class Failures {
                 cause ->
                     cause instanceof ClusterException
                         || SystemFailures.isOfNetwork(cause)
-                        || cause instanceof RemoteStorageException
-                        || String.valueOf(cause.getMessage())
-                            .contains(RemoteStorageException.class.getName()))
+                        || isOfStorage(cause)
+                            && RemoteStorageException.mayPass(String.valueOf(cause.getMessage())))
         || message(failure).isEmpty();
+  }
+
+  private static boolean isOfStorage(Throwable cause) {
+    return cause instanceof RemoteStorageException
+        || String.valueOf(cause.getMessage()).contains(RemoteStorageException.class.getName());
   }
 
   /** One line for what has no message for users: what the innermost cause says. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.pipelines.storage.RemoteStorageException;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -44,6 +45,17 @@ class FailuresTest {
     assertFalse(Failures.mayPass(new RuntimeException(new UserException("a.png: no"))));
     assertTrue(Failures.mayPass(new RuntimeException(new ClusterException("lost", null))));
     assertTrue(Failures.mayPass(new IllegalStateException("bug")));
+  }
+
+  @Test
+  void tellsStoragesThatMayAnswerLaterFromThoseThatRefuse() {
+    String name = RemoteStorageException.class.getName();
+    assertTrue(
+        Failures.mayPass(
+            new RuntimeException(name + ": gs://a/b: 503; give the same command again\n\tat a.B")));
+    assertFalse(
+        Failures.mayPass(
+            new RuntimeException(name + ": gs://a/b: no such bucket (404)\n\tat a.B(B.java:1)")));
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import dev.pgan.pipelines.dataset.TestArchives;
 import dev.pgan.pipelines.dataset.TestPictures;
 import dev.pgan.pipelines.imaging.GoldenFiles;
 import dev.pgan.pipelines.inspection.ExtractStage;
+import dev.pgan.pipelines.inspection.VerifyStage;
 import dev.pgan.pipelines.stage.PlannedStage;
 import dev.pgan.pipelines.storage.GcsServer;
 import dev.pgan.pipelines.storage.GcsStandIn;
@@ -26,6 +27,8 @@ import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.ExtractJob;
 import dev.pgan.v1.ImageFolder;
 import dev.pgan.v1.SyntheticFaces;
+import dev.pgan.v1.VerifyJob;
+import dev.pgan.v1.VerifyReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -221,6 +224,38 @@ class GcsDatasetTest {
       assertFalse(e.getMessage().contains("damaged"), e.getMessage());
     }
     assertEquals(0, gcs.faults.left());
+  }
+
+  /** A data set is called damaged where it is so twice: at its records, and at a whole file. */
+  @Test
+  void verifiesAgainWhatArrivesSpoiled() throws IOException {
+    Path local = temp.resolve("set");
+    DatasetJob.Builder faces = DatasetJob.newBuilder().setDestination(local.toString());
+    faces.getSyntheticBuilder().setCount(1400).setResolution(16); // A file is over a megabyte.
+    PipelineRuns.run(new CreateDatasetStage(faces.setShards(1).build()), 2);
+    server.use();
+    GcsStandIn gcs = server.get();
+    upload(gcs, local, "set/");
+    gcs.faults.next(1, Fault.SPOIL, "r04.tfrecords?alt=media");
+    VerifyReport report = verify();
+    assertEquals(List.of(), report.getListedList());
+    assertEquals(1400, report.getImages());
+    assertEquals(0, gcs.faults.left());
+
+    gcs.objects.get("set/set-r04.tfrecords")[100_000] ^= 1;
+    assertEquals(2, verify().getProblems(), "a record, and the file");
+  }
+
+  private VerifyReport verify() throws IOException {
+    VerifyStage stage =
+        new VerifyStage(
+            VerifyJob.newBuilder()
+                .setDataset("gs://bucket/set")
+                .setMaxListed(10)
+                .setReport(temp.resolve("report").toString())
+                .build());
+    PipelineRuns.run(stage, server.options());
+    return stage.report();
   }
 
   /** Neither waits for one picture before it asks for the next, or asks twice. */
