@@ -1,6 +1,7 @@
 package dev.pgan.runners;
 
 import dev.pgan.pipelines.evaluation.RealStatistics;
+import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.runners.workflow.Stages;
 import dev.pgan.v1.EvaluationJob;
 import picocli.CommandLine.Command;
@@ -35,19 +36,21 @@ final class ExportRealsCommand extends Verb {
 
   @Override
   public Integer call() throws Exception {
-    try (TemporaryFolder scratch = TemporaryFolder.create("pgan-reals")) {
-      EvaluationJob job =
-          metrics
-              .job()
-              .setRun(scratch.path().toString())
-              .setData(data)
-              .setRealsAlone(true)
-              .setMirror(mirror)
-              .setFeatureNetwork(featureNetwork.config())
-              .build();
-      pipeline.stageRunner().run(Stages.of(job));
-      RealStatistics.export(job, out);
-    }
+    BeamFile file = BeamFile.at(out);
+    // Beside the file, as workers of a cluster see no folder of this machine alone.
+    String work = file.name() + ".work";
+    EvaluationJob job =
+        metrics
+            .job()
+            .setRun(file.folder().folder(work).toString())
+            .setData(data)
+            .setRealsAlone(true)
+            .setMirror(mirror)
+            .setFeatureNetwork(featureNetwork.config())
+            .build();
+    pipeline.stageRunner().run(Stages.of(job));
+    RealStatistics.export(job, out);
+    file.folder().deleteFolder(work);
     return 0;
   }
 }

@@ -19,6 +19,7 @@ public final class FilesAhead implements AutoCloseable {
   private static final int MOST_BYTES = 4 << 20;
 
   private final BeamFolder folder;
+  private final int most;
   private final Iterator<String> names;
   private final WorkerThread worker = WorkerThread.current();
   private final Queue<Fetch> fetches = new ArrayDeque<>();
@@ -26,13 +27,23 @@ public final class FilesAhead implements AutoCloseable {
   private record Fetch(String name, Future<byte[]> bytes) {}
 
   public FilesAhead(BeamFolder folder, ImmutableList<String> names) {
+    this(folder, names, AHEAD);
+  }
+
+  /**
+   * Fetches fewer files at once than usual, as large ones take memory.
+   *
+   * @param most files that are on their way
+   */
+  public FilesAhead(BeamFolder folder, ImmutableList<String> names, int most) {
     this.folder = folder;
+    this.most = most;
     this.names = names.iterator();
     fetch();
   }
 
   private void fetch() {
-    while (fetches.size() < AHEAD && names.hasNext()) {
+    while (fetches.size() < most && names.hasNext()) {
       String name = names.next();
       fetches.add(
           new Fetch(
@@ -42,13 +53,16 @@ public final class FilesAhead implements AutoCloseable {
   }
 
   /**
-   * Reads the next file, or any other without help.
+   * Reads the next file, or one after it, or any other without help.
    *
    * @param most bytes of a longer one that are read
    */
   public byte[] read(String name, int most) throws IOException {
-    if (fetches.isEmpty() || !fetches.peek().name().equals(name)) {
+    if (fetches.stream().noneMatch(fetch -> fetch.name().equals(name))) {
       return folder.readUpTo(name, most);
+    }
+    while (!fetches.peek().name().equals(name)) {
+      fetches.remove().bytes().cancel(true); // Nobody has asked for it.
     }
     Future<byte[]> fetched = fetches.remove().bytes();
     fetch();

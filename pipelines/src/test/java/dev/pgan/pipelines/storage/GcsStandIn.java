@@ -265,13 +265,14 @@ public final class GcsStandIn implements AutoCloseable {
     String start = query.getOrDefault("startOffset", "");
     String end = query.getOrDefault("endOffset", "");
     String from = start.compareTo(prefix) > 0 ? start : prefix;
+    int most = Math.min(page, Integer.parseInt(query.getOrDefault("maxResults", "1000")));
     String last = "";
     for (String name : objects.tailMap(from).keySet()) {
       if (!name.startsWith(prefix) || (!end.isEmpty() && name.compareTo(end) >= 0)) {
         break;
       }
       if (name.compareTo(after) > 0) {
-        if (items.size() == page) {
+        if (items.size() == most) {
           reply.put("nextPageToken", last);
           break;
         }

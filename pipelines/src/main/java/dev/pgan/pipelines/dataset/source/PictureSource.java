@@ -104,7 +104,7 @@ public interface PictureSource extends Serializable {
   /** Reads items by name. Used by one thread. */
   interface Reader extends AutoCloseable {
     /** Tells which items will be read next, in their order, so that they can be fetched ahead. */
-    default void expect(ImmutableList<String> items) {}
+    default void expect(ImmutableList<String> items) throws IOException {}
 
     /**
      * @throws RejectedPictureException where this item cannot be used, whatever else may
