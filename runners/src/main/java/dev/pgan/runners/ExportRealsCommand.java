@@ -2,6 +2,7 @@ package dev.pgan.runners;
 
 import dev.pgan.pipelines.evaluation.RealStatistics;
 import dev.pgan.pipelines.storage.BeamFile;
+import dev.pgan.runners.execution.StageRunner;
 import dev.pgan.runners.workflow.Stages;
 import dev.pgan.v1.EvaluationJob;
 import picocli.CommandLine.Command;
@@ -31,7 +32,13 @@ final class ExportRealsCommand extends Verb {
       description = "Flip images at random, as for runs that were trained so.")
   private boolean mirror;
 
-  @Option(names = "--out", required = true, paramLabel = "NPZ", description = "The file.")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "NPZ",
+      description =
+          "The file, local or gs://. Until it is there, NPZ.work beside it has what workers keep: a"
+              + " cluster's must see it.")
   private String out;
 
   @Override
@@ -48,9 +55,10 @@ final class ExportRealsCommand extends Verb {
             .setMirror(mirror)
             .setFeatureNetwork(featureNetwork.config())
             .build();
-    pipeline.stageRunner().run(Stages.of(job));
-    RealStatistics.export(job, out);
-    file.folder().deleteFolder(work);
+    if (pipeline.stageRunner().run(Stages.of(job)) != StageRunner.Outcome.PLANNED) {
+      RealStatistics.export(job, out);
+      file.folder().deleteFolder(work);
+    }
     return 0;
   }
 }
