@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * The file {@code dataset.index}, by which a worker finds images without the manifest: that tells
- * of each file of each level, and takes a second and 100 MB of heap to read where there are 10,000
+ * of each file of each level, and takes seconds and a heap of 300 MB to read where there are 10,000
  * shards. Where the index is missing, damaged or that of another data set, the manifest is read.
  */
 public final class IndexFile {
