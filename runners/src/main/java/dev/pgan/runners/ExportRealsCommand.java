@@ -1,6 +1,8 @@
 package dev.pgan.runners;
 
 import dev.pgan.pipelines.evaluation.RealStatistics;
+import dev.pgan.pipelines.storage.BeamFile;
+import dev.pgan.runners.execution.StageRunner.Outcome;
 import dev.pgan.runners.workflow.Stages;
 import dev.pgan.v1.EvaluationJob;
 import picocli.CommandLine.Command;
@@ -28,22 +30,31 @@ final class ExportRealsCommand extends PipelineVerb {
       description = "Flip images at random, as for runs that were trained so.")
   private boolean mirror;
 
-  @Option(names = "--out", required = true, paramLabel = "NPZ", description = "The file.")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "NPZ",
+      description =
+          "The file, local or gs://. Until it is there, NPZ.work beside it has what workers keep: a"
+              + " cluster's must see it.")
   private String out;
 
   @Override
   public Integer call() throws Exception {
-    try (TemporaryFolder scratch = TemporaryFolder.create("pgan-reals")) {
-      EvaluationJob job =
-          metrics
-              .job()
-              .setRun(scratch.path().toString())
-              .setData(data)
-              .setRealsAlone(true)
-              .setMirror(mirror)
-              .build();
-      pipeline().stageRunner().run(Stages.of(job));
+    BeamFile file = BeamFile.at(out);
+    // Beside the file, as workers of a cluster see no folder of this machine alone.
+    String work = file.name() + ".work";
+    EvaluationJob job =
+        metrics
+            .job()
+            .setRun(file.folder().folder(work).toString())
+            .setData(data)
+            .setRealsAlone(true)
+            .setMirror(mirror)
+            .build();
+    if (pipeline().stageRunner().run(Stages.of(job)) != Outcome.PLANNED) {
       RealStatistics.export(job, out);
+      file.folder().deleteFolder(work);
     }
     return 0;
   }

@@ -12,9 +12,11 @@ import com.google.cloud.storage.StorageException;
 import com.google.cloud.storage.StorageOptions;
 import com.google.common.base.Strings;
 import com.google.common.collect.ObjectArrays;
+import dev.pgan.pipelines.evaluation.ToyNetwork;
 import dev.pgan.pipelines.storage.GcsAccess;
 import dev.pgan.pipelines.storage.GcsStandIn;
 import dev.pgan.pipelines.storage.StandInFaults.Fault;
+import dev.pgan.v1.FeatureNetworkConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -200,6 +202,37 @@ class GcsQuickstartIT {
 
   private static String[] words(String... words) {
     return words;
+  }
+
+  /** What workers keep meanwhile is where those of a cluster see it. */
+  @Test
+  void exportsStatisticsOfReals() throws Exception {
+    String out = "reals-" + UUID.randomUUID();
+    String path = "gs://" + BUCKET + "/" + out;
+    FeatureNetworkConfig network = ToyNetwork.write(folder.resolve("toy.pb"));
+    verbs(
+        words("dataset", "create-synthetic", path + "/set", "--count", "20", "--resolution", "16"),
+        words(
+            "evaluate",
+            "export-reals",
+            "--data=" + path + "/set",
+            "--metrics=fid",
+            "--num-images=20",
+            "--feature-network=" + network.getFile(),
+            "--feature-input=" + network.getInput(),
+            "--feature-output=" + network.getOutput(),
+            "--feature-input-range",
+            "-1",
+            "1",
+            "--out=" + path + "/statistics/reals.npz"));
+    TreeSet<String> names = names(out);
+    assertTrue(names.contains("statistics/reals.npz"), names.toString());
+    assertTrue(names.stream().noneMatch(name -> name.contains("work")), names.toString());
+    if (standIn != null) {
+      assertTrue(
+          standIn.requests.stream().anyMatch(r -> r.contains("reals.npz.work")),
+          "nothing was kept there");
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.pgan.v1.CelebaAlignJob;
 import dev.pgan.v1.ImageContainer;
 import dev.pgan.v1.SourceState;
 import java.io.IOException;
+import java.util.List;
 
 /** Aligned pictures as PNG. */
 record AlignRecipe(CelebaAlignJob job) implements PackRecipe {
@@ -78,6 +79,11 @@ record AlignRecipe(CelebaAlignJob job) implements PackRecipe {
   public Workshop open() throws IOException {
     OriginalsReader originals = new OriginalsReader(celeba());
     return new Workshop() {
+      @Override
+      public void expect(List<String> names) {
+        originals.expect(names);
+      }
+
       @Override
       public void check(String original) throws IOException, UnusableOriginalException {
         originals.check(original);

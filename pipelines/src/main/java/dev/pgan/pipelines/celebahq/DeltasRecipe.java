@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.celebahq;
 
+import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.celebahq.pictures.CelebaFolder;
 import dev.pgan.pipelines.celebahq.pictures.Delta;
 import dev.pgan.pipelines.celebahq.pictures.DeltaKey;
@@ -12,11 +13,13 @@ import dev.pgan.pipelines.celebahq.pictures.OriginalsReader;
 import dev.pgan.pipelines.celebahq.pictures.UnusableOriginalException;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.FilesAhead;
 import dev.pgan.pipelines.storage.FolderOwner;
 import dev.pgan.pipelines.storage.SourceFiles;
 import dev.pgan.v1.CelebaDeltasJob;
 import dev.pgan.v1.SourceState;
 import java.io.IOException;
+import java.util.List;
 
 /** Deltas that turn aligned originals into given pictures. */
 record DeltasRecipe(CelebaDeltasJob job) implements PackRecipe {
@@ -24,6 +27,8 @@ record DeltasRecipe(CelebaDeltasJob job) implements PackRecipe {
 
   /** The time in the tokens, 2017-11-01: nobody reads it, and it is the same in every run. */
   private static final long TOKEN_TIME = 1_509_494_400;
+
+  private static final int PICTURES_AHEAD = 4;
 
   @Override
   public String stage() {
@@ -78,22 +83,41 @@ record DeltasRecipe(CelebaDeltasJob job) implements PackRecipe {
     return files.state();
   }
 
+  /** A picture of a remote folder takes some megabytes. */
+  private static FilesAhead ahead(BeamFolder folder, List<String> originals) {
+    return new FilesAhead(
+        folder,
+        folder.isLocal()
+            ? ImmutableList.of()
+            : originals.stream().map(PngNames::of).collect(ImmutableList.toImmutableList()),
+        PICTURES_AHEAD);
+  }
+
   @Override
   public Workshop open() throws IOException {
     OriginalsReader originals = new OriginalsReader(celeba());
     BeamFolder hqFolder = BeamFolder.at(job.getHq());
     return new Workshop() {
+      private FilesAhead pictures = ahead(hqFolder, List.of());
+
+      @Override
+      public void expect(List<String> names) {
+        originals.expect(names);
+        pictures.close();
+        pictures = ahead(hqFolder, names);
+      }
+
       @Override
       public void check(String original) throws IOException, UnusableOriginalException {
         originals.check(original);
-        Image unused = HqPng.read(hqFolder, PngNames.of(original));
+        Image unused = HqPng.read(hqFolder, pictures, PngNames.of(original));
       }
 
       @Override
       public Packed make(int index, String original) throws IOException, UnusableOriginalException {
         byte[] jpeg = originals.bytes(original);
         byte[] proc = originals.align(original, jpeg).toChw();
-        byte[] hq = HqPng.read(hqFolder, PngNames.of(original)).toChw();
+        byte[] hq = HqPng.read(hqFolder, pictures, PngNames.of(original)).toChw();
         byte[] token =
             FernetToken.encrypt(
                 Delta.pack(Delta.between(proc, hq)),

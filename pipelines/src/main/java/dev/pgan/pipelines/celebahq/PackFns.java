@@ -6,6 +6,7 @@ import dev.pgan.pipelines.celebahq.pictures.UnusableOriginalException;
 import dev.pgan.pipelines.telemetry.Count;
 import dev.pgan.pipelines.telemetry.Events;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionView;
@@ -14,8 +15,8 @@ import org.apache.beam.sdk.values.PCollectionView;
 final class PackFns {
   private PackFns() {}
 
-  /** Emits the originals that cannot be used, with the reason. */
-  static final class CheckFn extends JobFn<String, KV<String, String>> {
+  /** Of some originals, given which of all they are, emits those that cannot be used. */
+  static final class CheckFn extends JobFn<Integer, KV<String, String>> {
     private static final long serialVersionUID = 1;
 
     private final PackTask task;
@@ -31,15 +32,19 @@ final class PackFns {
     }
 
     @ProcessElement
-    public void process(@Element String original, OutputReceiver<KV<String, String>> rejected)
+    public void process(@Element Integer some, OutputReceiver<KV<String, String>> rejected)
         throws IOException {
-      try {
-        workshop.check(original);
-      } catch (UnusableOriginalException e) {
-        Count.IMAGES_IN.add(1);
-        Count.SET_ASIDE.add(1);
-        Events.log("image-set-aside", "item", original, "reason", e.getMessage());
-        rejected.output(KV.of(original, e.getMessage()));
+      List<String> originals = task.checkedTogether().get(some);
+      workshop.expect(originals);
+      for (String original : originals) {
+        try {
+          workshop.check(original);
+        } catch (UnusableOriginalException e) {
+          Count.IMAGES_IN.add(1);
+          Count.SET_ASIDE.add(1);
+          Events.log("image-set-aside", "item", original, "reason", e.getMessage());
+          rejected.output(KV.of(original, e.getMessage()));
+        }
       }
     }
   }

@@ -6,6 +6,7 @@ import dev.pgan.pipelines.storage.FolderOwner;
 import dev.pgan.v1.SourceState;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 
 /** What is made of each original, and the names of the files that are made. */
 interface PackRecipe extends Serializable {
@@ -41,6 +42,9 @@ interface PackRecipe extends Serializable {
 
   /** Used by one thread. */
   interface Workshop {
+    /** Tells which originals come next, in their order, so that they can be fetched ahead. */
+    void expect(List<String> originals);
+
     /**
      * Finds out faster than {@link #make} whether that would succeed.
      *

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
 import com.google.common.hash.Hashing;
 import com.google.common.math.IntMath;
 import dev.pgan.model.PganVersion;
@@ -33,6 +34,9 @@ record PackTask(
 
   static final String PARTS = "_parts";
 
+  /** Originals that one worker checks one after the other. */
+  private static final int CHECKED = 50;
+
   /**
    * Name of the file that tells what makes the output. It is written before all other files, so
    * that no other job comes between.
@@ -48,6 +52,11 @@ record PackTask(
   /** Name of the file with the state of the inputs, which is written just before the list. */
   String stateName() {
     return recipe.stage() + "-source.json";
+  }
+
+  /** All originals, in lists of those that one worker checks. */
+  List<List<String>> checkedTogether() {
+    return Lists.partition(originals, CHECKED);
   }
 
   /** Units for so many originals. */

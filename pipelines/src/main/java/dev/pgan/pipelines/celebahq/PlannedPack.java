@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
@@ -57,19 +56,21 @@ record PlannedPack(PackTask task, String list) implements PlannedStage {
     task.out().publish(task.manifestName(), task.manifest().getBytes(UTF_8));
     PCollectionView<Map<String, String>> rejected =
         pipeline
-            .apply("Originals", Create.of(task.originals()).withCoder(StringUtf8Coder.of()))
+            .apply("Originals", Create.of(numbers(task.checkedTogether().size())))
             .apply("Spread originals", Reshuffle.viaRandomKey())
             .apply("Check", ParDo.of(new PackFns.CheckFn(task)))
             .apply("Rejected", View.asMap());
-    List<Integer> units =
-        IntStream.range(0, PackTask.units(task.originals().size())).boxed().toList();
     pipeline
-        .apply("Units", Create.of(units))
+        .apply("Units", Create.of(numbers(PackTask.units(task.originals().size()))))
         .apply("Spread units", Reshuffle.viaRandomKey())
         .apply("Make", ParDo.of(new PackFns.MakeFn(task, rejected)).withSideInputs(rejected))
         .apply("Count", Sum.integersGlobally())
         .apply(
             "Publish",
             ParDo.of(new PackFns.PublishPackFn(task, rejected)).withSideInputs(rejected));
+  }
+
+  private static List<Integer> numbers(int end) {
+    return IntStream.range(0, end).boxed().toList();
   }
 }

@@ -43,6 +43,7 @@ final class UnitMaker {
       Progress.add(task.recipe().stage(), names.size());
       return;
     }
+    workshop.expect(names);
     List<HqRow> rows = new ArrayList<>();
     if (zip.isEmpty()) {
       for (String name : names) {

@@ -13,6 +13,7 @@ import dev.pgan.v1.DatasetManifest;
 import dev.pgan.v1.DatasetShard;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A finished data set: one with a manifest that fits its files, or one of the official program,
@@ -94,19 +95,25 @@ public final class Dataset {
 
   /** Opens the images for reading. */
   public DatasetImages images() {
-    return new DatasetImages(folder, layout);
+    return records().images();
+  }
+
+  DatasetRecords records() {
+    return new DatasetRecords(folder, layout);
   }
 
   /** Files of a level, in the images' order. */
   public ImmutableList<String> files(int lod) {
-    return layout.levels().get(lod).stream()
+    return IntStream.range(0, layout.shards())
+        .mapToObj(shard -> layout.file(lod, shard))
+        .filter(file -> file.images() > 0)
         .map(RecordFile::name)
         .collect(ImmutableList.toImmutableList());
   }
 
   /** Starts to read a level, from an image on. */
   public RecordScan scan(int lod, long first) {
-    return new RecordScan(folder, layout, lod, first);
+    return records().scan(lod, first);
   }
 
   /**

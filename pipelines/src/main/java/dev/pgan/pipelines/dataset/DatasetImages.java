@@ -1,7 +1,5 @@
 package dev.pgan.pipelines.dataset;
 
-import static com.google.common.base.Preconditions.checkElementIndex;
-
 import dev.pgan.model.DataShape;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.training.ImageSource;
@@ -72,7 +70,6 @@ public final class DatasetImages implements ImageSource {
 
   @Override
   public ImageBatch read(int lod, long[] images) throws IOException {
-    checkElementIndex(lod, layout.levels().size(), "lod");
     RecordFormat format = new RecordFormat(layout.shape().channels(), layout.resolution(lod));
     int imageBytes = format.pixelBytes();
     byte[] pixels = new byte[Math.multiplyExact(images.length, imageBytes)];

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 /** Names of the files in a data set's folder. */
 public final class DatasetNames {
   public static final String MANIFEST = "dataset.json";
+  public static final String INDEX = "dataset.index";
   public static final String REJECTED = "rejected.jsonl";
 
   /** Folder of what is not yet published; a data set that has one is unfinished. */

@@ -6,10 +6,10 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import com.google.common.math.LongMath;
+import com.google.common.primitives.ImmutableLongArray;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.pgan.model.DataShape;
 import dev.pgan.model.json.MessageJson;
-import dev.pgan.pipelines.dataset.DatasetLayout.RecordFile;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.pipelines.tfrecord.RecordTemplate;
@@ -80,35 +80,57 @@ public final class ManifestLayout {
     String path = folder.pathOf(DatasetNames.MANIFEST);
     List<String> problems = problems(manifest, folder);
     check(problems.isEmpty(), path, String.join("; ", problems));
-    int resolution = manifest.getResolution();
-    check(
-        Integer.bitCount(resolution) == 1 && resolution >= 4 && resolution <= LARGEST,
-        path,
-        "a resolution of " + resolution + " is no power of two from 4 to " + LARGEST);
-    check(
-        manifest.getChannels() >= 1 && manifest.getChannels() <= 4,
-        path,
-        manifest.getChannels() + " channels, where there are 1 to 4");
-    int labelSize = manifest.getLabels().getSize();
-    check(labelSize >= 0, path, "labels of " + labelSize + " values");
-    DataShape shape = new DataShape(resolution, manifest.getChannels(), labelSize);
-    ImmutableList.Builder<ImmutableList<RecordFile>> levels = ImmutableList.builder();
+    DataShape shape =
+        shape(
+            path, manifest.getResolution(), manifest.getChannels(), manifest.getLabels().getSize());
+    ImmutableList.Builder<ImmutableList<String>> names = ImmutableList.builder();
     for (int log2 = shape.resolutionLog2(); log2 >= 2; log2--) {
-      levels.add(level(path, manifest, log2));
+      names.add(level(path, manifest, log2));
     }
     return new DatasetLayout(
         shape,
-        manifest.getImages(),
-        levels.build(),
+        ends(path, manifest),
+        listed(names.build()),
         manifest.hasLabels() ? Optional.of(manifest.getLabels().getName()) : Optional.empty(),
         manifest.getLabels().getClassIndices(),
         digest(manifest));
   }
 
-  private static ImmutableList<RecordFile> level(String path, DatasetManifest manifest, int log2) {
+  /**
+   * The shape that a file tells.
+   *
+   * @throws UserException where no image has such a shape
+   */
+  static DataShape shape(String path, int resolution, int channels, int labelSize) {
+    check(
+        Integer.bitCount(resolution) == 1 && resolution >= 4 && resolution <= LARGEST,
+        path,
+        "a resolution of " + resolution + " is no power of two from 4 to " + LARGEST);
+    check(channels >= 1 && channels <= 4, path, channels + " channels, where there are 1 to 4");
+    check(labelSize >= 0, path, "labels of " + labelSize + " values");
+    return new DataShape(resolution, channels, labelSize);
+  }
+
+  private static DatasetLayout.FileNames listed(ImmutableList<ImmutableList<String>> names) {
+    return (lod, shard) -> names.get(lod).get(shard);
+  }
+
+  private static ImmutableLongArray ends(String path, DatasetManifest manifest) {
+    ImmutableLongArray.Builder ends = ImmutableLongArray.builder();
+    long images = 0;
+    for (DatasetShard shard : manifest.getShardsList()) {
+      check(shard.getImages() >= 0 && shard.getFirstImage() == images, path, misfit(shard));
+      images += shard.getImages();
+      ends.add(images);
+    }
+    check(images == manifest.getImages(), path, "its shards have " + images + " images");
+    return ends.build();
+  }
+
+  /** Names of the files of a level. */
+  private static ImmutableList<String> level(String path, DatasetManifest manifest, int log2) {
     long recordBytes = RecordTemplate.of(manifest.getChannels(), 1 << log2).recordBytes();
-    ImmutableList.Builder<RecordFile> files = ImmutableList.builder();
-    long first = 0;
+    ImmutableList.Builder<String> names = ImmutableList.builder();
     for (DatasetShard shard : manifest.getShardsList()) {
       DatasetFile file =
           shard.getFilesList().stream()
@@ -116,27 +138,25 @@ public final class ManifestLayout {
               .findFirst()
               .orElse(DatasetFile.getDefaultInstance());
       check(
-          shard.getImages() >= 0
-              && shard.getFirstImage() == first
-              && file.getBytes() == LongMath.saturatedMultiply(shard.getImages(), recordBytes),
+          file.getBytes() == LongMath.saturatedMultiply(shard.getImages(), recordBytes),
           path,
-          "shard " + shard.getIndex() + " does not fit the others or its images");
-      if (shard.getImages() > 0) {
-        files.add(new RecordFile(file.getName(), first, shard.getImages()));
-      }
-      first += shard.getImages();
+          misfit(shard));
+      names.add(file.getName());
     }
-    check(first == manifest.getImages(), path, "its shards have " + first + " images");
-    return files.build();
+    return names.build();
   }
 
-  private static void check(boolean good, String path, String problem) {
+  private static String misfit(DatasetShard shard) {
+    return "shard " + shard.getIndex() + " does not fit the others or its images";
+  }
+
+  static void check(boolean good, String path, String problem) {
     if (!good) {
       throw new UserException(path + ": " + problem + "; make the data set again");
     }
   }
 
-  private static String digest(DatasetManifest manifest) {
+  static String digest(DatasetManifest manifest) {
     Hasher hasher = Hashing.sha256().newHasher();
     for (DatasetShard shard : manifest.getShardsList()) {
       for (DatasetFile file : shard.getFilesList()) {

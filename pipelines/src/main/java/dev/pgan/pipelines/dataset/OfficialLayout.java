@@ -2,14 +2,13 @@ package dev.pgan.pipelines.dataset;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import com.google.common.hash.HashingInputStream;
 import com.google.common.io.ByteStreams;
+import com.google.common.primitives.ImmutableLongArray;
 import dev.pgan.model.DataShape;
-import dev.pgan.pipelines.dataset.DatasetLayout.RecordFile;
 import dev.pgan.pipelines.npy.NpyHeader;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
@@ -54,7 +53,6 @@ final class OfficialLayout {
         sizes.keySet().stream().filter(n -> n.endsWith(".labels") && !n.contains("/")).findFirst();
     DataShape shape =
         new DataShape(1 << top, first.channels(), labels.isPresent() ? labelSize(labels.get()) : 0);
-    ImmutableList.Builder<ImmutableList<RecordFile>> levels = ImmutableList.builder();
     for (int log2 = top; log2 >= 2; log2--) {
       String file = files.get(log2);
       long expected = images * recordBytes(first.channels(), log2);
@@ -62,10 +60,14 @@ final class OfficialLayout {
           sizes.get(file) == expected,
           file,
           images + " images take " + expected + " bytes, but it has " + sizes.get(file));
-      levels.add(ImmutableList.of(new RecordFile(file, 0, images)));
     }
     return new DatasetLayout(
-        shape, images, levels.build(), labels, false, digest(files.get(2), labels));
+        shape,
+        ImmutableLongArray.of(images),
+        (lod, shard) -> files.get(top - lod),
+        labels,
+        false,
+        digest(files.get(2), labels));
   }
 
   private SortedMap<Integer, String> filesByLog2() {

@@ -1,7 +1,5 @@
 package dev.pgan.pipelines.dataset;
 
-import static com.google.common.base.Preconditions.checkElementIndex;
-
 import dev.pgan.pipelines.dataset.DatasetLayout.RecordFile;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
@@ -29,7 +27,6 @@ public final class RecordScan implements Closeable {
   private InputStream in;
 
   RecordScan(BeamFolder folder, DatasetLayout layout, int lod, long first) {
-    checkElementIndex(lod, layout.levels().size(), "lod");
     this.folder = folder;
     this.layout = layout;
     this.lod = lod;

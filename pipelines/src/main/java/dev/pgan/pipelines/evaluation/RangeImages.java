@@ -2,8 +2,8 @@ package dev.pgan.pipelines.evaluation;
 
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.sampling.Sampler;
-import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.DatasetImages;
+import dev.pgan.pipelines.dataset.SharedImages;
 import dev.pgan.pipelines.sampling.SampleInputs;
 import dev.pgan.pipelines.sampling.SharedSampler;
 import java.io.IOException;
@@ -39,8 +39,8 @@ final class RangeImages implements AutoCloseable {
       return reals.read(source.side(), range.first(), range.count()).rgb();
     }
     ImageBatch fakes =
-        source.isDataset()
-            ? fakes(source.path()).read(0, range.numbers())
+        source.isFakesDataset()
+            ? fakes(source).read(0, range.numbers())
             : sample(source, sampler -> generate(sampler, range));
     return fakes.rgb();
   }
@@ -51,8 +51,8 @@ final class RangeImages implements AutoCloseable {
     if (EvaluationTask.isReal(source.side())) {
       return reals.labels(source.side(), range.first(), range.count());
     }
-    return source.isDataset()
-        ? fakes(source.path()).labels(range.numbers())
+    return source.isFakesDataset()
+        ? fakes(source).labels(range.numbers())
         : sample(source, sampler -> inputs(sampler).labels(range.first(), range.count()));
   }
 
@@ -76,9 +76,9 @@ final class RangeImages implements AutoCloseable {
     return inputs;
   }
 
-  private DatasetImages fakes(String path) throws IOException {
+  private DatasetImages fakes(Source source) throws IOException {
     if (fakes == null) {
-      fakes = Dataset.open(path).images();
+      fakes = SharedImages.of(source.path(), source.fakesSha256());
     }
     return fakes;
   }

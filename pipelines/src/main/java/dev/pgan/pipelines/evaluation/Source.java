@@ -14,7 +14,7 @@ import java.util.Arrays;
  * @param index among the sources of a task
  * @param snapshot NNNNNN, {@code fakes} or {@code reals}
  * @param path folder of the snapshot or of fakes; empty for reals
- * @param isDataset whether the images are those of a data set
+ * @param fakesSha256 of the data set that fakes are of; empty where they are of none, and for reals
  * @param kimg real images that the snapshot has seen, in thousands
  * @param measures to take; those that are known already are left out
  * @param keys of the results
@@ -24,12 +24,17 @@ record Source(
     SwdSide side,
     String snapshot,
     String path,
-    boolean isDataset,
+    String fakesSha256,
     double kimg,
     ImmutableSet<Measure> measures,
     ImmutableMap<Measure, String> keys)
     implements Serializable {
   static final String REALS = "reals";
+
+  /** Whether the images are fakes of a data set. */
+  boolean isFakesDataset() {
+    return !fakesSha256.isEmpty();
+  }
 
   /** The largest number of images that any metric takes. */
   int count() {

@@ -47,7 +47,7 @@ final class SourcePlanner {
             SwdSide.OTHER_REALS,
             Source.REALS,
             "",
-            true,
+            "",
             0,
             missing(realKeys, knownReals.build()),
             realKeys));
@@ -59,7 +59,7 @@ final class SourcePlanner {
               SwdSide.FAKES,
               found.name(),
               found.path(),
-              found.isDataset(),
+              found.fakesSha256(),
               found.kimg(),
               missing(own, known),
               own));
@@ -92,8 +92,7 @@ final class SourcePlanner {
         needed.add(measure);
       }
     }
-    return new Source(
-        0, SwdSide.REALS, Source.REALS, "", true, 0, needed.build(), ImmutableMap.of());
+    return new Source(0, SwdSide.REALS, Source.REALS, "", "", 0, needed.build(), ImmutableMap.of());
   }
 
   private ImmutableMap<Measure, String> keys(String subject) {

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  *
  * @param name NNNNNN, or {@link #IMAGES}
  * @param path folder of the snapshot or of the data set
- * @param isDataset whether the subject is a data set
+ * @param fakesSha256 of the data set; empty where it is a snapshot
  * @param kimg real images that the snapshot has seen, in thousands
  * @param sha256 of all that the subject's images follow from
  * @param mirror whether reals were flipped at random in the snapshot's training
@@ -32,7 +32,7 @@ import java.util.function.Consumer;
 record Subject(
     String name,
     String path,
-    boolean isDataset,
+    String fakesSha256,
     double kimg,
     String sha256,
     DataShape shape,
@@ -45,7 +45,7 @@ record Subject(
     return new Subject(
         IMAGES,
         images.folder().toString(),
-        true,
+        images.sha256(),
         0,
         IMAGES + " " + images.sha256(),
         images.shape(),
@@ -107,7 +107,7 @@ record Subject(
     return new Subject(
         name,
         run.pathOf(RunLayout.snapshot(name)),
-        false,
+        "",
         snapshot.manifest().getPosition().getImages() / 1000.0,
         snapshot.manifestSha256()
             + (known.equals(SampleDraws.getDefaultInstance()) ? "" : " of " + drawn),

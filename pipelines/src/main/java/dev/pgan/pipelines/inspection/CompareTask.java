@@ -8,6 +8,7 @@ import java.io.IOException;
  * What every worker of a comparison knows.
  *
  * @param a folder of a data set
+ * @param sha256OfA of that data set, when the work was planned
  * @param resolutions of the levels that both have, the largest first
  * @param labels whether the labels are compared
  * @param mismatches of the data sets as such
@@ -15,7 +16,9 @@ import java.io.IOException;
  */
 record CompareTask(
     String a,
+    String sha256OfA,
     String b,
+    String sha256OfB,
     ImmutableList<Integer> resolutions,
     boolean labels,
     ImmutableList<String> mismatches,

@@ -34,7 +34,9 @@ final class CompareTasks {
     }
     return new CompareTask(
         a.folder().toString(),
+        a.sha256(),
         b.folder().toString(),
+        b.sha256(),
         resolutions,
         labels,
         mismatches.build(),

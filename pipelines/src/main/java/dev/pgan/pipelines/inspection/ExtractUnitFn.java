@@ -1,7 +1,7 @@
 package dev.pgan.pipelines.inspection;
 
 import dev.pgan.pipelines.beam.JobFn;
-import dev.pgan.pipelines.dataset.Dataset;
+import dev.pgan.pipelines.dataset.DatasetRecords;
 import dev.pgan.pipelines.dataset.RecordScan;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.imaging.PngEncoder;
@@ -22,7 +22,7 @@ final class ExtractUnitFn extends JobFn<ImageSelection, Integer> {
   private static final int FILES_AT_ONCE = 32;
 
   private final ExtractTask task;
-  private transient Dataset dataset;
+  private transient DatasetRecords dataset;
 
   ExtractUnitFn(ExtractTask task) {
     this.task = task;
@@ -30,7 +30,7 @@ final class ExtractUnitFn extends JobFn<ImageSelection, Integer> {
 
   @Override
   protected void open() throws IOException {
-    dataset = Dataset.open(task.dataset());
+    dataset = DatasetRecords.open(task.dataset(), task.manifest().getDatasetSha256());
   }
 
   @ProcessElement

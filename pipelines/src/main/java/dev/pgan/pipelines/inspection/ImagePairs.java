@@ -1,7 +1,7 @@
 package dev.pgan.pipelines.inspection;
 
-import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.DatasetImages;
+import dev.pgan.pipelines.dataset.DatasetRecords;
 import dev.pgan.v1.CompareReport;
 import java.io.IOException;
 import java.util.function.LongConsumer;
@@ -9,15 +9,15 @@ import java.util.function.LongConsumer;
 /** Compares the images of two data sets that have the same number. */
 final class ImagePairs implements Inspection.Inspector<CompareReport> {
   private final CompareTask task;
-  private final Dataset a;
-  private final Dataset b;
+  private final DatasetRecords a;
+  private final DatasetRecords b;
   private final DatasetImages labelsOfA;
   private final DatasetImages labelsOfB;
 
   ImagePairs(CompareTask task) throws IOException {
     this.task = task;
-    a = Dataset.open(task.a());
-    b = Dataset.open(task.b());
+    a = DatasetRecords.open(task.a(), task.sha256OfA());
+    b = DatasetRecords.open(task.b(), task.sha256OfB());
     labelsOfA = task.labels() ? a.images() : null;
     labelsOfB = task.labels() ? b.images() : null;
   }

@@ -1,6 +1,6 @@
 package dev.pgan.pipelines.inspection;
 
-import dev.pgan.pipelines.dataset.Dataset;
+import dev.pgan.pipelines.dataset.DatasetRecords;
 import dev.pgan.pipelines.dataset.RecordScan;
 import java.io.Closeable;
 import java.io.IOException;
@@ -13,7 +13,7 @@ final class LevelScans implements Closeable {
 
   private LevelScans() {}
 
-  static LevelScans open(Dataset dataset, List<Integer> resolutions, long first) {
+  static LevelScans open(DatasetRecords dataset, List<Integer> resolutions, long first) {
     LevelScans levels = new LevelScans();
     for (int resolution : resolutions) {
       int lod = dataset.shape().resolutionLog2() - Integer.numberOfTrailingZeros(resolution);

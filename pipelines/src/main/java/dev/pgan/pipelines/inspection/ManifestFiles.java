@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import dev.pgan.pipelines.dataset.DatasetNames;
+import dev.pgan.pipelines.dataset.IndexFile;
 import dev.pgan.pipelines.inspection.ExpectedFiles.ExpectedLabels;
 import dev.pgan.pipelines.inspection.VerifyUnit.LevelFile;
 import dev.pgan.pipelines.storage.BeamFolder;
@@ -35,7 +36,20 @@ final class ManifestFiles {
 
   static ExpectedFiles of(BeamFolder folder, DatasetManifest manifest) throws IOException {
     Problems problems = new Problems(folder, Integer.MAX_VALUE);
-    return new ManifestFiles(manifest, folder.sizes(""), problems).expected();
+    ManifestFiles files = new ManifestFiles(manifest, folder.sizes(""), problems);
+    files.checkIndex(folder);
+    return files.expected();
+  }
+
+  /** Data sets of versions before the index have none. */
+  private void checkIndex(BeamFolder folder) throws IOException {
+    if (sizes.containsKey(DatasetNames.INDEX) && !IndexFile.isOf(folder, manifest)) {
+      problems.add(
+          DatasetNames.INDEX,
+          "what %s tells expected, something else found: delete this file, and %s is read instead",
+          DatasetNames.MANIFEST,
+          DatasetNames.MANIFEST);
+    }
   }
 
   private ExpectedFiles expected() {

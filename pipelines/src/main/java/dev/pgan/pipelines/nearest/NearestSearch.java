@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.pgan.model.ImageBatch;
 import dev.pgan.model.features.FeatureNetwork;
 import dev.pgan.model.features.Features;
-import dev.pgan.pipelines.dataset.Dataset;
+import dev.pgan.pipelines.dataset.DatasetRecords;
 import dev.pgan.pipelines.dataset.RecordScan;
 import dev.pgan.pipelines.evaluation.SharedFeatures;
 import dev.pgan.pipelines.inspection.ImageSelection;
@@ -19,7 +19,7 @@ import java.util.function.LongConsumer;
 /** Compares all images of a piece of the data set with the generated ones. */
 final class NearestSearch implements Inspection.Inspector<NearestReport> {
   private final NearestTask task;
-  private final Dataset reals;
+  private final DatasetRecords reals;
   private final SharedFeatures network;
 
   /** The generated images, made for the first piece, as Beam counts nothing before that. */
@@ -29,7 +29,7 @@ final class NearestSearch implements Inspection.Inspector<NearestReport> {
 
   NearestSearch(NearestTask task) throws IOException {
     this.task = task;
-    reals = Dataset.open(task.data());
+    reals = DatasetRecords.open(task.data(), task.dataSha256());
     network = task.hasFeatures() ? new SharedFeatures(task.network(), task.networkSha256()) : null;
   }
 

@@ -22,6 +22,7 @@ public final class FilesAhead implements AutoCloseable {
   private static final int MOST_BYTES = 4 << 20;
 
   private final BeamFolder folder;
+  private final int most;
   private final Iterator<String> names;
   private final WorkerThread worker = WorkerThread.current();
   private final Queue<Fetch> fetches = new ArrayDeque<>();
@@ -29,13 +30,23 @@ public final class FilesAhead implements AutoCloseable {
   private record Fetch(String name, Future<byte[]> bytes) {}
 
   public FilesAhead(BeamFolder folder, ImmutableList<String> names) {
+    this(folder, names, AHEAD);
+  }
+
+  /**
+   * Fetches fewer files at once than usual, as large ones take memory.
+   *
+   * @param most files that are on their way
+   */
+  public FilesAhead(BeamFolder folder, ImmutableList<String> names, int most) {
     this.folder = folder;
+    this.most = most;
     this.names = names.iterator();
     fetch();
   }
 
   private void fetch() {
-    while (fetches.size() < AHEAD && names.hasNext()) {
+    while (fetches.size() < most && names.hasNext()) {
       String name = names.next();
       fetches.add(
           new Fetch(
@@ -45,13 +56,16 @@ public final class FilesAhead implements AutoCloseable {
   }
 
   /**
-   * Reads the next file of the order, or any other one without reading ahead.
+   * Reads the next file of the order, or a later one of it, or any other one without reading ahead.
    *
    * @param most bytes that are read of a longer file
    */
   public byte[] read(String name, int most) throws IOException {
-    if (fetches.isEmpty() || !fetches.peek().name().equals(name)) {
+    if (fetches.stream().noneMatch(fetch -> fetch.name().equals(name))) {
       return folder.readUpTo(name, most);
+    }
+    while (!fetches.peek().name().equals(name)) {
+      fetches.remove().bytes().cancel(true); // Nobody has asked for it.
     }
     Future<byte[]> fetched = fetches.remove().bytes();
     fetch();

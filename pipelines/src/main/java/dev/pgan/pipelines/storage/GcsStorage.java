@@ -4,7 +4,6 @@ import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.Storage.BlobField;
-import com.google.cloud.storage.Storage.BlobListOption;
 import com.google.cloud.storage.Storage.CopyRequest;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
@@ -13,7 +12,6 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Lists;
 import com.google.common.collect.Maps;
-import com.google.common.collect.ObjectArrays;
 import com.google.protobuf.ByteString;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -25,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Google Cloud Storage, through Google's client. An object appears whole or not at all, so there
@@ -50,7 +47,7 @@ enum GcsStorage implements StorageSystem {
 
   @Override
   public ImmutableSortedMap<String, Long> sizes(Location folder, String prefix) throws IOException {
-    return list(folder, prefix, BlobField.SIZE, GcsStorage::size);
+    return new GcsListing<>(folder, prefix, BlobField.SIZE, GcsStorage::size).all();
   }
 
   /**
@@ -61,18 +58,10 @@ enum GcsStorage implements StorageSystem {
   public ImmutableMap<String, Long> sizes(Location folder, Set<String> names) throws IOException {
     ImmutableList<String> sorted = ImmutableList.sortedCopyOf(CodePointOrder.INSTANCE, names);
     ImmutableMap.Builder<String, Long> found = ImmutableMap.builder();
+    GcsListing<Long> listing = new GcsListing<>(folder, "", BlobField.SIZE, GcsStorage::size);
     ParallelCalls.ofAll(
             Lists.partition(sorted, PAGE),
-            some ->
-                list(
-                    folder,
-                    "",
-                    BlobField.SIZE,
-                    GcsStorage::size,
-                    BlobListOption.startOffset(id(folder.join(some.get(0))).getName()),
-                    // The first name that comes after the last one.
-                    BlobListOption.endOffset(
-                        id(folder.join(Iterables.getLast(some))).getName() + '\u0001')))
+            some -> listing.between(some.get(0), Iterables.getLast(some)))
         .forEach(sizes -> found.putAll(Maps.filterKeys(sizes, names::contains)));
     return found.buildOrThrow();
   }
@@ -85,39 +74,12 @@ enum GcsStorage implements StorageSystem {
   @Override
   public ImmutableSortedMap<String, Instant> written(Location folder, String prefix)
       throws IOException {
-    return list(
-        folder, prefix, BlobField.UPDATED, blob -> blob.getUpdateTimeOffsetDateTime().toInstant());
-  }
-
-  private static <T> ImmutableSortedMap<String, T> list(
-      Location folder,
-      String prefix,
-      BlobField field,
-      Function<Blob, T> value,
-      BlobListOption... range)
-      throws IOException {
-    ImmutableSortedMap.Builder<String, T> found =
-        ImmutableSortedMap.orderedBy(CodePointOrder.INSTANCE);
-    BlobId start = id(folder.join(prefix));
-    int folderLength = id(folder.join("")).getName().length();
-    return GcsErrors.explained(
-        folder.path(),
-        () -> {
-          GcsAccess.client()
-              .list(
-                  start.getBucket(),
-                  ObjectArrays.concat(
-                      range,
-                      new BlobListOption[] {
-                        BlobListOption.prefix(start.getName()),
-                        BlobListOption.fields(BlobField.NAME, field)
-                      },
-                      BlobListOption.class))
-              .iterateAll()
-              .forEach(
-                  blob -> found.put(blob.getName().substring(folderLength), value.apply(blob)));
-          return found.build();
-        });
+    return new GcsListing<>(
+            folder,
+            prefix,
+            BlobField.UPDATED,
+            blob -> blob.getUpdateTimeOffsetDateTime().toInstant())
+        .all();
   }
 
   @Override

@@ -38,8 +38,8 @@ public final class ParallelCalls {
     R ask(T item) throws IOException;
   }
 
-  /** Starts a call whose result is asked for later. */
-  static <T> Future<T> start(Callable<T> call) {
+  /** Starts a call whose result is asked for later. It must not wait for others. */
+  public static <T> Future<T> start(Callable<T> call) {
     return THREADS.submit(call);
   }
 

@@ -1,24 +1,20 @@
 package dev.pgan.pipelines.evaluation;
 
 import static com.google.common.base.Preconditions.checkState;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.DatasetImages;
 import dev.pgan.pipelines.dataset.LabelsFile;
 import dev.pgan.pipelines.dataset.PipelineRuns;
+import dev.pgan.pipelines.dataset.SmallHeap;
 import dev.pgan.pipelines.dataset.creation.ManyPictures;
 import dev.pgan.pipelines.storage.BeamFolder;
 import dev.pgan.v1.EvaluationJob;
 import dev.pgan.v1.EvaluationResult;
 import dev.pgan.v1.Metric;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,30 +31,7 @@ class SmallHeapTest {
 
   @Test
   void manyImagesTakeNoMoreMemoryThanFew() throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (String name : List.of("java.io", "java.lang", "java.nio", "java.util")) {
-      command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED");
-    }
-    command.addAll(
-        List.of(
-            HEAP,
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-cp",
-            System.getProperty("java.class.path"),
-            SmallHeapTest.class.getName(),
-            temp.toString()));
-    Path said = temp.resolve("said");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
-    try {
-      assertTrue(process.waitFor(8, TimeUnit.MINUTES), "it did not end");
-    } finally {
-      process.destroyForcibly();
-    }
-    assertEquals(0, process.exitValue(), Files.readString(said));
+    SmallHeap.run(SmallHeapTest.class, HEAP, temp);
   }
 
   /** What the process with the small heap does, in the folder that is given. */

@@ -58,14 +58,7 @@ class SpoolTest {
     Measure measure = new Measure(Metric.FID, 1280);
     Source source =
         new Source(
-            0,
-            SwdSide.REALS,
-            Source.REALS,
-            "",
-            false,
-            0,
-            ImmutableSet.of(measure),
-            ImmutableMap.of());
+            0, SwdSide.REALS, Source.REALS, "", "", 0, ImmutableSet.of(measure), ImmutableMap.of());
     EvaluationTask task =
         new EvaluationTask(
             BeamFolder.at("gs://bucket/run"),

@@ -100,6 +100,35 @@ class GcsFolderTest {
     assertEquals(Map.of(), folder.sizes(Set.of()));
   }
 
+  /** Numbered, in folders, and with letters that take two characters of Java. */
+  @Test
+  void manyNamesAreListedAtOnce() throws IOException {
+    Map<String, Long> expected = new HashMap<>();
+    for (int i = 0; i < 40_000; i++) {
+      String name =
+          switch (i % 8) {
+            case 0 -> String.format("x/deep/%d/er.png", i);
+            case 1 -> String.format("x/\uD83D\uDE00%05d", i);
+            default -> String.format("x/img%08d.png", i * 1000);
+          };
+      server.get().objects.put("some dir/ä/" + name, new byte[i % 3]);
+      expected.put(name, (long) (i % 3));
+    }
+    server.get().objects.put("some dir/ä/w", new byte[1]);
+    server.get().objects.put("some dir/ä/y", new byte[1]);
+    server.get().page = 1000;
+    server.get().delayMs = 30;
+    assertEquals(expected, folder.sizes("x/"));
+    assertTrue(server.get().mostAtOnce.get() > 2, "at once: " + server.get().mostAtOnce);
+    int requests = server.get().requests.size();
+    assertTrue(requests < 2 * 40 + 20, requests + " requests for 40 pages");
+
+    server.get().requests.clear();
+    assertEquals(expected.size() + 2, folder.written("").size());
+    server.get().faults.next(1, StandInFaults.Fault.FORBIDDEN, "maxResults");
+    assertThrows(RemoteStorageException.class, () -> folder.sizes("x/"));
+  }
+
   @Test
   void manyFilesAreOnTheirWayAtOnce() throws IOException {
     server.get().delayMs = 100;

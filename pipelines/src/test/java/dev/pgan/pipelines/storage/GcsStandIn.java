@@ -22,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -58,6 +59,9 @@ public final class GcsStandIn implements AutoCloseable {
   /** The most objects that it tells in one answer. */
   public volatile int page = 2;
 
+  /** When objects that are written were written. */
+  public volatile Instant clock = Instant.parse("2026-01-01T00:00:00Z");
+
   /** What goes wrong. */
   public final StandInFaults faults = new StandInFaults();
 
@@ -77,6 +81,7 @@ public final class GcsStandIn implements AutoCloseable {
   private final AtomicLong events = new AtomicLong();
   private final List<Served> served = new CopyOnWriteArrayList<>();
   private final Map<String, Long> generations = new HashMap<>();
+  private final Map<String, Instant> written = new HashMap<>();
   private final Map<String, StandInUpload> uploads = new HashMap<>();
   private final Set<StandInUpload> finished = Sets.newIdentityHashSet();
   private final HttpServer server;
@@ -213,6 +218,7 @@ public final class GcsStandIn implements AutoCloseable {
   private void store(String name, byte[] bytes) {
     objects.put(name, bytes);
     generations.put(name, ++lastGeneration);
+    written.put(name, clock);
   }
 
   private boolean isExpected(String name, String generation) {
@@ -249,7 +255,7 @@ public final class GcsStandIn implements AutoCloseable {
     item.put("size", Integer.toString(bytes.length));
     item.put("generation", Long.toString(generation(name)));
     item.put("metageneration", "1");
-    item.put("updated", "2026-01-01T00:00:00Z");
+    item.put("updated", written.getOrDefault(name, clock).toString());
     item.put("timeCreated", "2026-01-01T00:00:00Z");
     item.put("contentType", "application/octet-stream");
     item.put("crc32c", StandInUpload.crc32c(bytes));
@@ -265,13 +271,14 @@ public final class GcsStandIn implements AutoCloseable {
     String start = query.getOrDefault("startOffset", "");
     String end = query.getOrDefault("endOffset", "");
     String from = start.compareTo(prefix) > 0 ? start : prefix;
+    int most = Math.min(page, Integer.parseInt(query.getOrDefault("maxResults", "1000")));
     String last = "";
     for (String name : objects.tailMap(from).keySet()) {
       if (!name.startsWith(prefix) || (!end.isEmpty() && name.compareTo(end) >= 0)) {
         break;
       }
       if (name.compareTo(after) > 0) {
-        if (items.size() == page) {
+        if (items.size() == most) {
           reply.put("nextPageToken", last);
           break;
         }

@@ -2,11 +2,13 @@ package dev.pgan.pipelines.celebahq.pictures;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.imaging.JpegDecoder;
 import dev.pgan.pipelines.imaging.JpegException;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.FilesAhead;
 import dev.pgan.pipelines.storage.SourceFiles;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Serializable;
+import java.util.List;
 
 /** CelebA in the wild: {@code img_celeba/*.jpg} and its landmarks. */
 public final class CelebaFolder implements Serializable {
@@ -75,9 +78,20 @@ public final class CelebaFolder implements Serializable {
     }
   }
 
-  byte[] bytes(String original) throws IOException, UnusableOriginalException {
-    try (InputStream in = folder.open(ORIGINALS + original)) {
-      byte[] bytes = in.readNBytes(MAX_FILE + 1);
+  /** Starts to read originals, of a remote folder many at once, that will be asked for in turn. */
+  FilesAhead ahead(List<String> originals) {
+    return new FilesAhead(
+        folder,
+        folder.isLocal()
+            ? ImmutableList.of()
+            : originals.stream()
+                .map(original -> ORIGINALS + original)
+                .collect(ImmutableList.toImmutableList()));
+  }
+
+  byte[] bytes(FilesAhead ahead, String original) throws IOException, UnusableOriginalException {
+    try {
+      byte[] bytes = ahead.read(ORIGINALS + original, MAX_FILE + 1);
       if (bytes.length > MAX_FILE) {
         throw new UnusableOriginalException("it is more than " + MAX_FILE + " bytes long");
       }
@@ -102,6 +116,6 @@ public final class CelebaFolder implements Serializable {
 
   /** MD5 of the sentinel's decoded pixels, HWC. */
   String sentinelMd5() throws IOException, UnusableOriginalException {
-    return Md5.of(decode(bytes(SENTINEL)).pixels());
+    return Md5.of(decode(bytes(ahead(List.of()), SENTINEL)).pixels());
   }
 }

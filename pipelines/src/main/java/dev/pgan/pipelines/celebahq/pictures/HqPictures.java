@@ -2,20 +2,26 @@ package dev.pgan.pipelines.celebahq.pictures;
 
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.FilesAhead;
 import java.io.IOException;
+import java.util.List;
 
 /** Makes pictures of CelebA-HQ from originals and deltas. Used by one thread. */
 public final class HqPictures implements AutoCloseable {
   private final CelebaFolder celeba;
   private final LandmarkTable landmarks;
-  private final DeltaZips zips;
+  private final boolean remote;
+  private final TokensAhead tokens;
+  private FilesAhead originals;
   private final TokenCheck tokenCheck;
 
   private HqPictures(CelebaFolder celeba, BeamFolder deltas, String sentinelMd5)
       throws IOException {
     this.celeba = celeba;
     landmarks = celeba.landmarks();
-    zips = new DeltaZips(deltas);
+    remote = !deltas.isLocal();
+    tokens = new TokensAhead(new DeltaZips(deltas));
+    originals = celeba.ahead(List.of());
     tokenCheck = new TokenCheck(celeba, landmarks, sentinelMd5);
   }
 
@@ -30,6 +36,13 @@ public final class HqPictures implements AutoCloseable {
     return new HqPictures(celeba, deltas, sentinelMd5);
   }
 
+  /** Tells which rows come next, in their order, so that what they need is fetched ahead. */
+  public void expect(List<HqRow> rows) throws IOException {
+    originals.close();
+    originals = celeba.ahead(rows.stream().map(HqRow::originalFile).toList());
+    tokens.expect(remote ? rows : List.of());
+  }
+
   /**
    * Makes the picture of a row, RGB of 1024x1024, and checks it against the row's MD5s.
    *
@@ -37,7 +50,7 @@ public final class HqPictures implements AutoCloseable {
    */
   public Image make(HqRow row) throws IOException, UnusableOriginalException {
     Landmarks face = landmarks.of(row.originalIndex());
-    byte[] jpeg = celeba.bytes(row.originalFile());
+    byte[] jpeg = celeba.bytes(originals, row.originalFile());
     Image original = CelebaFolder.decode(jpeg);
     FernetToken token = token(row);
     DeltaKey key = DeltaKey.of(jpeg, row.originalFile());
@@ -53,7 +66,7 @@ public final class HqPictures implements AutoCloseable {
 
   /** The steps that a row's original goes through. */
   AlignmentPlan plan(HqRow row) throws IOException, UnusableOriginalException {
-    Image original = CelebaFolder.decode(celeba.bytes(row.originalFile()));
+    Image original = CelebaFolder.decode(celeba.bytes(originals, row.originalFile()));
     return AlignmentPlan.of(original.width(), original.height(), landmarks.of(row.originalIndex()));
   }
 
@@ -76,7 +89,7 @@ public final class HqPictures implements AutoCloseable {
 
   private FernetToken token(HqRow row) throws IOException, UnusableOriginalException {
     try {
-      return FernetToken.parse(zips.token(row));
+      return FernetToken.parse(tokens.token(row));
     } catch (IllegalArgumentException e) {
       throw new UnusableOriginalException(
           String.format(
@@ -105,6 +118,7 @@ public final class HqPictures implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    zips.close();
+    originals.close();
+    tokens.close();
   }
 }

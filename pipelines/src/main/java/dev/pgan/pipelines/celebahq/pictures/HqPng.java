@@ -2,11 +2,11 @@ package dev.pgan.pipelines.celebahq.pictures;
 
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.FilesAhead;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -17,11 +17,16 @@ public final class HqPng {
 
   private HqPng() {}
 
-  public static Image read(BeamFolder folder, String name)
+  /**
+   * Reads one.
+   *
+   * @param ahead reads files of the folder
+   */
+  public static Image read(BeamFolder folder, FilesAhead ahead, String name)
       throws IOException, UnusableOriginalException {
     byte[] bytes;
-    try (InputStream in = folder.open(name)) {
-      bytes = in.readNBytes(MAX_FILE);
+    try {
+      bytes = ahead.read(name, MAX_FILE);
     } catch (FileNotFoundException e) {
       throw new UnusableOriginalException(
           "its HQ picture is missing: expected " + folder.pathOf(name), e);

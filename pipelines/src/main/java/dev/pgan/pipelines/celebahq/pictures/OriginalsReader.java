@@ -2,18 +2,28 @@ package dev.pgan.pipelines.celebahq.pictures;
 
 import com.google.common.collect.ImmutableMap;
 import dev.pgan.pipelines.imaging.Image;
+import dev.pgan.pipelines.storage.FilesAhead;
 import java.io.IOException;
+import java.util.List;
 
 /** Reads originals with their landmarks by name. */
 public final class OriginalsReader {
   private final CelebaFolder celeba;
   private final LandmarkTable landmarks;
   private final ImmutableMap<String, Integer> rows;
+  private FilesAhead ahead;
 
   public OriginalsReader(CelebaFolder celeba) throws IOException {
     this.celeba = celeba;
     landmarks = celeba.landmarks();
     rows = landmarks.rowsByFile();
+    ahead = celeba.ahead(List.of());
+  }
+
+  /** Tells which originals will be read next, in their order, so that they are fetched ahead. */
+  public void expect(List<String> originals) {
+    ahead.close();
+    ahead = celeba.ahead(originals);
   }
 
   /** Row of an original's landmarks. */
@@ -27,7 +37,7 @@ public final class OriginalsReader {
   }
 
   public byte[] bytes(String original) throws IOException, UnusableOriginalException {
-    return celeba.bytes(original);
+    return celeba.bytes(ahead, original);
   }
 
   /** Checks that an original can be aligned, without doing so. */

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.pgan.model.PganVersion;
 import dev.pgan.model.json.MessageJson;
 import dev.pgan.pipelines.dataset.DatasetNames;
+import dev.pgan.pipelines.dataset.IndexFile;
 import dev.pgan.pipelines.dataset.LabelsFile;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFolder;
@@ -92,6 +93,7 @@ final class Publisher {
           folder.pathOf(DatasetNames.REJECTED));
     }
     lease.confirm();
+    IndexFile.write(folder, manifest.build());
     folder.publish(DatasetNames.MANIFEST, MessageJson.file(manifest));
   }
 

@@ -57,6 +57,11 @@ final class CelebaHqSource implements PictureSource {
     HqPictures pictures = release.open();
     return new Reader() {
       @Override
+      public void expect(ImmutableList<String> items) throws IOException {
+        pictures.expect(items.stream().map(item -> rows.get(number(item))).toList());
+      }
+
+      @Override
       public Picture read(String item) throws IOException, RejectedPictureException {
         try {
           return Picture.unlabelled(pictures.make(rows.get(number(item))));

@@ -7,6 +7,7 @@ import dev.pgan.pipelines.storage.FilesAhead;
 import dev.pgan.pipelines.storage.SourceFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -68,6 +69,11 @@ final class FolderStore implements PictureStore {
   @Override
   public void addTo(SourceFiles files, String labels) throws IOException {
     files.add(folder, "", name -> ImageFolderSource.isPicture(name) || name.equals(labels));
+  }
+
+  @Override
+  public InputStream stream(String item) throws IOException {
+    return folder.open(item);
   }
 
   @Override

@@ -6,8 +6,11 @@ import com.google.common.base.Ascii;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Lists;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import com.google.common.hash.HashingInputStream;
+import com.google.common.io.ByteStreams;
 import dev.pgan.pipelines.dataset.source.PictureStore.StoredFile;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.stage.UserException;
@@ -17,6 +20,7 @@ import dev.pgan.pipelines.storage.SourceFiles;
 import dev.pgan.v1.ImageFolder;
 import dev.pgan.v1.SourceState;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -71,7 +75,7 @@ final class ImageFolderSource implements PictureSource {
     if (!options.getLabels().isEmpty() && !options.getLabels().equals(FOLDERS)) {
       labelsPlace = LabelsPlace.find(options.getLabels(), store, members);
     }
-    PictureLabels labels = labels();
+    PictureLabels labels = labels(Lists.transform(pictures, StoredFile::name));
     classes = labels.classes();
     labelSize = labels.size();
     unlabelled = labels.missing();
@@ -83,9 +87,7 @@ final class ImageFolderSource implements PictureSource {
             .addAll(SourceNotes.passedOver(passedOver(members)))
             .build();
     return new Listing(
-        pictures.stream()
-            .map(file -> LabelledItem.of(file, labels))
-            .collect(ImmutableList.toImmutableList()),
+        Lists.transform(pictures, file -> LabelledItem.of(file, labels)),
         Listing.order(pictures.size(), options.getShuffle(), options.getMaxImages()),
         labelSize,
         revision(pictures));
@@ -117,11 +119,11 @@ final class ImageFolderSource implements PictureSource {
     return !isHidden(name) && PICTURE.matcher(Ascii.toLowerCase(name)).matches();
   }
 
-  private PictureLabels labels() throws IOException {
+  private PictureLabels labels(List<String> pictures) throws IOException {
     return switch (options.getLabels()) {
       case "" -> PictureLabels.NONE;
       case FOLDERS -> ClassLabels.ofFolders(classes);
-      default -> LabelFiles.read(labelsPlace);
+      default -> LabelFiles.read(labelsPlace, pictures);
     };
   }
 
@@ -131,7 +133,10 @@ final class ImageFolderSource implements PictureSource {
       revision.putString(file.name() + ' ' + file.version() + '\n', UTF_8);
     }
     if (labelsPlace != null) {
-      revision.putBytes(Hashing.sha256().hashBytes(labelsPlace.read()).asBytes());
+      try (HashingInputStream in = new HashingInputStream(Hashing.sha256(), labelsPlace.open())) {
+        ByteStreams.exhaust(in);
+        revision.putBytes(in.hash().asBytes());
+      }
     }
     return revision.hash().toString();
   }

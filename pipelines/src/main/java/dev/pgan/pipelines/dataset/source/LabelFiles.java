@@ -8,10 +8,10 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import dev.pgan.pipelines.stage.UserException;
+import dev.pgan.pipelines.storage.RemoteStorageException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,21 +34,27 @@ final class LabelFiles {
   private final String file;
   private final LabelRows rows;
 
-  private LabelFiles(String file) {
+  private LabelFiles(String file, List<String> pictures) {
     this.file = file;
-    rows = new LabelRows(file);
+    rows = new LabelRows(file, pictures);
   }
 
-  static PictureLabels read(LabelsPlace place) throws IOException {
+  /**
+   * Reads a file of any length; of it no more is kept than {@link LabelRows} does.
+   *
+   * @param pictures names of all pictures, sorted as code points
+   */
+  static PictureLabels read(LabelsPlace place, List<String> pictures) throws IOException {
     String name = Ascii.toLowerCase(place.file().name());
-    LabelFiles labels = new LabelFiles(place.toString());
-    Reader in = new StringReader(LabelText.decode(place.toString(), place.read()));
-    if (name.endsWith(".csv")) {
-      labels.csv(in);
-    } else if (name.endsWith(".json")) {
-      labels.json(new JsonReader(in));
-    } else {
-      throw new UserException(place + ": labels are taken from a .csv or .json, or \"folders\"");
+    LabelFiles labels = new LabelFiles(place.toString(), pictures);
+    try (Reader in = new LabelText(place.toString(), place.open())) {
+      if (name.endsWith(".csv")) {
+        labels.csv(in);
+      } else if (name.endsWith(".json")) {
+        labels.json(new JsonReader(in));
+      } else {
+        throw new UserException(place + ": labels are taken from a .csv or .json, or \"folders\"");
+      }
     }
     return labels.rows.labels();
   }
@@ -71,6 +77,10 @@ final class LabelFiles {
         }
       }
     } catch (UncheckedIOException | IllegalStateException e) {
+      // What storage says is not the fault of the text.
+      if (e.getCause() instanceof RemoteStorageException) {
+        throw (RemoteStorageException) e.getCause();
+      }
       throw new UserException(
           file
               + ": after row "

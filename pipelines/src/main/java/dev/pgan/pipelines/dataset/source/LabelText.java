@@ -6,50 +6,107 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.primitives.Bytes;
 import dev.pgan.pipelines.stage.UserException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.util.stream.IntStream;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.util.Arrays;
 
 /**
- * The text of a file of labels: UTF-8, or UTF-16 where a byte order mark says so. Any other text is
- * refused, as replacement characters could make one class of two.
+ * Reads the text of a file of labels, without its byte order mark: UTF-8, or UTF-16 where such a
+ * mark says so. Any other text is refused, as replacement characters could make one class of two.
  */
-final class LabelText {
+final class LabelText extends Reader {
   private static final char MARK = '\ufeff';
+  private static final int BUFFER = 1 << 16;
 
-  private LabelText() {}
+  private final String file;
+  private final InputStream in;
+  private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
+  private final CharBuffer text = CharBuffer.allocate(BUFFER).flip();
+
+  /** Of the charset that the first bytes tell; null before they are read. */
+  private CharsetDecoder decoder;
+
+  private long line = 1;
+  private boolean ended;
 
   /**
    * @param file its name, for messages
-   * @return the text without a byte order mark
    */
-  static String decode(String file, byte[] bytes) {
-    Charset charset = charset(bytes);
-    int zero = charset.equals(UTF_8) ? Bytes.indexOf(bytes, (byte) 0) : -1;
-    if (zero >= 0) {
-      throw refused(file, bytes, zero, "a zero byte, as of UTF-16 without a byte order mark");
-    }
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    CharBuffer out = CharBuffer.allocate(bytes.length + 1);
-    if (charset.newDecoder().decode(in, out, true).isError()) {
-      String found = String.format("the byte 0x%02x, which is none", bytes[in.position()]);
-      throw refused(file, bytes, in.position(), found);
-    }
-    String text = out.flip().toString();
-    return !text.isEmpty() && text.charAt(0) == MARK ? text.substring(1) : text;
+  LabelText(String file, InputStream in) {
+    this.file = file;
+    this.in = in;
   }
 
-  private static UserException refused(String file, byte[] bytes, int at, String found) {
-    long line = 1 + IntStream.range(0, at).filter(i -> bytes[i] == '\n').count();
+  @Override
+  public int read(char[] into, int offset, int length) throws IOException {
+    while (!text.hasRemaining()) {
+      if (ended) {
+        return -1;
+      }
+      fill();
+    }
+    int count = Math.min(length, text.remaining());
+    text.get(into, offset, count);
+    return count;
+  }
+
+  private void fill() throws IOException {
+    int wanted = bytes.remaining();
+    int read = in.readNBytes(bytes.array(), bytes.position(), wanted);
+    ended = read < wanted;
+    bytes.position(bytes.position() + read).flip();
+    boolean first = decoder == null;
+    if (first) {
+      decoder = charset(bytes).newDecoder();
+    }
+    CoderResult result = decoder.decode(bytes, text.clear(), ended);
+    byte[] decoded = Arrays.copyOf(bytes.array(), bytes.position());
+    int zero = decoder.charset().equals(UTF_8) ? Bytes.indexOf(decoded, (byte) 0) : -1;
+    if (zero >= 0) {
+      throw refused(decoded, zero, "a zero byte, as of UTF-16 without a byte order mark");
+    }
+    if (result.isError()) {
+      String found = String.format("the byte 0x%02x, which is none", bytes.get());
+      throw refused(decoded, decoded.length, found);
+    }
+    line += lines(decoded, decoded.length);
+    bytes.compact();
+    text.flip();
+    if (first && text.hasRemaining() && text.get(0) == MARK) {
+      text.get();
+    }
+  }
+
+  private UserException refused(byte[] decoded, int at, String found) {
     return new UserException(
         String.format(
             "%s: line %s: text in UTF-8 expected, found %s: save the file as UTF-8",
-            file, line, found));
+            file, line + lines(decoded, at), found));
   }
 
-  private static Charset charset(byte[] bytes) {
-    int start = bytes.length < 2 ? 0 : (bytes[0] & 255) << 8 | (bytes[1] & 255);
+  private static long lines(byte[] decoded, int end) {
+    long lines = 0;
+    for (int i = 0; i < end; i++) {
+      if (decoded[i] == '\n') {
+        lines++;
+      }
+    }
+    return lines;
+  }
+
+  private static Charset charset(ByteBuffer bytes) {
+    int start = bytes.remaining() < 2 ? 0 : (bytes.get(0) & 255) << 8 | (bytes.get(1) & 255);
     return start == 0xfffe ? UTF_16LE : start == 0xfeff ? UTF_16BE : UTF_8;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
   }
 }

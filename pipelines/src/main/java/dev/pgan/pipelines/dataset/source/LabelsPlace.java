@@ -43,14 +43,9 @@ record LabelsPlace(BeamFile file, PictureStore store, String item) implements Se
     }
   }
 
-  byte[] read() throws IOException {
-    if (item.isEmpty()) {
-      try (InputStream in = file.open()) {
-        return in.readAllBytes();
-      }
-    }
-    try (PictureStore.StoreReader reader = store.open()) {
-      return reader.read(item);
+  InputStream open() throws IOException {
+    try {
+      return item.isEmpty() ? file.open() : store.stream(item);
     } catch (RejectedPictureException e) {
       throw new UserException(this + ": " + e.getMessage(), e);
     }

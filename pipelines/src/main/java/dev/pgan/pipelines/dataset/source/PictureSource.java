@@ -8,6 +8,7 @@ import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.SourceState;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -103,7 +104,7 @@ public interface PictureSource extends Serializable {
   /** Reads items by name. Used by one thread. */
   interface Reader extends AutoCloseable {
     /** Tells which items will be read next, in their order, so that they can be fetched ahead. */
-    default void expect(ImmutableList<String> items) {}
+    default void expect(ImmutableList<String> items) throws IOException {}
 
     /**
      * @throws RejectedPictureException where this item cannot be used, whatever else may
@@ -148,14 +149,13 @@ public interface PictureSource extends Serializable {
   /**
    * The items of a source.
    *
-   * @param items names, in the source's own order
+   * @param items names, in the source's own order; each may be made when it is asked for
    * @param order indexes of items, in the order of the data set
    * @param labelSize 0 for none
    * @param revision differs where the source has changed in a way that can be told without reading
    *     it; so that shards made before are not taken for new ones
    */
-  record Listing(
-      ImmutableList<String> items, ImmutableIntArray order, int labelSize, String revision) {
+  record Listing(List<String> items, ImmutableIntArray order, int labelSize, String revision) {
 
     /** The item at a place of the data set. */
     public String at(int place) {

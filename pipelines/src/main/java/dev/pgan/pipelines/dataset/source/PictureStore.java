@@ -5,7 +5,9 @@ import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
 import dev.pgan.pipelines.storage.SourceFiles;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,13 @@ interface PictureStore extends Serializable {
   void addTo(SourceFiles files, String labels) throws IOException;
 
   StoreReader open() throws IOException;
+
+  /** Opens one file, which may be no picture. That of an archive is held in memory. */
+  default InputStream stream(String item) throws IOException, RejectedPictureException {
+    try (StoreReader reader = open()) {
+      return new ByteArrayInputStream(reader.read(item));
+    }
+  }
 
   /** How messages call an item. */
   String describe(String item);

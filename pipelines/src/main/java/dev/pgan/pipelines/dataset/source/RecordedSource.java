@@ -3,6 +3,7 @@ package dev.pgan.pipelines.dataset.source;
 import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.DatasetImages;
+import dev.pgan.pipelines.dataset.DatasetRecords;
 import dev.pgan.pipelines.dataset.RecordScan;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.stage.UserException;
@@ -24,6 +25,7 @@ final class RecordedSource implements PictureSource {
   // Known when the source has been listed.
   private ImmutableList<String> classes = ImmutableList.of();
   private DatasetJob originalJob;
+  private String sha256;
 
   RecordedSource(RecordedImages options) {
     this.options = options;
@@ -33,11 +35,11 @@ final class RecordedSource implements PictureSource {
   public Listing list() throws IOException {
     Dataset dataset = Dataset.open(options.getPath());
     classes = dataset.classes();
+    sha256 = dataset.sha256();
     originalJob = dataset.manifest().map(RecordedSource::originalJob).orElse(null);
     int images = Math.toIntExact(dataset.size());
     ImmutableList<String> items = Listing.numbers(images);
-    return new Listing(
-        items, Listing.order(images, false, 0), dataset.shape().labelSize(), dataset.sha256());
+    return new Listing(items, Listing.order(images, false, 0), dataset.shape().labelSize(), sha256);
   }
 
   private static DatasetJob originalJob(DatasetManifest manifest) {
@@ -70,7 +72,7 @@ final class RecordedSource implements PictureSource {
 
   @Override
   public Reader open() throws IOException {
-    return new RecordReader(Dataset.open(options.getPath()));
+    return new RecordReader(DatasetRecords.open(options.getPath(), sha256));
   }
 
   @Override
@@ -80,12 +82,12 @@ final class RecordedSource implements PictureSource {
 
   /** Items come in order, shard by shard: files stay open from one to the next. */
   private static final class RecordReader implements Reader {
-    private final Dataset dataset;
+    private final DatasetRecords dataset;
     private final DatasetImages images;
     private final List<RecordScan> scans = new ArrayList<>();
     private long next = -1;
 
-    RecordReader(Dataset dataset) throws IOException {
+    RecordReader(DatasetRecords dataset) {
       this.dataset = dataset;
       images = dataset.images();
     }

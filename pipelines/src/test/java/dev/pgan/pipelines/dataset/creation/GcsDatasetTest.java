@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pgan.pipelines.celebahq.PackStage;
 import dev.pgan.pipelines.dataset.Dataset;
 import dev.pgan.pipelines.dataset.DatasetImages;
 import dev.pgan.pipelines.dataset.DatasetNames;
@@ -22,6 +23,7 @@ import dev.pgan.pipelines.storage.GcsServer;
 import dev.pgan.pipelines.storage.GcsStandIn;
 import dev.pgan.pipelines.storage.RemoteStorageException;
 import dev.pgan.pipelines.storage.StandInFaults.Fault;
+import dev.pgan.v1.CelebaAlignJob;
 import dev.pgan.v1.CelebaHq;
 import dev.pgan.v1.DatasetJob;
 import dev.pgan.v1.ExtractJob;
@@ -47,6 +49,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A data set from and to Google Cloud Storage has the bytes of one on the disk. */
 class GcsDatasetTest {
   private static final long[] ALL = {3, 0, 2, 1};
+
+  private static final Pattern ORIGINALS = Pattern.compile("GET .*img_celeba.*alt=media");
 
   @TempDir Path temp;
   @RegisterExtension private final GcsServer server = new GcsServer();
@@ -85,7 +89,7 @@ class GcsDatasetTest {
     assertTrue(stage.plan().isComplete());
     assertStored("out/my set/", local);
     assertEquals(0, gcs.faults.left());
-    assertEquals(4 + 2 * 3 + 1, gcs.objects.size(), "pictures, records and the manifest");
+    assertEquals(4 + 2 * 3 + 2, gcs.objects.size(), "pictures, records, index and manifest");
     Dataset dataset = Dataset.open("gs://bucket/out/my set");
     dataset.verify();
     try (DatasetImages images = dataset.images();
@@ -353,9 +357,38 @@ class GcsDatasetTest {
     source.setCeleba("gs://bucket/celeba").setDeltas("gs://bucket/deltas/");
     job.setCelebahq(source).setDestination("gs://bucket/hq");
     CreateDatasetStage stage = new CreateDatasetStage(job.build());
+    gcs.delayed = ORIGINALS;
+    gcs.delayMs = 200;
     PipelineRuns.run(stage, server.options());
     assertTrue(stage.plan().isComplete());
+    assertTrue(gcs.mostAtOnceOf(ORIGINALS.pattern()) > 1, "originals are read ahead");
     assertStored("hq/", local);
+  }
+
+  @Test
+  void alignsPicturesOfTheCloudThatAreReadAhead() throws IOException {
+    Path celeba = GoldenFiles.path("kit/celeba_dir");
+    Path list = temp.resolve("list.txt");
+    try (Stream<Path> originals = Files.list(celeba.resolve("img_celeba"))) {
+      Files.write(
+          list, originals.map(file -> file.getFileName().toString()).sorted().limit(3).toList());
+    }
+    CelebaAlignJob.Builder job =
+        CelebaAlignJob.newBuilder().setImageList(list.toString()).setMaxRejected(3);
+    job.setCeleba(celeba.toString()).setDestination(temp + "/aligned");
+    PipelineRuns.run(PackStage.aligned(job.build()), 1);
+    server.use();
+    GcsStandIn gcs = server.get();
+    upload(gcs, celeba, "celeba/");
+    gcs.delayed = ORIGINALS;
+    gcs.delayMs = 200;
+    job.setCeleba("gs://bucket/celeba").setDestination("gs://bucket/aligned");
+    PipelineRuns.run(PackStage.aligned(job.build()), server.options());
+    String zip = "aligned-00000-of-00001.zip";
+    assertArrayEquals(
+        Files.readAllBytes(temp.resolve("aligned").resolve(zip)),
+        gcs.objects.get("aligned/" + zip));
+    assertTrue(gcs.mostAtOnceOf(ORIGINALS.pattern()) > 1, "originals are read ahead");
   }
 
   private static int count(Path folder, String suffix) throws IOException {

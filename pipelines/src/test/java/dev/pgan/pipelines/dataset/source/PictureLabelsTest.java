@@ -1,5 +1,6 @@
 package dev.pgan.pipelines.dataset.source;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Bytes;
 import dev.pgan.pipelines.dataset.TestPictures;
 import dev.pgan.pipelines.stage.UserException;
 import dev.pgan.pipelines.storage.BeamFile;
@@ -25,12 +27,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureLabelsTest {
+  private static final ImmutableList<String> PICTURES =
+      ImmutableList.of("00/ä 1.png", "a b/x.png", "b.png", "x.png", "y,2.png", "y.png", "z.png");
+
   @TempDir Path temp;
 
   private PictureLabels read(String name, String text) throws IOException {
     Path file = temp.resolve(name);
     Files.writeString(file, text);
-    return LabelFiles.read(new LabelsPlace(BeamFile.at(file.toString()), null, ""));
+    return LabelFiles.read(new LabelsPlace(BeamFile.at(file.toString()), null, ""), PICTURES);
   }
 
   @Test
@@ -128,6 +133,8 @@ class PictureLabelsTest {
       quoteCharacter = '`',
       value = {
         "x.csv | x.png,1;x.png,1 | x.png has two labels",
+        "x.csv | x.png,1,2;x.png,1,2 | x.png has two labels",
+        "x.csv | x.png,1;gone.png,1;gone.png,2 | gone.png has two labels",
         "x.csv | x.png,1;y.png,1,2 | y.png has a vector, but others have classes",
         "x.csv | x.png,1,2;y.png,1,2,3 | y.png has 3 values, but others have 2",
         "x.csv | x.png,1,2;y.png,1,x | row 2: name,class or name,number,number... expected",
@@ -170,10 +177,26 @@ class PictureLabelsTest {
     assertTrue(e.getMessage().contains("x.csv: " + message), e.getMessage());
   }
 
+  /** Of a text that is read in many pieces. */
+  @Test
+  void saysTheLineOfALongFile() throws IOException {
+    StringBuilder text = new StringBuilder("x.png,ä\n");
+    for (int i = 0; i < 20_000; i++) {
+      text.append("gone").append(i).append(".png,äöü\n");
+    }
+    assertEquals(List.of("ä", "äöü"), read(text.toString().getBytes(UTF_8)).classes());
+
+    byte[] bad = Bytes.concat(text.toString().getBytes(UTF_8), new byte[] {'y', (byte) 0xfc});
+    UserException e = assertThrows(UserException.class, () -> read(bad));
+    assertTrue(
+        e.getMessage().contains("line 20002: text in UTF-8 expected, found the byte 0xfc"),
+        e.getMessage());
+  }
+
   private PictureLabels read(byte[] text) throws IOException {
     Path file = temp.resolve("x.csv");
     Files.write(file, text);
-    return LabelFiles.read(new LabelsPlace(BeamFile.at(file.toString()), null, ""));
+    return LabelFiles.read(new LabelsPlace(BeamFile.at(file.toString()), null, ""), PICTURES);
   }
 
   @Test
