@@ -132,6 +132,7 @@ class VerifyStageTest {
     Files.createFile(folder.resolve("stray.tfrecords"));
     assertProblems(
         folder,
+        "dataset.index: what dataset.json tells expected, something else found: delete this file",
         "r02-00001-of-00002.tfrecords: .* bytes expected, no such file found",
         "dataset.json: 8 images expected, 7 found in its shards",
         "stray.tfrecords: no file expected",

@@ -80,6 +80,7 @@ class CreateDatasetStageTest {
     assertEquals(hashes("one"), hashes("four"));
     assertEquals(
         Set.of(
+            "dataset.index",
             "dataset.json",
             "my set-r02-00000-of-00003.tfrecords",
             "my set-r02-00001-of-00003.tfrecords",
@@ -434,7 +435,7 @@ class CreateDatasetStageTest {
     run(job("labelled").setSynthetic(faces.setLabels(true)), 2);
     Map<String, String> unlabelled = hashes("faces");
     Map<String, String> labelled = hashes("labelled");
-    unlabelled.remove("dataset.json");
+    unlabelled.keySet().removeAll(Set.of("dataset.json", "dataset.index"));
     assertTrue(labelled.entrySet().containsAll(unlabelled.entrySet()), labelled.toString());
 
     Dataset dataset = Dataset.open(destination("labelled").toString());
