@@ -1,7 +1,6 @@
 package dev.pgan.pipelines.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -10,6 +9,7 @@ import dev.pgan.model.DataShape;
 import dev.pgan.pipelines.evaluation.metrics.FeatureGaussian;
 import dev.pgan.pipelines.evaluation.metrics.SwdSide;
 import dev.pgan.pipelines.storage.BeamFolder;
+import dev.pgan.pipelines.storage.Gathering;
 import dev.pgan.pipelines.storage.GcsServer;
 import dev.pgan.v1.CovarianceDivisor;
 import dev.pgan.v1.Metric;
@@ -83,7 +83,8 @@ class SpoolTest {
       task.spool().writeStatistics(range, statistics(measure, range.first()));
       firsts.add((double) range.first());
     }
-    server.get().delayMs = 50;
+    Gathering read = server.get().gather(2, "GET .*done-.*alt=media");
+    Gathering rows = server.get().gather(2, "GET .*rows-.*alt=media");
 
     SourceStatistics statistics = SourceStatistics.read(task, source);
     FeatureGaussian gaussian = new FeatureRows(task, source).gaussian(measure.images());
@@ -91,8 +92,8 @@ class SpoolTest {
     assertEquals(
         firsts, statistics.byMeasure().get(measure).stream().map(each -> each[0]).toList());
     assertEquals(608, gaussian.mean()[0]);
-    assertTrue(server.get().mostAtOnceOf("GET .*done-.*alt=media") > 1, "statistics");
-    assertTrue(server.get().mostAtOnceOf("GET .*rows-.*alt=media") > 1, "rows");
+    read.assertComplete();
+    rows.assertComplete();
   }
 
   private static RangeStatistics statistics(Measure measure, double value) {

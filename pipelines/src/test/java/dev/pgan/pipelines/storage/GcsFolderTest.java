@@ -93,10 +93,10 @@ class GcsFolderTest {
     server.get().objects.put("some dir/ä/x/ü0999x", new byte[1]);
     server.get().objects.put("some dir/ä/z", new byte[1]);
     server.get().page = 1000;
-    server.get().delayMs = 100;
+    Gathering pages = server.get().gather(2, "GET");
     assertEquals(expected, folder.sizes(names));
     assertEquals(3, server.get().requests.size());
-    assertTrue(server.get().mostAtOnce.get() > 1, "at once");
+    pages.assertComplete();
     assertEquals(Map.of(), folder.sizes(Set.of()));
   }
 
@@ -117,9 +117,9 @@ class GcsFolderTest {
     server.get().objects.put("some dir/ä/w", new byte[1]);
     server.get().objects.put("some dir/ä/y", new byte[1]);
     server.get().page = 1000;
-    server.get().delayMs = 30;
+    Gathering pages = server.get().gather(3, "GET .*endOffset");
     assertEquals(expected, folder.sizes("x/"));
-    assertTrue(server.get().mostAtOnce.get() > 2, "at once: " + server.get().mostAtOnce);
+    pages.assertComplete();
     int requests = server.get().requests.size();
     assertTrue(requests < 2 * 40 + 20, requests + " requests for 40 pages");
 
@@ -131,14 +131,15 @@ class GcsFolderTest {
 
   @Test
   void manyFilesAreOnTheirWayAtOnce() throws IOException {
-    server.get().delayMs = 100;
+    Gathering uploads = server.get().gather(10, "POST /upload");
+    Gathering deletions = server.get().gather(10, "DELETE");
     Map<String, byte[]> files = new LinkedHashMap<>();
     for (int i = 19; i >= 0; i--) {
       files.put("file" + i, new byte[i]);
     }
     List<WrittenFile> written = folder.writeAll(files);
     assertEquals(List.copyOf(files.keySet()), written.stream().map(WrittenFile::name).toList());
-    assertTrue(server.get().mostAtOnceOf("POST /upload") >= 10, "written at once");
+    uploads.assertComplete();
 
     List<PendingFile> pending = new ArrayList<>();
     for (int i = 19; i >= 0; i--) {
@@ -152,7 +153,7 @@ class GcsFolderTest {
     assertEquals(20, server.get().requests.size());
 
     folder.deleteAll(files.keySet());
-    assertTrue(server.get().mostAtOnceOf("DELETE") >= 10, "deleted at once");
+    deletions.assertComplete();
     assertEquals(20, server.get().objects.size());
   }
 

@@ -7,7 +7,6 @@ import com.google.common.base.Strings;
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Sets;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
-import com.google.common.util.concurrent.Uninterruptibles;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -21,7 +20,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +31,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,18 +65,11 @@ public final class GcsStandIn implements AutoCloseable {
   /** Method, path and query of all requests. */
   public final List<String> requests = new CopyOnWriteArrayList<>();
 
-  /** How long each request takes that {@link #delayed} finds, in milliseconds. */
-  public volatile long delayMs;
-
-  /** Which requests take their time: all, unless something else is said. */
-  public volatile Pattern delayed = Pattern.compile("");
-
   /** The most requests that it has had at one time. */
   public final LongAccumulator mostAtOnce = new LongAccumulator(Math::max, 0);
 
   private final AtomicInteger atOnce = new AtomicInteger();
-  private final AtomicLong events = new AtomicLong();
-  private final List<Served> served = new CopyOnWriteArrayList<>();
+  private final List<Gathering> gatherings = new CopyOnWriteArrayList<>();
   private final Map<String, Long> generations = new HashMap<>();
   private final Map<String, Instant> written = new HashMap<>();
   private final Map<String, StandInUpload> uploads = new HashMap<>();
@@ -102,9 +92,6 @@ public final class GcsStandIn implements AutoCloseable {
       return error(404);
     }
   }
-
-  /** A request, and which of all beginnings and ends of requests were its own. */
-  private record Served(String request, long begin, long end) {}
 
   public GcsStandIn() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -131,39 +118,29 @@ public final class GcsStandIn implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-    long begin = events.incrementAndGet();
     mostAtOnce.accumulate(atOnce.incrementAndGet());
     try {
       serve(exchange, request);
     } finally {
       atOnce.decrementAndGet();
-      served.add(new Served(request, begin, events.incrementAndGet()));
     }
   }
 
   /**
-   * The most requests that it has had at one time of those that a regular expression finds, by
-   * method, path and query.
+   * Keeps requests waiting until so many are there at one time.
+   *
+   * @param regex finds them by method, path and query
    */
-  public long mostAtOnceOf(String regex) {
-    Pattern pattern = Pattern.compile(regex);
-    List<Served> some = served.stream().filter(s -> pattern.matcher(s.request()).find()).toList();
-    return some.stream()
-        .mapToLong(
-            each ->
-                some.stream()
-                    .filter(other -> other.begin() <= each.begin() && each.begin() < other.end())
-                    .count())
-        .max()
-        .orElse(0);
+  public Gathering gather(int atOnce, String regex) {
+    Gathering gathering = new Gathering(atOnce, regex);
+    gatherings.add(gathering);
+    return gathering;
   }
 
   private void serve(HttpExchange exchange, String request) throws IOException {
     byte[] body = body(exchange);
     requests.add(request);
-    if (delayed.matcher(request).find()) {
-      Uninterruptibles.sleepUninterruptibly(Duration.ofMillis(delayMs));
-    }
+    gatherings.forEach(gathering -> gathering.meet(request));
     String range = Strings.nullToEmpty(exchange.getRequestHeaders().getFirst("Content-Range"));
     Fault fault = faults.take(request + " " + range);
     if (fault == Fault.STALL) {

@@ -19,6 +19,7 @@ import dev.pgan.pipelines.imaging.GoldenFiles;
 import dev.pgan.pipelines.inspection.ExtractStage;
 import dev.pgan.pipelines.inspection.VerifyStage;
 import dev.pgan.pipelines.stage.PlannedStage;
+import dev.pgan.pipelines.storage.Gathering;
 import dev.pgan.pipelines.storage.GcsServer;
 import dev.pgan.pipelines.storage.GcsStandIn;
 import dev.pgan.pipelines.storage.RemoteStorageException;
@@ -38,7 +39,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -50,7 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GcsDatasetTest {
   private static final long[] ALL = {3, 0, 2, 1};
 
-  private static final Pattern ORIGINALS = Pattern.compile("GET .*img_celeba.*alt=media");
+  private static final String ORIGINALS = "GET .*img_celeba.*alt=media";
 
   @TempDir Path temp;
   @RegisterExtension private final GcsServer server = new GcsServer();
@@ -157,7 +157,7 @@ class GcsDatasetTest {
     try (DatasetImages remote = Dataset.open("gs://bucket/set").images();
         DatasetImages expected = Dataset.open(local.toString()).images()) {
       gcs.requests.clear();
-      gcs.delayMs = 100;
+      Gathering reads = gcs.gather(20, "alt=media");
       List<CompletableFuture<byte[]>> readers =
           IntStream.range(0, 8)
               .mapToObj(i -> CompletableFuture.supplyAsync(() -> pixels(remote, all)))
@@ -167,8 +167,7 @@ class GcsDatasetTest {
         assertArrayEquals(pixels, reader.join());
       }
       assertEquals(shards, gcs.requests.size());
-      long atOnce = gcs.mostAtOnce.get();
-      assertTrue(atOnce >= 20, "read at once: " + atOnce);
+      reads.assertComplete();
     }
   }
 
@@ -194,12 +193,13 @@ class GcsDatasetTest {
                 .setSynthetic(
                     SyntheticFaces.newBuilder().setCount(shards).setResolution(16).setLabels(true))
                 .build());
-    gcs.delayed = Pattern.compile("(json|labels).*alt=media|rewriteTo");
-    gcs.delayMs = 50;
+    Gathering sidecars = gcs.gather(10, "GET .*_parts.*json.*alt=media");
+    Gathering labels = gcs.gather(2, "GET .*_parts.*labels.*alt=media");
+    Gathering moves = gcs.gather(10, "POST .*rewriteTo");
     PipelineRuns.run(stage, server.options());
-    assertTrue(gcs.mostAtOnceOf("GET .*_parts.*json.*alt=media") >= 10, "sidecars read at once");
-    assertTrue(gcs.mostAtOnceOf("GET .*_parts.*labels.*alt=media") > 1, "labels read at once");
-    assertTrue(gcs.mostAtOnceOf("POST .*rewriteTo") >= 10, "records moved at once");
+    sidecars.assertComplete();
+    labels.assertComplete();
+    moves.assertComplete();
     Dataset.open("gs://bucket/set").verify();
   }
 
@@ -273,10 +273,9 @@ class GcsDatasetTest {
     DatasetJob job = job("gs://bucket/some", temp + "/set").setShards(1).build();
     PlannedStage create = new CreateDatasetStage(job).plan();
     gcs.requests.clear();
-    gcs.delayMs = 100;
+    Gathering fetched = gcs.gather(10, "alt=media");
     PipelineRuns.run(create, server.options());
-    long atOnce = gcs.mostAtOnce.getThenReset();
-    assertTrue(atOnce >= 10, "fetched at once: " + atOnce);
+    fetched.assertComplete();
     assertEquals(count, gcs.requests.size());
 
     gcs.requests.clear();
@@ -285,9 +284,9 @@ class GcsDatasetTest {
             .setDataset(temp + "/set")
             .setDestination("gs://bucket/pictures")
             .build();
+    Gathering written = gcs.gather(10, "POST /upload");
     PipelineRuns.run(new ExtractStage(extract), server.options());
-    atOnce = gcs.mostAtOnce.get();
-    assertTrue(atOnce >= 10, "written at once: " + atOnce);
+    written.assertComplete();
     assertEquals(count, gcs.objects.keySet().stream().filter(n -> n.contains("/img0000")).count());
   }
 
@@ -357,11 +356,10 @@ class GcsDatasetTest {
     source.setCeleba("gs://bucket/celeba").setDeltas("gs://bucket/deltas/");
     job.setCelebahq(source).setDestination("gs://bucket/hq");
     CreateDatasetStage stage = new CreateDatasetStage(job.build());
-    gcs.delayed = ORIGINALS;
-    gcs.delayMs = 200;
+    Gathering originals = gcs.gather(2, ORIGINALS);
     PipelineRuns.run(stage, server.options());
     assertTrue(stage.plan().isComplete());
-    assertTrue(gcs.mostAtOnceOf(ORIGINALS.pattern()) > 1, "originals are read ahead");
+    originals.assertComplete();
     assertStored("hq/", local);
   }
 
@@ -380,15 +378,14 @@ class GcsDatasetTest {
     server.use();
     GcsStandIn gcs = server.get();
     upload(gcs, celeba, "celeba/");
-    gcs.delayed = ORIGINALS;
-    gcs.delayMs = 200;
+    Gathering originals = gcs.gather(2, ORIGINALS);
     job.setCeleba("gs://bucket/celeba").setDestination("gs://bucket/aligned");
     PipelineRuns.run(PackStage.aligned(job.build()), server.options());
     String zip = "aligned-00000-of-00001.zip";
     assertArrayEquals(
         Files.readAllBytes(temp.resolve("aligned").resolve(zip)),
         gcs.objects.get("aligned/" + zip));
-    assertTrue(gcs.mostAtOnceOf(ORIGINALS.pattern()) > 1, "originals are read ahead");
+    originals.assertComplete();
   }
 
   private static int count(Path folder, String suffix) throws IOException {
