@@ -48,9 +48,10 @@ class GcsTrainingTest {
                     discriminatorSteps, minibatch),
                 TrainingConfig.class),
             SHAPE);
+    Dataset dataset = Dataset.open("gs://bucket/data");
     // A round's beyond those that are read ahead.
     Gathering fetched = server.get().gather(81, "alt=media");
-    try (DatasetImages images = Dataset.open("gs://bucket/data").images()) {
+    try (DatasetImages images = dataset.images()) {
       long shown =
           new Trainer(
                   new FakeFamily(), config, images, new MemoryFolder(), new TrainingListener() {})
