@@ -11,6 +11,10 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,6 +78,7 @@ class ClusterIT {
     assertEquals(counted, counted("again"));
     Matcher images = Pattern.compile("([0-9,]+) images in .* ([0-9,]+) out ").matcher(counted);
     assertTrue(images.find() && images.group(1).equals(images.group(2)), counted);
+    awaitInFlink("pgan.images_out", images.group(2).replace(",", ""));
 
     // The user's error is not tried again, and is told as without a cluster.
     Path pictures = Files.createDirectories(folder.resolve("bad/pictures"));
@@ -115,6 +120,27 @@ class ClusterIT {
         .filter(line -> line.contains(" images in ("))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Flink's pages and its REST interface are some moments old. */
+  private void awaitInFlink(String counter, String value) throws Exception {
+    Matcher job = Pattern.compile("/job/running/([0-9a-f]+)").matcher(said("killed"));
+    assertTrue(job.find(), said("killed"));
+    URI accumulators = URI.create("http://" + master() + "/jobs/" + job.group(1) + "/accumulators");
+    String expected =
+        String.format(
+            "{\"name\":\"%s\",\"type\":\"LongCounter\",\"value\":\"%s\"}", counter, value);
+    String told = "";
+    for (int i = 0; i < 300 && !told.contains(expected); i++) {
+      Thread.sleep(100);
+      told =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(accumulators).build(),
+                  HttpResponse.BodyHandlers.ofString())
+              .body();
+    }
+    assertTrue(told.contains(expected), told);
   }
 
   private PganProcess pgan(String name) throws IOException {

@@ -41,6 +41,7 @@ public enum Count {
     if (amount != 0 && MetricsEnvironment.getCurrentContainer() != null) {
       counter.inc(amount);
       inThisJvm.addAndGet(amount);
+      WorkerThread.tell(this, amount);
     }
   }
 

@@ -10,6 +10,7 @@ import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.DefaultExecutorServiceLoader;
 
 /** A Flink cluster inside this JVM, made for one job. */
 final class EmbeddedFlink implements Engine {
@@ -18,7 +19,8 @@ final class EmbeddedFlink implements Engine {
 
   EmbeddedFlink(RunnerSettings settings) {
     this.settings = settings;
-    this.job = new FlinkJob(configuration(settings), client -> {});
+    this.job =
+        new FlinkJob(new DefaultExecutorServiceLoader(), configuration(settings), client -> {});
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.apache.flink.api.java.ExecutionEnvironment;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.JobListener;
+import org.apache.flink.core.execution.PipelineExecutorServiceLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,11 +26,15 @@ final class FlinkJob extends ExecutionEnvironment {
   private volatile JobClient client;
 
   /**
+   * @param executors submit the job
    * @param configuration names the cluster
    * @param onSubmitted told when the job is there
    */
-  FlinkJob(Configuration configuration, Consumer<JobClient> onSubmitted) {
-    super(configuration);
+  FlinkJob(
+      PipelineExecutorServiceLoader executors,
+      Configuration configuration,
+      Consumer<JobClient> onSubmitted) {
+    super(executors, configuration, null);
     registerJobListener(
         new JobListener() {
           @Override

@@ -93,6 +93,7 @@ final class RemoteFlink implements Engine {
     conf.set(org.apache.flink.configuration.PipelineOptions.JARS, ownJars());
     FlinkJob job =
         new FlinkJob(
+            new CountingExecutor.Loader(),
             conf,
             client -> {
               id = client.getJobID();
