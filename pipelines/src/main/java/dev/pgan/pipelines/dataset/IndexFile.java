@@ -92,6 +92,7 @@ public final class IndexFile {
       ends.add(images);
     }
     String name = index.getName();
+    ManifestLayout.check(!name.contains("/"), path, "files in another folder");
     return new DatasetLayout(
         shape,
         ends.build(),

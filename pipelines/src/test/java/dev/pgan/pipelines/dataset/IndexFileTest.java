@@ -127,6 +127,9 @@ class IndexFileTest {
             .addShardImages(1)
             .addShardImages(Long.MAX_VALUE),
         "a shard of 9223372036854775807 images");
+    refuses(
+        DatasetIndex.newBuilder().setResolution(8).setChannels(3).setName("../set"),
+        "files in another folder");
   }
 
   private void refuses(DatasetIndex.Builder index, String problem) throws IOException {

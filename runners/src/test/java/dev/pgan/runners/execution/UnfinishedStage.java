@@ -5,11 +5,6 @@ import dev.pgan.pipelines.stage.PlannedStage;
 /** A stage of which nothing is done when it is planned. */
 interface UnfinishedStage extends PlannedStage {
   @Override
-  default boolean isComplete() {
-    return false;
-  }
-
-  @Override
   default long done() {
     return 0;
   }
