@@ -135,7 +135,7 @@ class KilledCommandIT {
             MoreFiles.asByteSource(file).hash(Hashing.sha256()).toString());
       }
     }
-    assertEquals(6 * SHARDS + 1, hashes.size());
+    assertEquals(6 * SHARDS + 2, hashes.size(), "records, index and manifest");
     return hashes;
   }
 }
