@@ -4,8 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.common.hash.Hashing;
-import com.google.common.io.MoreFiles;
+import dev.pgan.pipelines.dataset.PipelineRuns;
 import dev.pgan.pipelines.imaging.Image;
 import dev.pgan.pipelines.imaging.PngEncoder;
 import java.io.IOException;
@@ -127,14 +126,7 @@ class KilledCommandIT {
   }
 
   private Map<String, String> hashes(String destination) throws IOException {
-    Map<String, String> hashes = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(folder.resolve(destination))) {
-      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        hashes.put(
-            file.getFileName().toString(),
-            MoreFiles.asByteSource(file).hash(Hashing.sha256()).toString());
-      }
-    }
+    Map<String, String> hashes = PipelineRuns.hashes(folder.resolve(destination));
     assertEquals(6 * SHARDS + 2, hashes.size(), "records, index and manifest");
     return hashes;
   }

@@ -87,9 +87,7 @@ record DeltasRecipe(CelebaDeltasJob job) implements PackRecipe {
   private static FilesAhead ahead(BeamFolder folder, List<String> originals) {
     return new FilesAhead(
         folder,
-        folder.isLocal()
-            ? ImmutableList.of()
-            : originals.stream().map(PngNames::of).collect(ImmutableList.toImmutableList()),
+        originals.stream().map(PngNames::of).collect(ImmutableList.toImmutableList()),
         PICTURES_AHEAD);
   }
 

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.pgan.pipelines.telemetry.WorkerThread;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.Future;
@@ -22,7 +23,7 @@ public final class FilesAhead implements AutoCloseable {
   private static final int MOST_BYTES = 4 << 20;
 
   private final BeamFolder folder;
-  private final int most;
+  private final int atOnce;
   private final Iterator<String> names;
   private final WorkerThread worker = WorkerThread.current();
   private final Queue<Fetch> fetches = new ArrayDeque<>();
@@ -36,17 +37,18 @@ public final class FilesAhead implements AutoCloseable {
   /**
    * Fetches fewer files at once than usual, as large ones take memory.
    *
-   * @param most files that are on their way
+   * @param atOnce files that are on their way
    */
-  public FilesAhead(BeamFolder folder, ImmutableList<String> names, int most) {
+  public FilesAhead(BeamFolder folder, ImmutableList<String> names, int atOnce) {
     this.folder = folder;
-    this.most = most;
-    this.names = names.iterator();
+    this.atOnce = atOnce;
+    // Files of a local folder are there at once: they are read when they are asked for.
+    this.names = folder.isLocal() ? Collections.emptyIterator() : names.iterator();
     fetch();
   }
 
   private void fetch() {
-    while (fetches.size() < most && names.hasNext()) {
+    while (fetches.size() < atOnce && names.hasNext()) {
       String name = names.next();
       fetches.add(
           new Fetch(

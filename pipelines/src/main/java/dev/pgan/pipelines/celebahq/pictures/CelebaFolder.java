@@ -82,11 +82,9 @@ public final class CelebaFolder implements Serializable {
   FilesAhead ahead(List<String> originals) {
     return new FilesAhead(
         folder,
-        folder.isLocal()
-            ? ImmutableList.of()
-            : originals.stream()
-                .map(original -> ORIGINALS + original)
-                .collect(ImmutableList.toImmutableList()));
+        originals.stream()
+            .map(original -> ORIGINALS + original)
+            .collect(ImmutableList.toImmutableList()));
   }
 
   byte[] bytes(FilesAhead ahead, String original) throws IOException, UnusableOriginalException {

@@ -84,7 +84,7 @@ final class FolderStore implements PictureStore {
       @Override
       public void expect(ImmutableList<String> items) {
         ahead.close();
-        ahead = new FilesAhead(folder, folder.isLocal() ? ImmutableList.of() : items);
+        ahead = new FilesAhead(folder, items);
       }
 
       @Override

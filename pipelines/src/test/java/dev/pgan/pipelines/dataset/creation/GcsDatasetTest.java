@@ -233,13 +233,10 @@ class GcsDatasetTest {
   /** A data set is called damaged where it is so twice: at its records, and at a whole file. */
   @Test
   void verifiesAgainWhatArrivesSpoiled() throws IOException {
-    Path local = temp.resolve("set");
-    DatasetJob.Builder faces = DatasetJob.newBuilder().setDestination(local.toString());
+    DatasetJob.Builder faces = DatasetJob.newBuilder().setShards(1);
     faces.getSyntheticBuilder().setCount(1400).setResolution(16); // A file is over a megabyte.
-    PipelineRuns.run(new CreateDatasetStage(faces.setShards(1).build()), 2);
-    server.use();
+    uploaded(faces);
     GcsStandIn gcs = server.get();
-    upload(gcs, local, "set/");
     gcs.faults.next(1, Fault.SPOIL, "r04.tfrecords?alt=media");
     VerifyReport report = verify();
     assertEquals(List.of(), report.getListedList());
@@ -348,7 +345,7 @@ class GcsDatasetTest {
     DatasetJob.Builder job = DatasetJob.newBuilder().setShards(1);
     source.setCeleba(celeba.toString()).setDeltas(deltas.toString());
     job.setCelebahq(source).setDestination(local.toString());
-    PipelineRuns.run(new CreateDatasetStage(job.build()), 2);
+    PipelineRuns.create(job);
     server.use();
     GcsStandIn gcs = server.get();
     upload(gcs, celeba, "celeba/");

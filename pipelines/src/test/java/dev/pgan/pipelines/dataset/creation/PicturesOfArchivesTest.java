@@ -58,7 +58,7 @@ class PicturesOfArchivesTest {
   }
 
   private Map<String, String> hashes(DatasetJob.Builder job) throws IOException {
-    PipelineRuns.run(new CreateDatasetStage(job.build()), 2);
+    PipelineRuns.create(job);
     Map<String, String> hashes = new TreeMap<>(PipelineRuns.hashes(Path.of(job.getDestination())));
     hashes.remove(DatasetNames.MANIFEST); // It names the source.
     return hashes;
